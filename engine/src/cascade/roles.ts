@@ -1,0 +1,105 @@
+/**
+ * Who plays which part on each venue: liquidity providers, vault, funds, arbitrageurs, dip buyers and the external and deficit
+ * accounts. Resolved once per snapshot; every part is an ordinary account with balances and positions.
+ */
+import { InputError } from '../core/errors.ts';
+import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
+
+/** Parts of one market, by venue; entries are units. −1 where a venue has no such account. */
+export interface Roles {
+  readonly providers: readonly Int32Array[];
+  readonly arbitrageurs: readonly Int32Array[];
+  readonly dipBuyers: readonly Int32Array[];
+  readonly vault: Int32Array;
+  /** Fund of each instrument. */
+  readonly fundOf: Int32Array;
+  /** Distinct funds of each venue. */
+  readonly funds: readonly Int32Array[];
+  readonly external: Int32Array;
+  readonly deficit: Int32Array;
+  /** Position of an instrument within its venue's list: the leg offset of accounts that hold a leg in every instrument. */
+  readonly legOffset: Int32Array;
+  /** Instruments of each venue, ascending. */
+  readonly instruments: readonly Int32Array[];
+  /** Units that have no tripwires and are margined every step: providers, arbitrageurs, dip buyers. */
+  readonly everyStep: Int32Array;
+  /** 1 for units that are never liquidated: vaults, funds, residual, external and deficit accounts. */
+  readonly exempt: Uint8Array;
+}
+
+function unitsOfKind(snapshot: Snapshot, venue: number, kind: number): Int32Array {
+  const found: number[] = [];
+  const { accounts } = snapshot;
+  for (let a = 0; a < accounts.n; a++) {
+    if (accounts.venue[a] === venue && accounts.kind[a] === kind) found.push(accounts.unitStart[a]);
+  }
+  return Int32Array.from(found);
+}
+
+function oneOfKind(snapshot: Snapshot, venue: number, kind: number, name: string): number {
+  const units = unitsOfKind(snapshot, venue, kind);
+  if (units.length === 1) return units[0];
+  throw new InputError(
+    `venue ${snapshot.venues.id[venue]} has ${units.length} accounts of kind ${name}, expected exactly one`,
+    {
+      code: 'roles',
+      hint: `Add one account of kind ${name} to the venue, or import with the role accounts that Firebreak adds.`,
+    },
+  );
+}
+
+/**
+ * Finds the parts. Throws InputError where a venue lacks the external or deficit account, has no liquidity provider, or an
+ * instrument names no fund on a venue that has none.
+ */
+export function resolveRoles(snapshot: Snapshot): Roles {
+  const { venues, instruments, accounts, units } = snapshot;
+  const all = Array.from({ length: venues.n }, (_, v) => v);
+  const ofKind = (kind: number): Int32Array[] => all.map((v) => unitsOfKind(snapshot, v, kind));
+  const providers = ofKind(KIND.provider);
+  const arbitrageurs = ofKind(KIND.arbitrageur);
+  const dipBuyers = ofKind(KIND.dip_buyer);
+  const funds = ofKind(KIND.fund);
+  for (const v of all) {
+    if (providers[v].length > 0) continue;
+    throw new InputError(`venue ${venues.id[v]} has no account of kind provider, expected at least one`, {
+      code: 'roles',
+      hint: 'Add a liquidity provider with capital: forced orders need somebody on the other side.',
+    });
+  }
+  const vault = Int32Array.from(all, (v) => ofKind(KIND.vault)[v][0] ?? -1);
+  const external = Int32Array.from(all, (v) => oneOfKind(snapshot, v, KIND.external, 'external'));
+  const deficit = Int32Array.from(all, (v) => oneOfKind(snapshot, v, KIND.deficit, 'deficit'));
+  const { legOffset, lists } = venueInstruments(snapshot);
+  const fundOf = new Int32Array(instruments.n);
+  for (let i = 0; i < instruments.n; i++) {
+    const named = instruments.fund[i];
+    fundOf[i] = named >= 0 ? accounts.unitStart[named] : (funds[instruments.venue[i]][0] ?? -1);
+  }
+  const exempt = new Uint8Array(units.n);
+  for (let u = 0; u < units.n; u++) exempt[u] = Number(isExempt(accounts.kind[units.account[u]]));
+  const every = [...providers, ...arbitrageurs, ...dipBuyers].flatMap((list) => Array.from(list));
+  const everyStep = Int32Array.from(every).sort();
+  return {
+    providers, arbitrageurs, dipBuyers, vault, fundOf, funds, external, deficit, legOffset, instruments: lists, everyStep, exempt,
+  };
+}
+
+function venueInstruments(snapshot: Snapshot): { legOffset: Int32Array; lists: Int32Array[] } {
+  const { venues, instruments } = snapshot;
+  const legOffset = new Int32Array(instruments.n);
+  const lists: number[][] = Array.from({ length: venues.n }, () => []);
+  for (let i = 0; i < instruments.n; i++) legOffset[i] = lists[instruments.venue[i]].push(i) - 1;
+  return { legOffset, lists: lists.map((list) => Int32Array.from(list)) };
+}
+
+/** Whether accounts of a kind are outside liquidation: they end the waterfall or stand for the world outside. */
+export function isExempt(kind: number): boolean {
+  return kind === KIND.vault || kind === KIND.fund || kind === KIND.residual || kind === KIND.external || kind === KIND.deficit;
+}
+
+/** Whether a unit carries tripwires: it has legs, may be liquidated and cannot receive positions. */
+export function hasWires(snapshot: Snapshot, unit: number): boolean {
+  const kind = snapshot.accounts.kind[snapshot.units.account[unit]];
+  return !isExempt(kind) && !receivesPositions(kind);
+}

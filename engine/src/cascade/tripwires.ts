@@ -1,0 +1,226 @@
+/**
+ * Tripwires: which units can have become liquidatable since they were last looked at. One column of Float32 keys per driver and
+ * side, sorted from the largest when built, with maxima over blocks of 64 and superblocks of 4,096; a step looks only into
+ * blocks whose maximum is reached. Layout and initial keys are built once per snapshot and rule tables and shared by all runs;
+ * a run owns its keys and maxima. Sources: DESIGN section 4, MODEL section 5.
+ */
+import { floatKey32, radixArgsort32 } from '../core/sort.ts';
+import type { WireOut } from '../rules/types.ts';
+
+const BLOCK_SHIFT = 6;
+const BLOCK = 64;
+const OFF = -Infinity;
+
+/** What all runs of one snapshot share: where each wire sits and what it was first armed with. */
+export interface WireLayout {
+  readonly nWires: number;
+  readonly nColumns: number;
+  /** Wires of unit u: [wireStart[u], wireStart[u + 1]). */
+  readonly wireStart: Uint32Array;
+  /** Position of a wire in the columns, and unit at a position (−1 in the padding). */
+  readonly positionOf: Uint32Array;
+  readonly unitAt: Int32Array;
+  /** First block of each column (columns are padded to whole blocks), and first superblock. */
+  readonly blockStart: Uint32Array;
+  readonly superStart: Uint32Array;
+  /** Superblock of each block. */
+  readonly superOf: Uint32Array;
+  readonly keys: Float32Array;
+  readonly blockMax: Float32Array;
+  readonly superMax: Float32Array;
+}
+
+/** Collects first keys by wire while a layout is being built. */
+class FirstKeys implements WireOut {
+  readonly wireStart: Uint32Array;
+  readonly keys: Float32Array;
+  constructor(wireStart: Uint32Array) {
+    this.wireStart = wireStart;
+    this.keys = new Float32Array(wireStart[wireStart.length - 1]).fill(OFF);
+  }
+  set(wire: number, key: number): void {
+    if (key > this.keys[wire]) this.keys[wire] = key;
+  }
+}
+
+/** Prefix sums of the number of blocks per column, and the same for superblocks. */
+function blockOffsets(counts: Uint32Array): { blockStart: Uint32Array; superStart: Uint32Array } {
+  const blockStart = new Uint32Array(counts.length + 1);
+  const superStart = new Uint32Array(counts.length + 1);
+  for (let c = 0; c < counts.length; c++) {
+    const blocks = (counts[c] + BLOCK - 1) >> BLOCK_SHIFT;
+    blockStart[c + 1] = blockStart[c] + blocks;
+    superStart[c + 1] = superStart[c] + ((blocks + BLOCK - 1) >> BLOCK_SHIFT);
+  }
+  return { blockStart, superStart };
+}
+
+/**
+ * Builds the layout. `wireStart` and `columnOf` say how many wires each unit has and which column each belongs to; `arm` is
+ * called once with a collector and must set the first key of every wire (by rules/shared/wires.ts).
+ */
+export function buildWires(
+  wireStart: Uint32Array,
+  columnOf: Uint16Array,
+  nColumns: number,
+  arm: (out: WireOut) => void,
+): WireLayout {
+  const nUnits = wireStart.length - 1;
+  const nWires = wireStart[nUnits];
+  const first = new FirstKeys(wireStart);
+  arm(first);
+  const counts = new Uint32Array(nColumns);
+  for (let w = 0; w < nWires; w++) counts[columnOf[w]]++;
+  const { blockStart, superStart } = blockOffsets(counts);
+  const size = blockStart[nColumns] << BLOCK_SHIFT;
+  const keys = new Float32Array(size).fill(OFF);
+  const unitAt = new Int32Array(size).fill(-1);
+  const positionOf = new Uint32Array(nWires);
+  placeWires(first.keys, columnOf, blockStart, keys, positionOf);
+  for (let u = 0; u < nUnits; u++) {
+    for (let w = wireStart[u]; w < wireStart[u + 1]; w++) unitAt[positionOf[w]] = u;
+  }
+  const nBlocks = blockStart[nColumns];
+  const blockMax = new Float32Array(nBlocks);
+  const superMax = new Float32Array(superStart[nColumns]).fill(OFF);
+  const superOf = new Uint32Array(nBlocks);
+  for (let c = 0; c < nColumns; c++) {
+    for (let b = blockStart[c]; b < blockStart[c + 1]; b++) {
+      const s = superStart[c] + ((b - blockStart[c]) >> BLOCK_SHIFT);
+      superOf[b] = s;
+      blockMax[b] = maxOf(keys, b << BLOCK_SHIFT);
+      if (blockMax[b] > superMax[s]) superMax[s] = blockMax[b];
+    }
+  }
+  return { nWires, nColumns, wireStart, positionOf, unitAt, blockStart, superStart, superOf, keys, blockMax, superMax };
+}
+
+/** Puts wires into their columns, largest key first. */
+function placeWires(
+  first: Float32Array,
+  columnOf: Uint16Array,
+  blockStart: Uint32Array,
+  keys: Float32Array,
+  positionOf: Uint32Array,
+): void {
+  const n = first.length;
+  const sortKeys = new Uint32Array(n);
+  for (let w = 0; w < n; w++) sortKeys[w] = ~floatKey32(first[w]) >>> 0;
+  const order = new Uint32Array(n);
+  radixArgsort32(sortKeys, n, order);
+  const next = new Uint32Array(blockStart.length - 1);
+  for (let c = 0; c < next.length; c++) next[c] = blockStart[c] << BLOCK_SHIFT;
+  for (let k = 0; k < n; k++) {
+    const w = order[k];
+    const at = next[columnOf[w]]++;
+    positionOf[w] = at;
+    keys[at] = first[w];
+  }
+}
+
+function maxOf(keys: Float32Array, from: number): number {
+  let max = keys[from];
+  for (let k = from + 1; k < from + BLOCK; k++) if (keys[k] > max) max = keys[k];
+  return max;
+}
+
+/** The wires of one run: its own keys over a shared layout. */
+export class Tripwires implements WireOut {
+  readonly layout: WireLayout;
+  readonly wireStart: Uint32Array;
+  readonly keys: Float32Array;
+  readonly blockMax: Float32Array;
+  readonly superMax: Float32Array;
+  /** Units found by {@link Tripwires.cross} since `count` was last set to 0. */
+  found: Int32Array = new Int32Array(1024);
+  count = 0;
+
+  constructor(layout: WireLayout) {
+    this.layout = layout;
+    this.wireStart = layout.wireStart;
+    this.keys = layout.keys.slice();
+    this.blockMax = layout.blockMax.slice();
+    this.superMax = layout.superMax.slice();
+  }
+
+  /** Back to the first keys, for the next run over the same layout. */
+  reset(): void {
+    this.count = 0;
+    this.keys.set(this.layout.keys);
+    this.blockMax.set(this.layout.blockMax);
+    this.superMax.set(this.layout.superMax);
+  }
+
+  /** Raises a wire to a key; a lower key than the present one is ignored (see {@link Tripwires.disarm}). */
+  set(wire: number, key: number): void {
+    const at = this.layout.positionOf[wire];
+    if (key <= this.keys[at]) return;
+    this.keys[at] = key;
+    const block = at >> BLOCK_SHIFT;
+    if (key <= this.blockMax[block]) return;
+    this.blockMax[block] = key;
+    const above = this.layout.superOf[block];
+    if (key > this.superMax[above]) this.superMax[above] = key;
+  }
+
+  /** Takes all wires of a unit down. Maxima stay as upper bounds until their block is next looked at. */
+  disarm(unit: number): void {
+    const { positionOf } = this.layout;
+    for (let w = this.wireStart[unit]; w < this.wireStart[unit + 1]; w++) this.keys[positionOf[w]] = OFF;
+  }
+
+  /**
+   * Appends to `found` the units that have a wire in the column at or above `level` (the price of side 0, minus the price of
+   * side 1) and takes those wires down. A unit may appear more than once; the caller resets `count`.
+   */
+  cross(column: number, level: number): void {
+    const { superStart, blockStart } = this.layout;
+    const last = superStart[column + 1];
+    for (let s = superStart[column]; s < last; s++) {
+      if (this.superMax[s] < level) continue;
+      const from = blockStart[column] + ((s - superStart[column]) << BLOCK_SHIFT);
+      this.crossSuper(s, from, Math.min(from + BLOCK, blockStart[column + 1]), level);
+    }
+  }
+
+  private crossSuper(above: number, from: number, to: number, level: number): void {
+    const { blockMax } = this;
+    let max = OFF;
+    for (let b = from; b < to; b++) {
+      if (blockMax[b] >= level) this.crossBlock(b, level);
+      if (blockMax[b] > max) max = blockMax[b];
+    }
+    this.superMax[above] = max;
+  }
+
+  private crossBlock(block: number, level: number): void {
+    if (this.found.length < this.count + BLOCK) {
+      const grown = new Int32Array(2 * this.found.length + BLOCK);
+      grown.set(this.found);
+      this.found = grown;
+    }
+    const { keys, found } = this;
+    const { unitAt } = this.layout;
+    const from = block << BLOCK_SHIFT;
+    let count = this.count;
+    let max = OFF;
+    for (let k = from; k < from + BLOCK; k++) {
+      const key = keys[k];
+      if (key >= level) {
+        keys[k] = OFF;
+        found[count++] = unitAt[k];
+      } else if (key > max) max = key;
+    }
+    this.count = count;
+    this.blockMax[block] = max;
+  }
+}
+
+/** Sorts units[0..n) ascending, drops repeats and returns how many are left. */
+export function sortedUnique(units: Int32Array, n: number): number {
+  if (n < 2) return n;
+  units.subarray(0, n).sort();
+  let kept = 1;
+  for (let k = 1; k < n; k++) if (units[k] !== units[k - 1]) units[kept++] = units[k];
+  return kept;
+}

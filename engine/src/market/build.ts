@@ -1,0 +1,116 @@
+/**
+ * Builds the Snapshot of a market from its tables: validates them, sorts accounts by venue, and lays everything out in typed
+ * arrays. The result depends on nothing but the tables.
+ */
+import { IssuesError } from '../core/errors.ts';
+import { packStrings } from '../core/strings.ts';
+import { buildAssets, buildCollateral, buildDepth, buildInstruments, buildOracles } from './buildTables.ts';
+import { basisOf, buildRoutes, buildTiers, buildVenues } from './buildTables.ts';
+import { buildUnits } from './buildUnits.ts';
+import { codesOf } from './checkAccounts.ts';
+import { groupRows, tableOf } from './references.ts';
+import type { Links } from './references.ts';
+import type { MarketTables, Table } from './schema.ts';
+import { ACCOUNT_KINDS } from './snapshot.ts';
+import type { Accounts, Orders, Snapshot } from './snapshot.ts';
+import { numbers, strings } from './table.ts';
+import { checkTables } from './validate.ts';
+
+/** The snapshot of validated tables. Throws IssuesError with everything that is wrong with them. */
+export function buildSnapshot(market: MarketTables): Snapshot {
+  const { issues, links } = checkTables(market);
+  if (links === null || issues.length > 0) throw new IssuesError(issues);
+  const { order } = groupRows(links.rows['accounts.venue'], links.venues.table.rows);
+  const accountOfRow = new Uint32Array(order.length);
+  for (let a = 0; a < order.length; a++) accountOfRow[order[a]] = a;
+
+  const assets = buildAssets(links);
+  const { tiers, tierStart } = buildTiers(links);
+  const { depth, depthStart, depthBasis } = buildDepth(links);
+  const instruments = buildInstruments(links, assets, { tierStart, depthStart, depthBasis, accountOfRow });
+  const accounts = buildAccounts(links, order);
+  const { unitStart, units, legs, balances } = buildUnits(links, accountOfRow, accounts, instruments);
+  return {
+    name: market.name,
+    asOfMs: market.asOfMs,
+    synthetic: market.synthetic,
+    seed: market.seed,
+    sources: market.sources,
+    partial: market.partial ?? null,
+    assets,
+    venues: buildVenues(links),
+    instruments,
+    tiers,
+    collateral: buildCollateral(links),
+    oracles: buildOracles(links),
+    depth,
+    accounts: { ...accounts, unitStart },
+    units,
+    legs,
+    balances,
+    orders: buildOrders(links, accountOfRow, accounts.n),
+    routes: buildRoutes(links),
+  };
+}
+
+function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitStart'> {
+  const { table, ids } = links.accounts;
+  const venue = links.rows['accounts.venue'];
+  const kind = codesOf(strings(table, 'kind'), ACCOUNT_KINDS);
+  const multi = codesOf(strings(table, 'collateral_mode'), ['single', 'multi']);
+  const count = numbers(table, 'count');
+  const basis = basisOf(table);
+  const names = new Array<string>(order.length);
+  for (let a = 0; a < order.length; a++) names[a] = ids.dictionary[ids.codes[order[a]]];
+  return {
+    n: order.length,
+    id: packStrings(names),
+    venue: Uint16Array.from(order, (row) => venue[row]),
+    kind: Uint8Array.from(order, (row) => kind[row]),
+    multi: Uint8Array.from(order, (row) => multi[row]),
+    count: Float64Array.from(order, (row) => count[row]),
+    basis: Uint8Array.from(order, (row) => basis[row]),
+    ...buildEntities(table, order),
+  };
+}
+
+/** Entity of each account, or its owner where no entity is named; numbered in order of the sorted accounts. */
+function buildEntities(table: Table, order: Uint32Array): Pick<Accounts, 'entity' | 'entities'> {
+  const entityColumn = strings(table, 'entity');
+  const ownerColumn = strings(table, 'owner');
+  const codeOf = new Map<string, number>();
+  const entities: string[] = [];
+  const entity = new Int32Array(order.length).fill(-1);
+  for (let a = 0; a < order.length; a++) {
+    const column = entityColumn.codes[order[a]] >= 0 ? entityColumn : ownerColumn;
+    const old = column.codes[order[a]];
+    if (old < 0) continue;
+    const name = column.dictionary[old];
+    let code = codeOf.get(name);
+    if (code === undefined) {
+      code = entities.length;
+      codeOf.set(name, code);
+      entities.push(name);
+    }
+    entity[a] = code;
+  }
+  return { entity, entities };
+}
+
+function buildOrders(links: Links, accountOfRow: Uint32Array, nAccounts: number): Orders {
+  const table = tableOf(links.market, 'orders');
+  const owner = links.rows['orders.account'].map((row) => accountOfRow[row]);
+  const { order } = groupRows(owner, nAccounts);
+  const instrument = links.rows['orders.instrument'];
+  const qty = numbers(table, 'qty');
+  const trigger = numbers(table, 'trigger_price');
+  const reference = codesOf(strings(table, 'reference'), ['mark', 'last']);
+  return {
+    n: order.length,
+    account: Uint32Array.from(order, (row) => owner[row]),
+    instrument: Uint16Array.from(order, (row) => instrument[row]),
+    qty: Float64Array.from(order, (row) => qty[row]),
+    triggerPrice: Float64Array.from(order, (row) => trigger[row]),
+    reference: Uint8Array.from(order, (row) => reference[row]),
+  };
+}

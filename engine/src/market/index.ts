@@ -1,0 +1,10 @@
+/** The nouns of a market: tables and their schema, validation, the snapshot, its bytes, and what it looks like. */
+export { buildSnapshot } from './build.ts';
+export * from './exposure.ts';
+export * from './inspect.ts';
+export * from './openInterest.ts';
+export * from './pack.ts';
+export * from './schema.ts';
+export * from './snapshot.ts';
+export * from './table.ts';
+export { validateTables } from './validate.ts';

@@ -1,0 +1,219 @@
+/**
+ * What a run says: columns and units of series, events and summary. Engine, store, report and page share this schema.
+ */
+
+/** Kinds of events, in the order of their codes in the `kind` column. */
+export const EVENT_KINDS = [
+  'margin_call',
+  'top_up',
+  'stop',
+  'liquidation',
+  'vault_transfer',
+  'fund_takeover',
+  'fund_draw',
+  'adl',
+  'adl_winner',
+  'bad_debt',
+  'resale',
+  'reaction',
+  'pause',
+  'resume',
+  'external',
+] as const;
+/** One of {@link EVENT_KINDS}. */
+export type EventKind = (typeof EVENT_KINDS)[number];
+/** Code of an event kind. */
+export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
+  Object.fromEntries(EVENT_KINDS.map((kind, code) => [kind, code])) as Record<EventKind, number>,
+);
+
+/**
+ * Columns of the event table, one row per event, fixed width:
+ * step (0-based), timeS, kind, account (row of the snapshot), members (of the account's `count` concerned), instrument (−1 where
+ * none), qty (signed contract units over all members: the change of the account's position; negative = sold), price (USD),
+ * notionalUsd (absolute), amountUsd (kind-specific: fee for liquidations, haircut of an ADL winner = (mark − price)·q lost,
+ * debt for bad_debt, draw for fund_draw, collateral added for top_up), round (waterfall round).
+ */
+export interface EventColumns {
+  readonly n: number;
+  readonly step: Int32Array;
+  readonly timeS: Float64Array;
+  readonly kind: Uint8Array;
+  readonly account: Int32Array;
+  readonly members: Float64Array;
+  readonly instrument: Int16Array;
+  readonly qty: Float64Array;
+  readonly price: Float64Array;
+  readonly notionalUsd: Float64Array;
+  readonly amountUsd: Float64Array;
+  readonly round: Uint8Array;
+}
+
+/** Columns of the series table: one row per (sample, instrument), instrument fastest. `samples × instruments` rows. */
+export interface SeriesColumns {
+  readonly samples: number;
+  readonly instruments: number;
+  /** Length samples. */
+  readonly timeS: Float64Array;
+  /** External price without endogenous displacement: what the asset would have done on its own, USD. */
+  readonly exogenousPrice: Float64Array;
+  readonly indexPrice: Float64Array;
+  readonly markPrice: Float64Array;
+  readonly lastPrice: Float64Array;
+  readonly bidPrice: Float64Array;
+  readonly askPrice: Float64Array;
+  /** Offered depth within 1% of each anchor as a share of calm depth. */
+  readonly bidDepthShare: Float64Array;
+  readonly askDepthShare: Float64Array;
+  /** One side, USD at mark. */
+  readonly openInterestUsd: Float64Array;
+  /** Forced notional within the sample, USD: long positions closed by force, then short ones. */
+  readonly liquidatedLongUsd: Float64Array;
+  readonly liquidatedShortUsd: Float64Array;
+  readonly adlUsd: Float64Array;
+}
+
+/** Forced amounts of one group (venue, asset, side or mechanism). */
+export interface GroupTotals {
+  readonly key: string;
+  readonly liquidatedUsd: number;
+  readonly liquidatedLongUsd: number;
+  readonly liquidatedShortUsd: number;
+  readonly liquidatedAccounts: number;
+  readonly adlUsd: number;
+  readonly adlAccounts: number;
+  readonly badDebtUsd: number;
+  readonly openInterestBeforeUsd: number;
+  readonly openInterestAfterUsd: number;
+}
+
+/** Forced notional by how it left its owner; each unit of position is counted once, when it first leaves by force. */
+export interface MechanismTotals {
+  readonly key: 'book' | 'vault' | 'fund' | 'adl';
+  readonly notionalUsd: number;
+  readonly share: number;
+}
+
+/** Somebody who ended up paying, and how much (USD; positive = paid). */
+export interface Payer {
+  readonly who: string;
+  readonly venue: string;
+  readonly usd: number;
+  readonly how: string;
+}
+
+/** What happened on one venue. */
+export interface VenueOutcome extends GroupTotals {
+  readonly fundBeforeUsd: number;
+  readonly fundAfterUsd: number;
+  readonly fundDrawUsd: number;
+  readonly vaultBeforeUsd: number;
+  readonly vaultAfterUsd: number;
+  readonly adlHaircutUsd: number;
+  /** Seconds from the start to the first ADL, or null. */
+  readonly firstAdlS: number | null;
+  readonly largestLiquidationUsd: number;
+}
+
+/** Price outcome of one instrument. */
+export interface InstrumentOutcome {
+  readonly instrument: string;
+  readonly venue: string;
+  readonly asset: string;
+  readonly startPrice: number;
+  readonly exogenousLow: number;
+  readonly exogenousHigh: number;
+  readonly lowPrice: number;
+  readonly highPrice: number;
+  readonly lowAtS: number;
+  readonly endPrice: number;
+  /** How far the last price went beyond the exogenous path at its worst, as a fraction of the exogenous price. */
+  readonly overshoot: number;
+  readonly minBidDepthShare: number;
+  readonly minAskDepthShare: number;
+  readonly maxSpread: number;
+}
+
+/** Share of an input by where it comes from (fractions that add up to 1). */
+export interface BasisShares {
+  readonly measured: number;
+  readonly modelled: number;
+  readonly assumed: number;
+  readonly synthetic: number;
+}
+
+/** The run in numbers. Keys are defined one by one in docs/model.md, section "What a run reports". */
+export interface Summary {
+  readonly scenario: string;
+  readonly snapshot: string;
+  readonly synthetic: boolean;
+  readonly seed: number;
+  readonly horizonS: number;
+  readonly stepS: number;
+  readonly steps: number;
+  readonly accounts: number;
+  readonly members: number;
+  readonly positions: number;
+  readonly openInterestBeforeUsd: number;
+  readonly openInterestAfterUsd: number;
+  readonly liquidatedUsd: number;
+  readonly liquidatedLongUsd: number;
+  readonly liquidatedShortUsd: number;
+  readonly liquidatedAccounts: number;
+  readonly adlUsd: number;
+  readonly adlCount: number;
+  readonly adlAccounts: number;
+  readonly adlHaircutUsd: number;
+  readonly fundDrawUsd: number;
+  readonly vaultTakenUsd: number;
+  readonly resaleUsd: number;
+  readonly badDebtUsd: number;
+  readonly stopsTriggered: number;
+  readonly stopsUsd: number;
+  readonly marginCalls: number;
+  readonly topUpUsd: number;
+  readonly largestLiquidation: { readonly account: string; readonly venue: string; readonly instrument: string; readonly usd: number } | null;
+  /** Largest shortfall of a last price below (or excess above) its exogenous path over instruments above 1% of open interest. */
+  readonly overshoot: { readonly instrument: string; readonly fraction: number; readonly atS: number };
+  readonly peakMinute: { readonly startS: number; readonly liquidatedUsd: number };
+  readonly firstLiquidationS: number | null;
+  readonly firstAdlS: number | null;
+  /** Forced notional with impact over forced notional without it; null when it was not computed. */
+  readonly amplification: number | null;
+  /** 1 − 1 / amplification; null when it was not computed. */
+  readonly feedbackShare: number | null;
+  /** Spectral radius of the branching matrix; null when it was not computed. */
+  readonly branchingRatio: number | null;
+  readonly branching: BranchingReport | null;
+  readonly byVenue: readonly VenueOutcome[];
+  readonly byAsset: readonly GroupTotals[];
+  readonly bySide: readonly { readonly key: 'long' | 'short'; readonly liquidatedUsd: number; readonly liquidatedAccounts: number }[];
+  readonly byMechanism: readonly MechanismTotals[];
+  readonly byInstrument: readonly InstrumentOutcome[];
+  readonly payers: readonly Payer[];
+  readonly basis: { readonly openInterest: BasisShares; readonly accounts: BasisShares; readonly depth: BasisShares; readonly rules: BasisShares };
+  readonly conservation: { readonly maxTokenError: number; readonly maxOpenInterestError: number };
+}
+
+/** The branching matrix, measured by forking the run with a small extra forced sale (MODEL section 8). */
+export interface BranchingReport {
+  readonly atS: number;
+  readonly epsilonShare: number;
+  readonly books: readonly string[];
+  /** Row-major books × books: extra forced notional on j within 60 s per unit of extra sale on i. */
+  readonly matrix: readonly number[];
+  readonly diagonalMean: number;
+  readonly withinVenue: readonly { readonly venue: string; readonly spectralRadius: number }[];
+  readonly spectralRadius: number;
+  /** Spectral radius at four times the sale: equal values say that the response is linear. */
+  readonly spectralRadiusAt4: number;
+}
+
+/** Everything that a run returns. Columns are empty at recording level `summary`. */
+export interface RunResult {
+  readonly summary: Summary;
+  readonly events: EventColumns;
+  readonly series: SeriesColumns;
+  /** SHA-256 over the event and series columns; at level `summary` over the summary's numbers. */
+  readonly digest: string;
+}

@@ -1,0 +1,123 @@
+/**
+ * The face of a rule family. Rules decide, they never move money: kernels read a View over batches of rows, write only
+ * their output and allocate nothing. A row is a handle: u >= 0 is unit u as it stands in the snapshot, h < 0 is slot ~h,
+ * the run's own copy of a unit that it has changed.
+ */
+import type { Snapshot } from '../market/snapshot.ts';
+
+/** Phases of a unit's life in a run; the order matters: from LIQUIDATING on a unit is on the active list. */
+export const PHASE = Object.freeze({ calm: 0, called: 1, liquidating: 2, closed: 3 });
+
+/** What rules may read: the snapshot, this step's prices and the run's slots. Arrays of the slots are replaced when they grow. */
+export interface View {
+  readonly snapshot: Snapshot;
+  timeS: number;
+  timeMs: number;
+  stepS: number;
+  /** USD per instrument. */
+  readonly mark: Float64Array;
+  readonly previousMark: Float64Array;
+  readonly index: Float64Array;
+  readonly bid: Float64Array;
+  readonly ask: Float64Array;
+  readonly last: Float64Array;
+  /** Settlement units per contract unit at the mark: the price, or −1 / price for inverse contracts. */
+  readonly markR: Float64Array;
+  /** `markR` less cumulative funding: what profit is measured with. */
+  readonly pnlR: Float64Array;
+  /** USD per token and collateral pair, as the venue values it. */
+  readonly pairPrice: Float64Array;
+  /** External USD price per asset, and spot price per venue × asset (index venue × nAssets + asset). */
+  readonly externalPrice: Float64Array;
+  readonly spotPrice: Float64Array;
+  /** Maintenance multiple below which a unit in phase `calm` is called; 1 where margin calls are off. */
+  callRatio: number;
+  slotUnit: Int32Array;
+  slotMembers: Float64Array;
+  slotPhase: Uint8Array;
+  /** Seconds until which a unit's cooldown or window lasts (rule-specific). */
+  slotUntilS: Float64Array;
+  slotLeg: Uint32Array;
+  slotBalance: Uint32Array;
+  legQty: Float64Array;
+  legEntryR: Float64Array;
+  balance: Float64Array;
+}
+
+/** Where wires go. `set` keeps the larger of the old and the new key, so that several slots of one unit can share its wires. */
+export interface WireOut {
+  readonly wireStart: Uint32Array;
+  set(wire: number, key: number): void;
+}
+
+/** Stages of the waterfall that `act` can ask for. */
+export const STAGE = Object.freeze({ wait: 0, book: 1, vault: 2, fund: 3, adl: 4 });
+
+/**
+ * One decision per row: stage, and per leg of the row the quantity to close and the worst price. Filled by `act`, read by the
+ * waterfall. Quantities are per member, unsigned.
+ */
+export interface Actions {
+  readonly stage: Uint8Array;
+  readonly waitUntilS: Float64Array;
+  /** Start of the row's legs in `closeQty` and `limitPrice` (set by the waterfall before `act` is called). */
+  readonly legAt: Uint32Array;
+  readonly closeQty: Float64Array;
+  /** Worst acceptable price in USD of a book order, or the price of a fund takeover or ADL. */
+  readonly limitPrice: Float64Array;
+}
+
+/** Per-row state of the waterfall that rules may consult. */
+export interface ActContext {
+  /** Round within the step, from 0. */
+  readonly round: number;
+  /** Per row: 1 where the row's book orders of an earlier round of this step were not filled in full. */
+  readonly unfilled: Uint8Array;
+  /** Slack and maintenance of the row at current prices (value units of the row). */
+  readonly slack: Float64Array;
+  readonly maintenance: Float64Array;
+}
+
+/** Rules of one venue bound to a snapshot for one run (they may keep moving averages of their own). */
+export interface VenueRules {
+  readonly id: string;
+  readonly venue: number;
+  /** Rounds of the waterfall that the venue runs per second (its cadence). */
+  readonly roundsPerS: number;
+  /** Writes index, collateral prices and marks of this venue's instruments into the view. */
+  drivers(view: View): void;
+  /** Price source of ADL fills: `limitPrice` of the action is used as it is. */
+  act(view: View, rows: Int32Array, n: number, context: ActContext, out: Actions): void;
+  /** ADL score per row's leg; higher goes first. `legOffset[k]` is the leg's position within row k. */
+  adlScore(view: View, rows: Int32Array, legOffset: Int32Array, n: number, out: Float64Array): void;
+  /** Seconds between refreshes of the ADL ranks. */
+  readonly adlRefreshS: number;
+  /** Share of the notional that a liquidation on the book is charged (goes to the fund or vault). */
+  liquidationFee(instrument: number): number;
+  /**
+   * Whether the fund accepts a takeover of `notionalUsd` (net, signed by side) given its equity, its inventory and its peak;
+   * returns the share accepted in [0, 1]. The rest is auto-deleveraged.
+   */
+  fundAccepts(input: FundInput): number;
+  /** Whether the vault or fund that holds inventory must be auto-deleveraged itself at this equity and maintenance. */
+  holderInDistress(equityUsd: number, maintenanceUsd: number): boolean;
+}
+
+/** What a fund knows when it is asked to take over positions. */
+export interface FundInput {
+  readonly instrument: number;
+  /** Notional to take over, USD, and the loss at the mark that comes with it. */
+  readonly notionalUsd: number;
+  readonly lossUsd: number;
+  /** Equity of the fund now, its highest equity in the look-back window, and gross inventory. */
+  readonly equityUsd: number;
+  readonly peakUsd: number;
+  readonly inventoryUsd: number;
+}
+
+/** A rule family: code that a venue row names by id. */
+export interface RuleSet {
+  readonly id: string;
+  /** Throws RuleInputError where a parameter or table that the family needs is missing or out of range. */
+  bind(snapshot: Snapshot, venue: number): VenueRules;
+}

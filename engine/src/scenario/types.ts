@@ -1,0 +1,170 @@
+/**
+ * What happens to a market, after names were resolved to indices and every value was checked. Times are seconds from the
+ * start of the run. A scenario is plain data: the engine reads it and nothing else decides what is shocked.
+ */
+
+/** How a run treats prices: see docs/model.md, section "Modes". */
+export type Mode = 'endogenous' | 'replay';
+
+/** Shape of a price move between its start and its end. */
+export type ShockShape = 'linear' | 'step' | 'smooth';
+
+/** A move of the fundamental of one asset: `logMove` reached at start + length, held, then undone by `recoverShare` over `recoverS`. */
+export interface PriceShock {
+  readonly asset: number;
+  readonly startS: number;
+  readonly lengthS: number;
+  readonly logMove: number;
+  readonly shape: ShockShape;
+  readonly recoverShare: number;
+  readonly recoverStartS: number;
+  readonly recoverS: number;
+}
+
+/** An observed mark path in replay mode: the mark of an instrument at given times, piecewise constant. */
+export interface ObservedPath {
+  readonly instrument: number;
+  readonly timeS: Float64Array;
+  readonly price: Float64Array;
+}
+
+/** Quotes withdrawn by decree: offered depth of the instruments concerned is at most `multiplier` of calm. */
+export interface DepthShock {
+  readonly instruments: Uint16Array;
+  readonly startS: number;
+  readonly endS: number;
+  readonly multiplier: number;
+  /** Seconds over which the multiplier is reached. */
+  readonly rampS: number;
+}
+
+/** A venue's own spot price of an asset leaves the external one (venue-local depeg): log deviation, held, then recovered. */
+export interface SpotDeviation {
+  readonly venue: number;
+  readonly asset: number;
+  readonly startS: number;
+  readonly lengthS: number;
+  readonly holdS: number;
+  readonly recoverS: number;
+  readonly logMove: number;
+}
+
+/** A price source that lies, freezes or is lost, for one (venue, asset) and use. */
+export interface OracleFault {
+  readonly venue: number;
+  /** Asset index, or −1 for every asset of the venue. */
+  readonly asset: number;
+  readonly use: 'index' | 'collateral' | 'mark';
+  readonly kind: 'freeze' | 'offset';
+  readonly startS: number;
+  readonly endS: number;
+  /** Log offset for `offset`; 0 otherwise. */
+  readonly logOffset: number;
+}
+
+/** A venue (or one service of it) that does not answer. */
+export interface Outage {
+  readonly venue: number;
+  readonly what: 'trading' | 'transfers' | 'liquidations';
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/** A forced sale of an outside holder, posted against the `external` account: signed contract units over a time. */
+export interface ExternalFlow {
+  readonly instrument: number;
+  readonly qty: number;
+  readonly startS: number;
+  readonly lengthS: number;
+}
+
+/** Circuit breakers and throttle of one venue; all off at Infinity / 0 / false. */
+export interface VenuePolicy {
+  /** Fills stop further than this log distance from the index. */
+  readonly bandDistance: number;
+  /** Trading in a contract pauses when its mark moved by more than this log distance within `pauseWindowS`. */
+  readonly pauseMove: number;
+  readonly pauseWindowS: number;
+  readonly pauseS: number;
+  /** After a pause books reopen refilled and the waiting orders trade in one uniform-price batch. */
+  readonly reopenAuction: boolean;
+  /** While reduce-only holds, nobody may open or add (dip buyers and arbitrageurs stay out). Seconds after a pause. */
+  readonly reduceOnlyS: number;
+  /** Most liquidation notional that may be sent to the books per second, USD. */
+  readonly throttleUsdPerS: number;
+}
+
+/** Mechanisms that can be switched off one by one with the same random numbers. */
+export interface Switches {
+  /** Forced orders move prices. */
+  readonly impact: boolean;
+  /** Liquidity providers withdraw with volatility, flow and lost margin. */
+  readonly depthWithdrawal: boolean;
+  readonly stops: boolean;
+  readonly marginCalls: boolean;
+  readonly basisFunds: boolean;
+  readonly dipBuyers: boolean;
+  readonly arbitrage: boolean;
+  /** Collateral is valued by each venue's own oracle; off: at external prices. */
+  readonly venueOracles: boolean;
+  readonly funding: boolean;
+  /** Auto-deleveraging; off: the residual is bad debt of the fund or vault. */
+  readonly adl: boolean;
+}
+
+/** Behaviour and book parameters. Names and starting values: docs/model.md. Rates are per second. */
+export interface Behaviour {
+  /** Depth exponent beyond the outermost band (MODEL section 2). */
+  readonly depthGamma: number;
+  readonly topExponent: number;
+  readonly depthRecoveryPerS: number;
+  readonly depthVolatilityGain: number;
+  readonly depthFlowGain: number;
+  readonly depthFloor: number;
+  /** Rate at which consumed volume is refilled. */
+  readonly refillPerS: number;
+  /** Permanent share of impact, π. */
+  readonly permanentImpact: number;
+  readonly volatilityEmaS: number;
+  /** Multiplier on all calm depth (band over impact: 0.5, 1, 2). */
+  readonly depthScale: number;
+  readonly marginCallRatio: number;
+  readonly marginCallShare: number;
+  readonly marginCallLatencyS: number;
+  /** Collateral added by an answering account, as a multiple of its maintenance margin. */
+  readonly marginCallTopUp: number;
+  readonly basisLatencyS: number;
+  readonly dipThreshold: number;
+  readonly dipRatePerS: number;
+  readonly arbThreshold: number;
+  readonly arbMaxLeverage: number;
+  /** Share of the vault's or fund's inventory that is sold back per second. */
+  readonly unwindPerS: number;
+  readonly providerLeverage: number;
+  /** Multiplies daily volatility of the assets' own random moves; 0 = none. */
+  readonly noiseMultiplier: number;
+}
+
+/** A scenario that is bound to one snapshot. */
+export interface ResolvedScenario {
+  readonly name: string;
+  readonly title: string;
+  readonly mode: Mode;
+  readonly horizonS: number;
+  readonly stepS: number;
+  /** Milliseconds UTC at the start of the run (for the simulated clock and for funding times). */
+  readonly startMs: number;
+  readonly priceShocks: readonly PriceShock[];
+  readonly observed: readonly ObservedPath[];
+  readonly depthShocks: readonly DepthShock[];
+  readonly spotDeviations: readonly SpotDeviation[];
+  readonly oracleFaults: readonly OracleFault[];
+  readonly outages: readonly Outage[];
+  readonly flows: readonly ExternalFlow[];
+  /** One per venue. */
+  readonly policies: readonly VenuePolicy[];
+  readonly switches: Switches;
+  readonly behaviour: Behaviour;
+  /** Values that differ from the defaults with their basis and source, for the report. */
+  readonly notes: readonly { readonly key: string; readonly value: string; readonly basis: string; readonly source: string }[];
+}
