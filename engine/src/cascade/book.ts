@@ -1,13 +1,14 @@
 /**
- * The books of one run: what has been consumed, how much is quoted, where the touch stands, and the pure updates of a step
- * (docs/model.md, Depth and Walking the book). Sides are numbered b = 2·instrument + side, 0 bids (consumed by sells), 1 asks.
- * The order of a step is the caller's: move anchors, refill, step the depth state, update touches, fill batches.
+ * The books of one run: what has been consumed, how much is quoted, where the touch stands, and the pure updates of a
+ * step (docs/model.md, Depth and Walking the book). Sides are numbered b = 2·instrument + side, 0 bids (consumed by
+ * sells), 1 asks. The order of a step is the caller's: move anchors, refill, step the depth state, update touches,
+ * fill batches.
  */
 import { clamp, exp, log } from '../core/math.ts';
 import type { Instruments } from '../market/snapshot.ts';
 import { distanceAt, type Curves } from './depthCurve.ts';
 
-/** State of all book sides of one run. Prices are USD per coin, volumes contract units. Written by this room only. */
+/** State of all book sides of one run. Prices are USD per coin, volumes contract units. */
 export interface Books {
   /** Number of instruments. */
   readonly n: number;
@@ -38,7 +39,8 @@ export interface Books {
 
 /**
  * Books at rest: nothing consumed, s1 = 1, variance calm, anchors and last trades at the snapshot's mark prices.
- * @param calmVolatility Per instrument, per square root of a second; copied. 0 switches off the withdrawal by volatility.
+ * @param calmVolatility Per instrument, per square root of a second; copied. 0 switches off the withdrawal by
+ * volatility.
  * @param topExponent b_top >= 0.
  */
 export function createBooks(instruments: Instruments, calmVolatility: Float64Array, topExponent: number): Books {
@@ -65,7 +67,10 @@ export function createBooks(instruments: Instruments, calmVolatility: Float64Arr
   return books;
 }
 
-/** Price at distance 0 of side b, before consumption: anchor·exp(−halfSpread) for bids, anchor·exp(halfSpread) for asks. */
+/**
+ * Price at distance 0 of side b, before consumption: anchor·exp(−halfSpread) for bids, anchor·exp(halfSpread) for
+ * asks.
+ */
 export function sideAnchor(books: Books, b: number): number {
   const i = b >> 1;
   return books.anchor[i] * exp(outward(b) * books.halfSpread[i]);
@@ -82,23 +87,27 @@ export function priceAt(books: Books, b: number, x: number): number {
   return books.anchor[i] * exp(outward(b) * (books.halfSpread[i] + x));
 }
 
-/** Log distance of a price from the anchor touch of side b: negative for a better price, Infinity for a bid limit of 0. */
+/**
+ * Log distance of a price from the anchor touch of side b: negative for a better price, Infinity for a bid limit of
+ * 0.
+ */
 export function distanceOfPrice(books: Books, b: number, price: number): number {
   const i = b >> 1;
   return outward(b) * log(price / books.anchor[i]) - books.halfSpread[i];
 }
 
 /**
- * Distance from the anchor touch at which a fill on side b stops: min(venue band, order limit, three times the last band).
- * The venue band and the limit are distances from the same touch (see {@link distanceOfPrice}); Infinity where there is none.
+ * Distance from the anchor touch at which a fill on side b stops: min(venue band, order limit, three times the last
+ * band). The venue band and the limit are distances from the same touch (see {@link distanceOfPrice}); Infinity where
+ * there is none.
  */
 export function marketImpactDistance(curves: Curves, b: number, venueBand: number, orderLimit: number): number {
   return Math.min(venueBand, orderLimit, curves.maxDistance[b]);
 }
 
 /**
- * Log distance of the best price of side b from its anchor touch: how deep the side is eaten, at most `maxDistance`. The
- * cap matters where s1 falls after volume was consumed: beyond it the curve is a guess, and nothing trades there.
+ * Log distance of the best price of side b from its anchor touch: how deep the side is eaten, at most `maxDistance`.
+ * The cap matters where s1 falls after volume was consumed: beyond it the curve is a guess, and nothing trades there.
  */
 export function touchDistance(books: Books, curves: Curves, b: number): number {
   const v = books.consumed[b];
@@ -107,9 +116,9 @@ export function touchDistance(books: Books, curves: Curves, b: number): number {
 }
 
 /**
- * Moves the anchor of instrument i to a new price and takes the return into the moving variance:
- * variance ← decay·variance + (1 − decay)·r²/dt, r the log return of the anchor. Anchors do not move with the book's own
- * walks, so its own trades do not raise the volatility that it withdraws from.
+ * Moves the anchor of instrument i to a new price and takes the return into the moving variance: variance ←
+ * decay·variance + (1 − decay)·r²/dt, r the log return of the anchor. Anchors do not move with the book's own walks,
+ * so its own trades do not raise the volatility that it withdraws from.
  * @param dtSeconds Time since the previous anchor.
  * @param decay exp(−dtSeconds/10) for the 10 s average.
  */
@@ -131,19 +140,23 @@ export interface DepthDynamics {
   readonly recoveryPerS: number;
   /** a_σ: withdrawal per unit of volatility above twice the calm one. */
   readonly volatilityGain: number;
-  /** a_f: withdrawal per calm 1% depth of forced flow (a pure number: depths consumed times this is the log loss of s1). */
+  /**
+   * a_f: withdrawal per calm 1% depth of forced flow (a pure number: depths consumed times this is the log loss of
+   * s1).
+   */
   readonly flowGain: number;
   /** s_min: s1 never falls below it; above 0. */
   readonly floor: number;
 }
 
 /**
- * Advances s1 of all sides by dt: ds1/dt = ρ_s·(1 − s1) − s1·[a_σ·max(0, v/σ̄ − 2) + a_f·(q/dt)/D(1%)], solved exactly
- * for constant inputs, s1(dt) = s* + (s1 − s*)·exp(−(ρ_s + L)·dt) with L the bracket and s* = ρ_s/(ρ_s + L); then
- * min(…, cap), kept within [floor, 1]. v is the root of the moving variance; where calm volatility is 0 its term is 0.
- * Source: docs/model.md, Depth.
+ * Advances s1 of all sides by dt: ds1/dt = ρ_s·(1 − s1) − s1·[a_σ·max(0, v/σ̄ − 2) + a_f·(q/dt)/D(1%)], solved
+ * exactly for constant inputs, s1(dt) = s* + (s1 − s*)·exp(−(ρ_s + L)·dt) with L the bracket and s* = ρ_s/(ρ_s + L);
+ * then min(…, cap), kept within [floor, 1]. v is the root of the moving variance; where calm volatility is 0 its term
+ * is 0. Source: docs/model.md, Depth.
  * @param forced Per side: forced volume against it over dt, contract units (>= 0).
- * @param cap Per side: free margin of the providers ÷ margin needed for full quotes, and any decree on depth; >= 1 is none.
+ * @param cap Per side: free margin of the providers ÷ margin needed for full quotes, and any decree on depth; >= 1 is
+ * none.
  */
 export function stepDepthState(
   books: Books,
@@ -205,8 +218,8 @@ export function noteTrade(books: Books, i: number, price: number): void {
 }
 
 /**
- * Mid of instrument i in USD: geometric mean of the best prices as last updated. While one side is eaten by y and the other
- * has not re-quoted, it moves by y/2.
+ * Mid of instrument i in USD: geometric mean of the best prices as last updated. While one side is eaten by y and the
+ * other has not re-quoted, it moves by y/2.
  */
 export function mid(books: Books, i: number): number {
   return Math.sqrt(books.touch[2 * i] * books.touch[2 * i + 1]);

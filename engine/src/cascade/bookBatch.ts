@@ -1,12 +1,12 @@
 /**
- * Fills: all forced orders of a step on one book side are one batch. From the volume consumed so far all orders with room
- * below their limit fill together, pro rata to what remains of them, until the price reaches the tightest limit; those
- * orders drop out and the rest go on. Every order gets the average price of the segments it was in, so the outcome does not
- * depend on the order of the rows, and slicing an order or a cohort changes nothing but rounding.
+ * Fills: all forced orders of a step on one book side are one batch. From the volume consumed so far all orders with
+ * room below their limit fill together, pro rata to what remains of them, until the price reaches the tightest limit;
+ * those orders drop out and the rest go on. Every order gets the average price of the segments it was in, so the
+ * outcome does not depend on the order of the rows, and slicing an order or a cohort changes nothing but rounding.
  *
- * Orders that are still in have all filled the same share F of themselves (pro rata to the rest keeps shares equal). With
- * S_k the size of the orders in segment k, a segment that takes volume w and value m adds w/S_k to F and m/S_k to the
- * value per unit of size: one pass over the limits in rising order is enough.
+ * Orders that are still in have all filled the same share F of themselves (pro rata to the rest keeps shares equal).
+ * With S_k the size of the orders in segment k, a segment that takes volume w and value m adds w/S_k to F and m/S_k
+ * to the value per unit of size: one pass over the limits in rising order is enough.
  */
 import { argsortFloat64 } from '../core/sort.ts';
 import { type Books, marketImpactDistance, noteTrade, outward, priceAt, sideAnchor, updateTouch } from './book.ts';
@@ -43,10 +43,11 @@ export function createBatchWorkspace(): BatchWorkspace {
 }
 
 /**
- * Fills a batch on side b and consumes the book: adds the volume to `consumed`, moves last trade, touch and their extremes.
- * Writes per order the filled quantity and its value in settlement units, both >= 0: USD (∫ price dq) for linear contracts,
- * coins (∫ dq/price) for inverse ones, so the average price is value/filled and filled/value. Returns the total volume; totals and
- * distances are left in the workspace. O(n) while no limit binds, else O(n log n).
+ * Fills a batch on side b and consumes the book: adds the volume to `consumed`, moves last trade, touch and their
+ * extremes. Writes per order the filled quantity and its value in settlement units, both >= 0: USD (∫ price dq) for
+ * linear contracts, coins (∫ dq/price) for inverse ones, so the average price is value/filled and filled/value.
+ * Returns the total volume; totals and distances are left in the workspace. O(n) while no limit binds, else O(n log
+ * n).
  * @param qty Sizes >= 0 in contract units.
  * @param limit Per order: log distance from the anchor touch at which it stops (Infinity = none, negative = no fill).
  * @param venueBand Distance at which the venue stops every fill on this side (Infinity = none).
@@ -96,8 +97,9 @@ export function fillOrder(
 }
 
 /**
- * Value in settlement units of taking `quantity` from side b beyond volume v, without taking it: USD for linear contracts,
- * coins for inverse ones. The average price of a linear fill is this over the quantity, of an inverse one the quantity over this.
+ * Value in settlement units of taking `quantity` from side b beyond volume v, without taking it: USD for linear
+ * contracts, coins for inverse ones. The average price of a linear fill is this over the quantity, of an inverse one
+ * the quantity over this.
  */
 export function segmentValue(books: Books, curves: Curves, b: number, v: number, quantity: number): number {
   const sign = outward(b);

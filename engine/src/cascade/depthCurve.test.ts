@@ -154,11 +154,23 @@ describe('offered depth', () => {
 });
 
 /** Gauss-Legendre, 10 points on [-1, 1] (Abramowitz and Stegun, table 25.4). */
-const NODES = [0.148874338981631211, 0.433395394129247191, 0.679409568299024406, 0.865063366688984511, 0.973906528517171720];
-const WEIGHTS = [0.295524224714752870, 0.269266719309996355, 0.219086362515982044, 0.149451349150580593, 0.066671344308688138];
+const NODES = [
+  0.148874338981631211, 0.433395394129247191, 0.679409568299024406, 0.865063366688984511, 0.97390652851717172,
+];
+const WEIGHTS = [
+  0.29552422471475287, 0.269266719309996355, 0.219086362515982044, 0.149451349150580593, 0.066671344308688138,
+];
 
 /** Integral of exp(sign·y) dO by quadrature in ln y between two distances, panels ending at the curve's breakpoints. */
-function quadrature(curves: Curves, s1: number, top: number, x0: number, x1: number, sign: number, edges: number[]): number {
+function quadrature(
+  curves: Curves,
+  s1: number,
+  top: number,
+  x0: number,
+  x1: number,
+  sign: number,
+  edges: number[],
+): number {
   const cuts = [x0, ...edges.filter((x) => x > x0 && x < x1), x1].sort((a, b) => a - b);
   let total = 0;
   for (let c = 1; c < cuts.length; c++) {
@@ -166,9 +178,7 @@ function quadrature(curves: Curves, s1: number, top: number, x0: number, x1: num
     const width = Math.log(cuts[c]) - from;
     const panels = Math.ceil(width / 0.25);
     const inside = Math.sqrt(cuts[c] * cuts[c - 1]);
-    const h = 1e-3 * Math.min(1, width);
-    const k =
-      Math.log(offered(curves, 0, s1, top, inside * Math.exp(h / 2)) / offered(curves, 0, s1, top, inside * Math.exp(-h / 2))) / h;
+    const k = Math.log(offered(curves, 0, s1, top, cuts[c]) / offered(curves, 0, s1, top, cuts[c - 1])) / width;
     const scale = offered(curves, 0, s1, top, inside);
     const f = (t: number): number => Math.exp(sign * Math.exp(t)) * k * scale * Math.exp(k * (t - Math.log(inside)));
     for (let p = 0; p < panels; p++) {
@@ -214,7 +224,9 @@ describe('value integral', () => {
     const curves = buildCurves(market([linear, linear]), 1);
     for (const y of [1e-6, 0.003, 0.1, 0.6, 1, 3]) {
       const v = 10_000 * y;
-      expect(relative(valueOf(curves, 0, 1, 0, 0, v, -1), -10_000 * Math.expm1(-y))).toBeLessThan(y > 1 ? 1e-12 : 2e-14);
+      expect(relative(valueOf(curves, 0, 1, 0, 0, v, -1), -10_000 * Math.expm1(-y))).toBeLessThan(
+        y > 1 ? 1e-12 : 2e-14,
+      );
       expect(relative(valueOf(curves, 0, 1, 0, 0, v, 1), 10_000 * Math.expm1(y))).toBeLessThan(2e-14);
       const tiny = 10_000 * y * 1e-9;
       const mean = valueOf(curves, 0, 1, 0, v, tiny, -1) / tiny;
@@ -275,7 +287,8 @@ describe('measured books', () => {
       rows.push(Number(notional));
       perBand.set(Number(percentage), rows);
     }
-    const median = (p: number): number => (perBand.get(p) ?? []).sort((a, b) => a - b)[(perBand.get(p) ?? []).length >> 1];
+    const median = (p: number): number =>
+      (perBand.get(p) ?? []).sort((a, b) => a - b)[(perBand.get(p) ?? []).length >> 1];
     const side = (sign: number): Band[] =>
       [1, 2, 3, 4, 5].map((p) => [Math.abs(Math.log(1 + (sign * p) / 100)), median(sign * p)]);
     const curves = buildCurves(market([side(-1), side(1)]), 1);

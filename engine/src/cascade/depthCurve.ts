@@ -16,8 +16,8 @@ export const MAX_BANDS_OUT = 3;
 
 /**
  * Calm depth of all book sides, one immutable set per (snapshot, gamma, scale). Pieces of side b are the rows
- * [pieceStart[b], pieceStart[b + 1]), outward. A piece is anchored at its outer end, the last one, which has no outer end,
- * at its inner end; at an anchor the curve equals the band exactly.
+ * [pieceStart[b], pieceStart[b + 1]), outward. A piece is anchored at its outer end, the last one, which has no outer
+ * end, at its inner end; at an anchor the curve equals the band exactly.
  */
 export interface Curves {
   /** Number of book sides, twice that of instruments. */
@@ -42,10 +42,10 @@ export interface Curves {
 }
 
 /**
- * Builds the curves of all book sides of a snapshot. Bands in USD become contract units at the snapshot's mark price for
- * linear contracts; inverse contracts count USD already. The innermost piece continues to distance 0; beyond the outermost
- * band the exponent is min(gamma, slope between the last two bands). A side with one band has exponent gamma everywhere.
- * Source: docs/model.md, Depth (measured exponents: Binance BTCUSDT, 2025-10-10 before 15:30 UTC).
+ * Builds the curves of all book sides of a snapshot. Bands in USD become contract units at the snapshot's mark price
+ * for linear contracts; inverse contracts count USD already. The innermost piece continues to distance 0; beyond the
+ * outermost band the exponent is min(gamma, slope between the last two bands). A side with one band has exponent
+ * gamma everywhere. Source: docs/model.md, Depth (measured exponents: Binance BTCUSDT, 2025-10-10 before 15:30 UTC).
  * @param gamma Exponent beyond the outermost band, above 0.
  * @param scale Factor on all calm depth (1 = as measured).
  * @throws InputError if gamma or scale is not above 0, a side has no band, or distances or notionals do not rise.
@@ -164,9 +164,9 @@ function requirePositive(name: string, value: number): void {
 }
 
 /**
- * Exponent that the top of the book gets on top of D's own: topExponent·(1 − s1). At s1 = 1 the calm book is intact, as
- * the bands measured it; the emptier the book, the more of what is left stands far from the touch. (An exponent that did not
- * depend on s1 would thin the calm book too, against s1 = 1 being the calm median.)
+ * Exponent that the top of the book gets on top of D's own: topExponent·(1 − s1). At s1 = 1 the calm book is intact,
+ * as the bands measured it; the emptier the book, the more of what is left stands far from the touch. (An exponent
+ * that did not depend on s1 would thin the calm book too, against s1 = 1 being the calm median.)
  */
 export function topPower(s1: number, topExponent: number): number {
   return topExponent * (1 - s1);
@@ -233,8 +233,8 @@ export function distanceAt(curves: Curves, b: number, s1: number, topExponent: n
 }
 
 /**
- * Volume that side b offers up to a log distance, contract units, counted before consumption; the distance is cut at three
- * times the outermost band, so Infinity asks for all there is.
+ * Volume that side b offers up to a log distance, contract units, counted before consumption; the distance is cut at
+ * three times the outermost band, so Infinity asks for all there is.
  */
 export function capacity(curves: Curves, b: number, s1: number, topExponent: number, limitDistance: number): number {
   return offered(curves, b, s1, topExponent, Math.min(limitDistance, curves.maxDistance[b]));

@@ -1,13 +1,13 @@
 /**
- * What a stretch of a book side is worth: the integral of exp(±distance) over volume, exactly, piece by piece. With it the
- * fill of an order costs the same however it is sliced.
+ * What a stretch of a book side is worth: the integral of exp(±distance) over volume, exactly, piece by piece. With
+ * it the fill of an order costs the same however it is sliced.
  *
  * On a piece O = c·x^k, with V = O(y): d(x^n·O)/dO = (k + n)/k · x^n, hence
  *   integral from V0 to V1 of exp(s·y) dv = Σ_n s^n/n! · k/(k + n) · (V1·y1^n − V0·y0^n),  s = ±1.
  * The n = 0 term is V1 − V0 itself. For V1 <= 2·V0 the differences would cancel; with E_n = (V1·y1^n)/(V0·y0^n) − 1,
- * E_0 = (V1 − V0)/V0 and u = y1/y0 − 1 they follow from E_{n+1} = E_n + (1 + E_n)·u, a sum of positive terms, so that a
- * slice of any size is right to rounding. For s = −1 the terms alternate; what is lost is at most exp(2·y1) units in the
- * last place: 3 at y = 0.6, 400 (1e-13) at y = 3, the farthest that bands of at most 1 allow.
+ * E_0 = (V1 − V0)/V0 and u = y1/y0 − 1 they follow from E_{n+1} = E_n + (1 + E_n)·u, a sum of positive terms, so that
+ * a slice of any size is right to rounding. For s = −1 the terms alternate; what is lost is at most exp(2·y1) units
+ * in the last place: 3 at y = 0.6, 400 (1e-13) at y = 3, the farthest that bands of at most 1 allow.
  */
 import { exp, log } from '../core/math.ts';
 import type { Curves } from './depthCurve.ts';
@@ -20,10 +20,10 @@ const TERM_FLOOR = 1e-17;
 const MAX_TERMS = 64;
 
 /**
- * Integral of exp(sign·y(v)) over volume v from `from` to `from + quantity`, where y is the distance of volume v on side b.
- * In contract units; `sign` is 1 or −1. A linear sell of Q from consumed volume V fills at (touch at volume 0)·
- * valueOf(V, Q, −1)/Q on average; its buy takes +1; an inverse contract's mean of 1/price takes the other sign. Slicing
- * changes it by rounding only.
+ * Integral of exp(sign·y(v)) over volume v from `from` to `from + quantity`, where y is the distance of volume v on
+ * side b. In contract units; `sign` is 1 or −1. A linear sell of Q from consumed volume V fills at (touch at volume
+ * 0)· valueOf(V, Q, −1)/Q on average; its buy takes +1; an inverse contract's mean of 1/price takes the other sign.
+ * Slicing changes it by rounding only.
  */
 export function valueOf(
   curves: Curves,

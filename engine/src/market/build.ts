@@ -1,19 +1,18 @@
 /**
- * Builds the Snapshot of a market from its tables: validates them, sorts accounts by venue, and lays everything out in typed
- * arrays. The result depends on nothing but the tables.
+ * Builds the Snapshot of a market from its tables: validates them, sorts accounts by venue, and lays everything out in
+ * typed arrays. The result depends on nothing but the tables.
  */
 import { IssuesError } from '../core/errors.ts';
 import { packStrings } from '../core/strings.ts';
 import { buildAssets, buildCollateral, buildDepth, buildInstruments, buildOracles } from './buildTables.ts';
 import { basisOf, buildRoutes, buildTiers, buildVenues } from './buildTables.ts';
 import { buildUnits } from './buildUnits.ts';
-import { codesOf } from './checkAccounts.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { MarketTables, Table } from './schema.ts';
 import { ACCOUNT_KINDS } from './snapshot.ts';
 import type { Accounts, Orders, Snapshot } from './snapshot.ts';
-import { numbers, strings } from './table.ts';
+import { codesOf, numbers, strings } from './table.ts';
 import { checkTables } from './validate.ts';
 
 /** The snapshot of validated tables. Throws IssuesError with everything that is wrong with them. */
@@ -53,6 +52,16 @@ export function buildSnapshot(market: MarketTables): Snapshot {
   };
 }
 
+/** Fills `out` with the values of a column in another order of rows. */
+function gather<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  out: T,
+  values: ArrayLike<number>,
+  order: Uint32Array,
+): T {
+  for (let k = 0; k < order.length; k++) out[k] = values[order[k]];
+  return out;
+}
+
 function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitStart'> {
   const { table, ids } = links.accounts;
   const venue = links.rows['accounts.venue'];
@@ -65,11 +74,11 @@ function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitSt
   return {
     n: order.length,
     id: packStrings(names),
-    venue: Uint16Array.from(order, (row) => venue[row]),
-    kind: Uint8Array.from(order, (row) => kind[row]),
-    multi: Uint8Array.from(order, (row) => multi[row]),
-    count: Float64Array.from(order, (row) => count[row]),
-    basis: Uint8Array.from(order, (row) => basis[row]),
+    venue: gather(new Uint16Array(order.length), venue, order),
+    kind: gather(new Uint8Array(order.length), kind, order),
+    multi: gather(new Uint8Array(order.length), multi, order),
+    count: gather(new Float64Array(order.length), count, order),
+    basis: gather(new Uint8Array(order.length), basis, order),
     ...buildEntities(table, order),
   };
 }
@@ -107,10 +116,10 @@ function buildOrders(links: Links, accountOfRow: Uint32Array, nAccounts: number)
   const reference = codesOf(strings(table, 'reference'), ['mark', 'last']);
   return {
     n: order.length,
-    account: Uint32Array.from(order, (row) => owner[row]),
-    instrument: Uint16Array.from(order, (row) => instrument[row]),
-    qty: Float64Array.from(order, (row) => qty[row]),
-    triggerPrice: Float64Array.from(order, (row) => trigger[row]),
-    reference: Uint8Array.from(order, (row) => reference[row]),
+    account: gather(new Uint32Array(order.length), owner, order),
+    instrument: gather(new Uint16Array(order.length), instrument, order),
+    qty: gather(new Float64Array(order.length), qty, order),
+    triggerPrice: gather(new Float64Array(order.length), trigger, order),
+    reference: gather(new Uint8Array(order.length), reference, order),
   };
 }

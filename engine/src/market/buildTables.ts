@@ -1,14 +1,13 @@
 /**
- * The small tables of a Snapshot: assets, venues, instruments, tiers, collateral, oracles, depth, routes. Tables must have
- * been validated; nothing is checked here.
+ * The small tables of a Snapshot: assets, venues, instruments, tiers, collateral, oracles, depth, routes. Tables must
+ * have been validated; nothing is checked here.
  */
-import { codesOf } from './checkAccounts.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { Table } from './schema.ts';
 import { BASES } from './snapshot.ts';
 import type { Assets, Collateral, Depth, Instruments, Oracles, Routes, Tiers, Venues } from './snapshot.ts';
-import { numbers, strings } from './table.ts';
+import { codesOf, numbers, strings } from './table.ts';
 
 const ORACLE_USES = ['index', 'collateral', 'perp'];
 
@@ -87,7 +86,9 @@ export function buildTiers(links: Links): { readonly tiers: Tiers; readonly tier
   return { tiers, tierStart: start };
 }
 
-/** Depth by instrument, side (bids first) and distance; the basis of an instrument's depth is the weakest of its bands. */
+/**
+ * Depth by instrument, side (bids first) and distance; the basis of an instrument's depth is the weakest of its bands.
+ */
 export function buildDepth(links: Links): {
   readonly depth: Depth;
   readonly depthStart: Uint32Array;
@@ -154,8 +155,8 @@ export function buildInstruments(links: Links, assets: Assets, ranges: Instrumen
 }
 
 /**
- * Collateral pairs sorted by venue and asset. A settlement asset without haircuts on its venue is accepted there at full
- * value in any amount.
+ * Collateral pairs sorted by venue and asset. A settlement asset without haircuts on its venue is accepted there at
+ * full value in any amount.
  */
 export function buildCollateral(links: Links): Collateral {
   const table = tableOf(links.market, 'haircuts');

@@ -35,8 +35,9 @@ export interface BuiltUnits {
 }
 
 /**
- * Builds units, legs and balances. `accountOfRow` maps rows of the accounts table to accounts of the snapshot. Positions
- * of quantity 0 are dropped; accounts that can receive positions get a leg in every instrument of their venue.
+ * Builds units, legs and balances. `accountOfRow` maps rows of the accounts table to accounts of the snapshot.
+ * Positions of quantity 0 are dropped; accounts that can receive positions get a leg in every instrument of their
+ * venue.
  */
 export function buildUnits(
   links: Links,
@@ -163,7 +164,9 @@ function crossLegs(input: UnitInput, a: number, legs: LegColumns, leg: number): 
   return next;
 }
 
-/** As {@link crossLegs}, with a leg of quantity 0 at the mark price in each instrument of the venue without a position. */
+/**
+ * As {@link crossLegs}, with a leg of quantity 0 at the mark price in each instrument of the venue without a position.
+ */
 function receiverLegs(input: UnitInput, a: number, legs: LegColumns, leg: number): number {
   const { positionStart, positionOrder, positionInstrument, margin, qty, entry, instruments } = input;
   const own = input.venueInstruments[input.accounts.venue[a]];
@@ -192,8 +195,8 @@ function buildBalances(input: UnitInput, units: Units, legs: Legs): Balances {
 }
 
 /**
- * Goes through the balances of all units (an account that can receive positions has legs in all settlement tokens of its
- * venue, so it gets a row for each) and returns their number; writes them where there is somewhere to write to.
+ * Goes through the balances of all units (an account that can receive positions has legs in all settlement tokens of
+ * its venue, so it gets a row for each) and returns their number; writes them where there is somewhere to write to.
  */
 function walkBalances(input: UnitInput, units: Units, legs: Legs, out: Balances | null): number {
   const { instruments, balanceStart, balanceOrder, balanceAsset, amount } = input;

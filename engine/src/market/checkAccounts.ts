@@ -7,8 +7,7 @@ import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import { ACCOUNT_KINDS, KIND } from './snapshot.ts';
-import { cellText, numbers, strings } from './table.ts';
-import type { StringCodes } from './table.ts';
+import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** The columns that the checks of this file share. */
 interface AccountView {
@@ -32,14 +31,6 @@ export function checkAccounts(links: Links, bag: IssueBag): void {
   checkVenues('orders', view, bag);
   checkPositions(view, bag);
   checkBalances(view, bag);
-}
-
-/** Per row the place of its text in a list of names; 0 for names that are not in it. */
-export function codesOf({ codes, dictionary }: StringCodes, names: readonly string[]): Uint8Array {
-  const place = dictionary.map((name) => Math.max(0, names.indexOf(name)));
-  const out = new Uint8Array(codes.length);
-  for (let row = 0; row < out.length; row++) out[row] = codes[row] < 0 ? 0 : place[codes[row]];
-  return out;
 }
 
 function checkVenues(where: 'positions' | 'orders', { links, venue }: AccountView, bag: IssueBag): void {
@@ -90,7 +81,8 @@ function reportIsolated(row: number, margin: number, bag: IssueBag): void {
 
 function reportDuplicate(links: Links, row: number, bag: IssueBag): void {
   const table = tableOf(links.market, 'positions');
-  const got = `a second cross position of "${cellText(table, 'account', row)}" in "${cellText(table, 'instrument', row)}"`;
+  const account = cellText(table, 'account', row);
+  const got = `a second cross position of "${account}" in "${cellText(table, 'instrument', row)}"`;
   addIssue(bag, {
     where: 'positions',
     row,
@@ -102,12 +94,12 @@ function reportDuplicate(links: Links, row: number, bag: IssueBag): void {
 
 function reportToken(links: Links, row: number, token: number, bag: IssueBag): void {
   const table = tableOf(links.market, 'positions');
-  const i = links.rows['positions.instrument'][row];
+  const settle = cellText(links.instruments.table, 'settle', links.rows['positions.instrument'][row]);
   addIssue(bag, {
     where: 'positions',
     row,
     column: 'instrument',
-    got: `"${cellText(table, 'instrument', row)}", which settles in "${cellText(links.instruments.table, 'settle', i)}"`,
+    got: `"${cellText(table, 'instrument', row)}", which settles in "${settle}"`,
     expected:
       `settlement in "${cellText(links.assets.table, 'asset', token)}" like the other cross positions ` +
       `of "${cellText(table, 'account', row)}", which has collateral_mode single`,
@@ -129,7 +121,9 @@ function acceptedPairs(links: Links): Uint8Array {
   return accepted;
 }
 
-/** Whether a balance may be below zero: margin debt in multi mode, and the accounts that stand for the world outside. */
+/**
+ * Whether a balance may be below zero: margin debt in multi mode, and the accounts that stand for the world outside.
+ */
 function mayOwe(kind: number, multi: number): boolean {
   if (kind === KIND.external || kind === KIND.deficit || kind === KIND.residual) return true;
   return multi === 1 && kind !== KIND.provider && kind !== KIND.vault && kind !== KIND.fund;

@@ -1,6 +1,6 @@
 /**
- * Checks every table against the schema: tables and columns that must be there, cell by cell types, ranges and choices. One
- * pass per column over typed arrays.
+ * Checks every table against the schema: tables and columns that must be there, cell by cell types, ranges and
+ * choices. One pass per column over typed arrays.
  */
 import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
@@ -9,8 +9,8 @@ import type { Column, ColumnSpec, MarketTables, Table, TableSpec } from './schem
 import { cellText } from './table.ts';
 
 /**
- * Adds an issue for everything that is wrong with single columns and cells. Returns false where a required table or column
- * is missing or has the wrong type or length, so that nothing beyond cells can be checked.
+ * Adds an issue for everything that is wrong with single columns and cells. Returns false where a required table or
+ * column is missing or has the wrong type or length, so that nothing beyond cells can be checked.
  */
 export function checkColumns(market: MarketTables, bag: IssueBag): boolean {
   let sound = true;

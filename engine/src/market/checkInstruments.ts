@@ -1,6 +1,6 @@
 /**
- * Checks what belongs to an instrument or a collateral asset: maintenance tiers, haircut tiers, depth, and equal long and
- * short open interest.
+ * Checks what belongs to an instrument or a collateral asset: maintenance tiers, haircut tiers, depth, and equal long
+ * and short open interest.
  */
 import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
@@ -57,8 +57,9 @@ function checkBounds(
 ): void {
   let end = 0;
   for (const row of rows) {
-    if (Math.abs(min[row] - end) > BOUND_TOLERANCE * Math.abs(end)) {
-      const expected = `${end}, where the tier before ends (no gap, no overlap)`;
+    const tolerance = end === Infinity ? 0 : BOUND_TOLERANCE * end;
+    if (Math.abs(min[row] - end) > tolerance) {
+      const expected = end === Infinity ? 'no tier after one without end' : `${end}, where the tier before ends`;
       addIssue(bag, {
         where,
         row,
@@ -89,8 +90,8 @@ function checkTierNumbers(rows: readonly number[], tier: Float64Array, bag: Issu
 }
 
 /**
- * Rates must not fall. Where a venue uses deductions, they make maintenance continuous: D_k = D_(k-1) + min_k·(r_k - r_(k-1))
- * (Binance, "Leverage and Margin of USDⓈ-M Futures", maintenance amount).
+ * Rates must not fall. Where a venue uses deductions, they make maintenance continuous at each bound:
+ * D_k = D_(k-1) + min_k·(r_k - r_(k-1)). All tiers of Binance USDⓈ-M of 2025-10-09, 2025-10-16 and 2025-11-20 obey this.
  */
 function checkRates(
   rows: readonly number[],
@@ -203,11 +204,12 @@ function checkOpenInterest(links: Links, bag: IssueBag): void {
     const inverse = kind.dictionary[kind.codes[i]] === 'inverse';
     const usd = inverse ? difference : difference * mark[i];
     const unit = inverse ? 'USD' : 'contract units';
+    const id = cellText(table, 'instrument', i);
     addIssue(bag, {
       where: 'instruments',
       row: i,
       column: 'instrument',
-      got: `"${cellText(table, 'instrument', i)}" with ${long[i]} long and ${short[i]} short ${unit} (difference ${usd} USD)`,
+      got: `"${id}" with ${long[i]} long and ${short[i]} short ${unit} (difference ${usd} USD)`,
       expected: 'equal long and short open interest, members of cohorts counted',
       hint: 'Balance real data with `snapshot import --balance-open-interest=residual`.',
     });

@@ -1,4 +1,7 @@
-/** Checks names: ids that repeat, references to rows that do not exist, and numbers of rows that the columns cannot index. */
+/**
+ * Checks names: ids that repeat, references to rows that do not exist, and numbers of rows that the columns cannot
+ * index.
+ */
 import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { linkNames, tableOf } from './references.ts';

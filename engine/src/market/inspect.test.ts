@@ -86,7 +86,17 @@ describe('inspect', () => {
     // hl-cohort: 58,000 gross on 6,000 - 500 + 100 of equity is the median member, 100 of 157
     expect(byMembers[levels.indexOf(0.5)]).toBeCloseTo(58_000 / 5_600, 9);
     expect(seen.leverage.byNotional).toEqual([...seen.leverage.byNotional].sort((x, y) => x - y));
-    expect(seen.leverage.membersWithoutEquity).toBe(50);
+    expect(seen.leverage.membersWithoutEquity).toBe(0);
+  });
+
+  it('leaves members without equity out of the quantiles', () => {
+    const market = tinyMarket();
+    const rows = rowsOfTable(market.tables.get('balances')!);
+    rows[1] = { ...rows[1], amount: 300 };
+    const { leverage } = inspect(buildSnapshot(withTables(market, tableFromRows('balances', rows))));
+    expect(leverage.membersWithoutEquity).toBe(100);
+    // of the 57 members left, the 50 of bn-cohort hold 28,000 each on 600 USDT and 0.002 - 0.000396… BTC
+    expect(leverage.byMembers[2]).toBeCloseTo(28_000 / (600 + 200 - 4_000 * (1 / 1.01 - 1) * -1), 9);
   });
 
   it('measures concentration member by member', () => {

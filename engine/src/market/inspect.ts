@@ -1,4 +1,7 @@
-/** What a market looks like from outside, as plain data: sizes, open interest, leverage, concentration, origin of numbers. */
+/**
+ * What a market looks like from outside, as plain data: sizes, open interest, leverage, concentration, origin of
+ * numbers.
+ */
 import { argsortFloat64 } from '../core/sort.ts';
 import { accountExposure } from './exposure.ts';
 import type { AccountExposure } from './exposure.ts';
@@ -76,7 +79,10 @@ export interface Inspection {
   };
 }
 
-/** Describes a market at its own prices. Leverage is gross notional by equity (balances at asset prices plus unrealised profit). */
+/**
+ * Describes a market at its own prices. Leverage is gross notional by equity (balances at asset prices plus unrealised
+ * profit).
+ */
 export function inspect(snapshot: Snapshot): Inspection {
   const interest = openInterestUsd(snapshot);
   const exposure = accountExposure(snapshot);

@@ -1,6 +1,6 @@
 /**
- * Collects what a validator finds, with a bound: a broken column of a million rows must not become a million objects. All
- * are counted, the first ones are kept.
+ * Collects what a validator finds, with a bound: a broken column of a million rows must not become a million objects.
+ * All are counted, the first ones are kept.
  */
 import type { Issue } from '../core/errors.ts';
 

@@ -7,7 +7,10 @@ interface Sides {
   readonly shortUsd: Float64Array;
 }
 
-/** Open interest per instrument in USD at the mark price: one side of the market (the longs), members of cohorts counted. */
+/**
+ * Open interest per instrument in USD at the mark price: one side of the market (the longs), members of cohorts
+ * counted.
+ */
 export function openInterestUsd(snapshot: Snapshot): Float64Array {
   return sides(snapshot).longUsd;
 }

@@ -1,4 +1,6 @@
-/** Packing: a round trip gives the same snapshot, and the hash changes with what the snapshot holds and nothing else. */
+/**
+ * Packing: a round trip gives the same snapshot, and the hash changes with what the snapshot holds and nothing else.
+ */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../core/errors.ts';

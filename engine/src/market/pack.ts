@@ -1,7 +1,7 @@
 /**
- * The canonical bytes of a snapshot: what workers share, what a page downloads and what the hash of a market is taken of.
- * Layout: 8 bytes of magic, two uint32 (version, length of the header), a JSON header padded to 8 bytes, then the columns,
- * little-endian, in fixed order, each padded to 8 bytes. Nothing in it depends on where the market came from.
+ * The canonical bytes of a snapshot: what workers share, what a page downloads and what the hash of a market is taken
+ * of. Layout: 8 bytes of magic, two uint32 (version, length of the header), a JSON header padded to 8 bytes, then the
+ * columns, little-endian, in fixed order, each padded to 8 bytes. Nothing in it depends on where the market came from.
  */
 import { InputError, InternalError } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
@@ -97,7 +97,8 @@ interface Header extends HeaderNotes {
 }
 
 /**
- * The bytes of a snapshot; equal snapshots have equal bytes. With `shared`, they lie in a SharedArrayBuffer for worker threads.
+ * The bytes of a snapshot; equal snapshots have equal bytes. With `shared`, they lie in a SharedArrayBuffer for worker
+ * threads.
  */
 export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?: boolean } = {}): Uint8Array {
   mustBeLittleEndian();
@@ -129,7 +130,8 @@ export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?:
 
 /**
  * The snapshot in packed bytes. Its columns are views of them, nothing is copied unless the bytes start off an 8-byte
- * boundary; they must not be written afterwards. Throws InputError where they are no pack of this version, or cut short.
+ * boundary; they must not be written afterwards. Throws InputError where they are no pack of this version, or cut
+ * short.
  */
 export function unpack(packed: Uint8Array): Snapshot {
   mustBeLittleEndian();

@@ -1,6 +1,7 @@
 /**
- * Who a name refers to: the ids of assets, venues, instruments and accounts as row numbers, and every column that names one
- * resolved to them. Validation and building share one of these, because a million account ids are worth looking up only once.
+ * Who a name refers to: the ids of assets, venues, instruments and accounts as row numbers, and every column that
+ * names one resolved to them. Validation and building share one of these, because a million account ids are worth
+ * looking up only once.
  */
 import type { MarketTables, Table } from './schema.ts';
 import { strings } from './table.ts';
@@ -12,6 +13,8 @@ export interface IdIndex {
   readonly ids: StringCodes;
   readonly rowOfCode: Int32Array;
   rowOfId: Map<string, number> | null;
+  /** Rows that the entries of another dictionary refer to, so that columns that share one are looked up once. */
+  readonly targets: Map<readonly string[], Int32Array>;
 }
 
 /** The id columns of a market. */
@@ -43,28 +46,38 @@ function indexIds(table: Table, column: string): IdIndex {
   const ids = strings(table, column);
   const rowOfCode = new Int32Array(ids.dictionary.length).fill(-1);
   for (let row = table.rows - 1; row >= 0; row--) if (ids.codes[row] >= 0) rowOfCode[ids.codes[row]] = row;
-  return { table, ids, rowOfCode, rowOfId: null };
+  return { table, ids, rowOfCode, rowOfId: null, targets: new Map() };
 }
 
 /**
- * For each row of a column of names, the row that it refers to in the indexed table; -1 for an empty cell and -2 for a name
- * that is not there. Names are looked up once per dictionary entry, and not at all where both columns share a dictionary.
+ * For each row of a column of names, the row that it refers to in the indexed table; -1 for an empty cell and -2 for a
+ * name that is not there. Names are looked up once per dictionary entry, and not at all where both columns share a
+ * dictionary.
  */
 export function resolve(index: IdIndex, table: Table, column: string): Int32Array {
   const { codes, dictionary } = strings(table, column);
-  const target = new Int32Array(dictionary.length);
-  if (dictionary === index.ids.dictionary) {
-    for (let code = 0; code < target.length; code++)
-      target[code] = index.rowOfCode[code] < 0 ? -2 : index.rowOfCode[code];
-  } else {
-    const rowOfId = (index.rowOfId ??= mapIds(index));
-    for (let code = 0; code < target.length; code++) {
-      target[code] = dictionary[code] === '' ? -1 : (rowOfId.get(dictionary[code]) ?? -2);
-    }
+  let target = index.targets.get(dictionary);
+  if (target === undefined) {
+    target = targetsOf(index, dictionary);
+    index.targets.set(dictionary, target);
   }
   const rows = new Int32Array(codes.length);
   for (let row = 0; row < rows.length; row++) rows[row] = codes[row] < 0 ? -1 : target[codes[row]];
   return rows;
+}
+
+function targetsOf(index: IdIndex, dictionary: readonly string[]): Int32Array {
+  const target = new Int32Array(dictionary.length);
+  if (dictionary === index.ids.dictionary) {
+    const { rowOfCode } = index;
+    for (let code = 0; code < target.length; code++) target[code] = rowOfCode[code] < 0 ? -2 : rowOfCode[code];
+    return target;
+  }
+  const rowOfId = (index.rowOfId ??= mapIds(index));
+  for (let code = 0; code < target.length; code++) {
+    target[code] = dictionary[code] === '' ? -1 : (rowOfId.get(dictionary[code]) ?? -2);
+  }
+  return target;
 }
 
 function mapIds(index: IdIndex): Map<string, number> {

@@ -1,6 +1,6 @@
 /**
- * Small helpers around `Table` and `Column` of schema.ts: making tables from rows or arrays, and reading columns with the
- * schema's fallbacks filled in. Strings are dictionary encoded, so that millions of rows are compared as numbers.
+ * Small helpers around `Table` and `Column` of schema.ts: making tables from rows or arrays, and reading columns with
+ * the schema's fallbacks filled in. Strings are dictionary encoded, so that millions of rows are compared as numbers.
  */
 import { InternalError } from '../core/errors.ts';
 import { TABLES } from './schema.ts';
@@ -44,8 +44,8 @@ export function stringColumn(values: readonly string[]): Column {
 }
 
 /**
- * A table from row objects, for small tables. The columns are all keys that occur. Their type is that of the schema; where
- * a cell does not fit it, or the schema does not know the column, it is text as soon as one cell is text.
+ * A table from row objects, for small tables. The columns are all keys that occur. Their type is that of the schema;
+ * where a cell does not fit it, or the schema does not know the column, it is text as soon as one cell is text.
  */
 export function tableFromRows(name: string, rows: readonly Readonly<Record<string, Cell>>[]): Table {
   const keys = new Set<string>();
@@ -83,8 +83,9 @@ export function cellText(table: Table, column: string, row: number): string {
 }
 
 /**
- * A number column with the schema's fallback in every empty cell; where no cell is empty, the column's own array. An absent
- * table or column gives the fallback in every row (NaN where there is none). Throws InternalError for a text column.
+ * A number column with the schema's fallback in every empty cell; where no cell is empty, the column's own array. An
+ * absent table or column gives the fallback in every row (NaN where there is none). Throws InternalError for a text
+ * column.
  */
 export function numbers(table: Table, name: string): Float64Array {
   const fallback = columnSpec(table.name, name)?.fallback;
@@ -103,8 +104,8 @@ export function numbers(table: Table, name: string): Float64Array {
 }
 
 /**
- * A string column as codes and dictionary, with the schema's fallback in every empty cell unless that is the empty string.
- * An absent column gives the fallback in every row. Throws InternalError for a column of numbers.
+ * A string column as codes and dictionary, with the schema's fallback in every empty cell unless that is the empty
+ * string. An absent column gives the fallback in every row. Throws InternalError for a column of numbers.
  */
 export function strings(table: Table, name: string): StringCodes {
   const fallback = columnSpec(table.name, name)?.fallback;
@@ -115,6 +116,14 @@ export function strings(table: Table, name: string): StringCodes {
   if (typeof fallback !== 'string' || fallback === '' || !codes.includes(-1)) return { codes, dictionary };
   const code = dictionary.length;
   return { codes: codes.map((old) => (old < 0 ? code : old)), dictionary: [...dictionary, fallback] };
+}
+
+/** Per row the place of its text in a list of names; 0 for names that are not in it. */
+export function codesOf({ codes, dictionary }: StringCodes, names: readonly string[]): Uint8Array {
+  const place = dictionary.map((name) => Math.max(0, names.indexOf(name)));
+  const out = new Uint8Array(codes.length);
+  for (let row = 0; row < out.length; row++) out[row] = codes[row] < 0 ? 0 : place[codes[row]];
+  return out;
 }
 
 function wrongType(table: string, column: string, expected: string): InternalError {

@@ -1,6 +1,6 @@
 /**
- * A small hand-made market for tests: two venues, two coins, and one of each thing that can go wrong. Every number in it is
- * chosen for arithmetic that can be followed by hand; none is measured.
+ * A small hand-made market for tests: two venues, two coins, and one of each thing that can go wrong. Every number in
+ * it is chosen for arithmetic that can be followed by hand; none is measured.
  */
 import type { MarketTables, Table } from './schema.ts';
 import { tableFromRows } from './table.ts';

@@ -1,6 +1,6 @@
 /**
- * The one validator of market tables, for files and for the page alike. It returns what is wrong instead of throwing, names
- * table, data row and column, and never looks at a file; whoever read one maps rows to lines.
+ * The one validator of market tables, for files and for the page alike. It returns what is wrong instead of throwing,
+ * names table, data row and column, and never looks at a file; whoever read one maps rows to lines.
  */
 import type { Issue } from '../core/errors.ts';
 import { checkAccounts } from './checkAccounts.ts';
@@ -20,8 +20,8 @@ export interface CheckedTables {
 }
 
 /**
- * Everything that is wrong with the tables of a market: at most 1,000 issues, of which the last says how many there were in
- * all if there were more. An empty list means that `buildSnapshot` will succeed. Rows are counted from 0.
+ * Everything that is wrong with the tables of a market: at most 1,000 issues, of which the last says how many there
+ * were in all if there were more. An empty list means that `buildSnapshot` will succeed. Rows are counted from 0.
  */
 export function validateTables(market: MarketTables): Issue[] {
   return checkTables(market).issues;

@@ -33,7 +33,7 @@ describe('bybit formulas', () => {
     expect(by.inverseValue(-200, 1_812.70004844)).toBeCloseTo(0.11033265, 8);
   });
 
-  it('takes what exceeds -30% (API, cases 1 and 2) and stops above -25%', () => {
+  it('takes what exceeds -30% (API docs, case 1) and stops above -25%', () => {
     const first = by.adlPnlRatio(-350_000, 0, 1_000_000);
     expect(first).toBe(-0.35);
     expect(by.adlExcessLoss(first, -0.3, 1_000_000)).toBeCloseTo(50_000, 6);

@@ -1,0 +1,225 @@
+/**
+ * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves, tripwire
+ * layouts and the lists that say who holds what.
+ */
+import { log } from '../core/math.ts';
+import { KIND, type Snapshot } from '../market/snapshot.ts';
+import { feeInMaintenanceOf } from '../rules/index.ts';
+import { marginTables, type MarginTables } from '../rules/shared/margin.ts';
+import { armRows, wireKey } from '../rules/shared/wires.ts';
+import { compilePaths, type Paths } from '../scenario/path.ts';
+import type { ResolvedScenario } from '../scenario/types.ts';
+import { buildCurves, type Curves } from './depthCurve.ts';
+import { hasWires, resolveRoles, type Roles } from './roles.ts';
+import { RunState } from './state.ts';
+import { buildWires, type WireLayout } from './tripwires.ts';
+
+/** Everything that runs over one (snapshot, scenario) share. */
+export interface Prepared {
+  readonly snapshot: Snapshot;
+  readonly scenario: ResolvedScenario;
+  readonly roles: Roles;
+  readonly tables: MarginTables;
+  readonly curves: Curves;
+  readonly paths: Paths;
+  readonly wires: WireLayout;
+  /** Driver columns: 2·instrument + side, then 2·(instruments + pair) + side. */
+  readonly stops: StopTable;
+  /** Units that hold a leg in instrument i: holders.unit[holders.start[i]] … */
+  readonly holders: { readonly start: Uint32Array; readonly unit: Int32Array };
+  /** Units of each venue: [venueUnitStart[v], venueUnitStart[v + 1]). */
+  readonly venueUnitStart: Uint32Array;
+  /** Number of the first member of each account, counting all members of the market. */
+  readonly firstMember: Float64Array;
+  /** Units of the accounts of one entity, for basis funds: entityUnits.unit[entityUnits.start[e]] … */
+  readonly entityUnits: { readonly start: Uint32Array; readonly unit: Int32Array };
+  /** Log of mark over external price at the start, per instrument. */
+  readonly basisLog: Float64Array;
+  /** Contract units held long, per instrument, at the start. */
+  readonly openLong: Float64Array;
+  /** Equity that each liquidity provider needs to quote in full, in value units of its account, by position in roles.providers. */
+  readonly providerWeight: readonly Float64Array[];
+}
+
+/** Stop orders with the unit and leg that each can close. */
+export interface StopTable {
+  readonly layout: WireLayout;
+  /** Column of each order: 4·instrument + 2·reference + side. */
+  readonly column: Uint16Array;
+  /** Unit of each order's position, or −1 where the account holds none. */
+  readonly unit: Int32Array;
+  readonly legOffset: Int16Array;
+}
+
+/**
+ * Builds what runs share; the index of a million accounts takes a few tenths of a second. Throws InputError or RuleInputError
+ * where the snapshot lacks a part or a rule parameter.
+ */
+export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepared {
+  const roles = resolveRoles(snapshot);
+  const tables = marginTables(snapshot, feeInMaintenanceOf(snapshot));
+  const { behaviour, switches } = scenario;
+  const basisLog = new Float64Array(snapshot.instruments.n);
+  for (let i = 0; i < basisLog.length; i++) {
+    basisLog[i] = log(snapshot.instruments.markPrice[i] / snapshot.assets.priceUsd[snapshot.instruments.asset[i]]);
+  }
+  return {
+    snapshot,
+    scenario,
+    roles,
+    tables,
+    curves: buildCurves(snapshot, behaviour.depthGamma, behaviour.depthScale),
+    paths: compilePaths(scenario, snapshot),
+    wires: layoutWires(snapshot, tables, switches.marginCalls ? behaviour.marginCallRatio : 1),
+    stops: layoutStops(snapshot),
+    holders: holdersOf(snapshot),
+    venueUnitStart: venueUnits(snapshot),
+    firstMember: firstMembers(snapshot),
+    entityUnits: unitsByEntity(snapshot),
+    basisLog,
+    openLong: openLongOf(snapshot),
+    providerWeight: roles.providers.map((units) => new Float64Array(units.length).fill(1 / Math.max(1, units.length))),
+  };
+}
+
+/** A state at the snapshot's own prices, for arming and for measuring before anything has happened. */
+export function initialState(snapshot: Snapshot): RunState {
+  const state = new RunState(snapshot);
+  const { instruments, assets, venues, collateral } = snapshot;
+  for (let i = 0; i < instruments.n; i++) {
+    const price = instruments.markPrice[i];
+    state.mark[i] = price;
+    state.previousMark[i] = price;
+    state.index[i] = instruments.indexPrice[i];
+    state.bid[i] = state.ask[i] = state.last[i] = price;
+    state.markR[i] = instruments.inverse[i] === 0 ? price : -1 / price;
+    state.pnlR[i] = state.markR[i];
+  }
+  state.externalPrice.set(assets.priceUsd);
+  for (let v = 0; v < venues.n; v++) state.spotPrice.set(assets.priceUsd, v * assets.n);
+  for (let p = 0; p < collateral.nPairs; p++) state.pairPrice[p] = assets.priceUsd[collateral.asset[p]];
+  return state;
+}
+
+/** Wires of every unit that can be liquidated and cannot receive positions, armed at the snapshot's prices. */
+function layoutWires(snapshot: Snapshot, tables: MarginTables, callRatio: number): WireLayout {
+  const { units, legs, balances, accounts, instruments, collateral } = snapshot;
+  const wireStart = new Uint32Array(units.n + 1);
+  for (let u = 0; u < units.n; u++) {
+    const multi = accounts.multi[units.account[u]] !== 0 && units.isolated[u] === 0;
+    const nLegs = units.legStart[u + 1] - units.legStart[u];
+    const nWires = nLegs + (multi ? 2 * (units.balanceStart[u + 1] - units.balanceStart[u]) : 0);
+    wireStart[u + 1] = wireStart[u] + (hasWires(snapshot, u) && nLegs > 0 ? nWires : 0);
+  }
+  const columnOf = new Uint16Array(wireStart[units.n]);
+  for (let u = 0; u < units.n; u++) {
+    let w = wireStart[u];
+    if (wireStart[u + 1] === w) continue;
+    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) columnOf[w++] = 2 * legs.instrument[j] + Number(legs.qty[j] < 0);
+    const pairRow = accounts.venue[units.account[u]] * tables.assets;
+    for (let j = units.balanceStart[u]; w < wireStart[u + 1]; j++) {
+      const column = 2 * (instruments.n + tables.pairOf[pairRow + balances.asset[j]]);
+      columnOf[w++] = column;
+      columnOf[w++] = column + 1;
+    }
+  }
+  const state = initialState(snapshot);
+  state.callRatio = callRatio;
+  return buildWires(wireStart, columnOf, 2 * (instruments.n + collateral.nPairs), (out) => {
+    const rows = new Int32Array(1024);
+    for (let u = 0; u < units.n; ) {
+      let n = 0;
+      for (; n < rows.length && u < units.n; u++) rows[n++] = u;
+      armRows(tables, state, rows, n, out);
+    }
+  });
+}
+
+/** Each order with its position; sells fire when the reference falls to the trigger, buys when it rises to it. */
+function layoutStops(snapshot: Snapshot): StopTable {
+  const { orders, accounts, units, legs, instruments } = snapshot;
+  const column = new Uint16Array(orders.n);
+  const unit = new Int32Array(orders.n).fill(-1);
+  const legOffset = new Int16Array(orders.n);
+  for (let o = 0; o < orders.n; o++) {
+    column[o] = 4 * orders.instrument[o] + 2 * orders.reference[o] + Number(orders.qty[o] > 0);
+    const account = orders.account[o];
+    for (let u = accounts.unitStart[account]; u < accounts.unitStart[account + 1]; u++) {
+      for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) {
+        if (legs.instrument[j] !== orders.instrument[o] || legs.qty[j] * orders.qty[o] >= 0) continue;
+        unit[o] = u;
+        legOffset[o] = j - units.legStart[u];
+      }
+    }
+  }
+  const wireStart = Uint32Array.from({ length: orders.n + 1 }, (_, o) => o);
+  const layout = buildWires(wireStart, column, 4 * instruments.n, (out) => {
+    for (let o = 0; o < orders.n; o++) if (unit[o] >= 0) out.set(o, wireKey(orders.triggerPrice[o], column[o] & 1));
+  });
+  return { layout, column, unit, legOffset };
+}
+
+function holdersOf(snapshot: Snapshot): { start: Uint32Array; unit: Int32Array } {
+  const { legs, units, instruments } = snapshot;
+  const start = new Uint32Array(instruments.n + 1);
+  for (let j = 0; j < legs.n; j++) start[legs.instrument[j] + 1]++;
+  for (let i = 0; i < instruments.n; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const unit = new Int32Array(legs.n);
+  for (let u = 0; u < units.n; u++) {
+    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) unit[next[legs.instrument[j]]++] = u;
+  }
+  return { start, unit };
+}
+
+function venueUnits(snapshot: Snapshot): Uint32Array {
+  const { accounts, units, venues } = snapshot;
+  const start = new Uint32Array(venues.n + 1);
+  for (let u = 0; u < units.n; u++) start[accounts.venue[units.account[u]] + 1]++;
+  for (let v = 0; v < venues.n; v++) start[v + 1] += start[v];
+  return start;
+}
+
+function firstMembers(snapshot: Snapshot): Float64Array {
+  const { n, count } = snapshot.accounts;
+  const first = new Float64Array(n);
+  let sum = 0;
+  for (let a = 0; a < n; a++) {
+    first[a] = sum;
+    sum += count[a];
+  }
+  return first;
+}
+
+/** Only entities that have a basis trader among their accounts: nobody else acts on a leg that was taken away. */
+function unitsByEntity(snapshot: Snapshot): { start: Uint32Array; unit: Int32Array } {
+  const { accounts, units } = snapshot;
+  const nEntities = accounts.entities.length;
+  const counts = new Uint32Array(nEntities + 1);
+  const isBasis = new Uint8Array(nEntities);
+  for (let a = 0; a < accounts.n; a++) {
+    if (accounts.entity[a] >= 0 && accounts.kind[a] === KIND.basis) isBasis[accounts.entity[a]] = 1;
+  }
+  const entityOf = (u: number): number => {
+    const e = accounts.entity[units.account[u]];
+    return e >= 0 && isBasis[e] !== 0 ? e : -1;
+  };
+  for (let u = 0; u < units.n; u++) if (entityOf(u) >= 0) counts[entityOf(u) + 1]++;
+  for (let e = 0; e < nEntities; e++) counts[e + 1] += counts[e];
+  const next = counts.slice();
+  const unit = new Int32Array(counts[nEntities]);
+  for (let u = 0; u < units.n; u++) if (entityOf(u) >= 0) unit[next[entityOf(u)]++] = u;
+  return { start: counts, unit };
+}
+
+function openLongOf(snapshot: Snapshot): Float64Array {
+  const { units, legs, instruments } = snapshot;
+  const open = new Float64Array(instruments.n);
+  for (let u = 0; u < units.n; u++) {
+    const members = snapshot.accounts.count[units.account[u]];
+    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) {
+      if (legs.qty[j] > 0) open[legs.instrument[j]] += legs.qty[j] * members;
+    }
+  }
+  return open;
+}
