@@ -228,7 +228,7 @@ function takeRow(reader: Reader, bytes: Buffer, start: number): void {
     const to = reader.to[cell]!;
     const expected =
       reader.escaped[cell] === 1 && column.values.length === 0
-        ? setText(column, row, bytes.utf8Slice(from, to).replaceAll('""', '"'))
+        ? setText(column, row, bytes.toString('utf8', from, to).replaceAll('""', '"'))
         : setCell(column, row, bytes, from, to);
     if (expected !== null) issues.push(lineIssue(path, line, column.name, quoted(bytes, from, to), expected));
   }
@@ -236,7 +236,7 @@ function takeRow(reader: Reader, bytes: Buffer, start: number): void {
 }
 
 function quoted(bytes: Buffer, from: number, to: number): string {
-  return JSON.stringify(bytes.utf8Slice(from, Math.min(to, from + 80)));
+  return JSON.stringify(bytes.toString('utf8', from, Math.min(to, from + 80)));
 }
 
 function tooManyRows(path: string): InputError {
@@ -268,7 +268,7 @@ function readHeader(reader: Reader, bytes: Buffer): Collector[] {
     });
   }
   for (let cell = 0; cell < reader.cells; cell++) {
-    const name = bytes.utf8Slice(reader.from[cell], reader.to[cell]).replaceAll('""', '"').trim();
+    const name = bytes.toString('utf8', reader.from[cell], reader.to[cell]).replaceAll('""', '"').trim();
     const fault = name === '' ? 'a column without a name' : names.includes(name) ? `"${name}" for a second time` : '';
     if (fault !== '') reader.issues.push(lineIssue(reader.path, reader.line, '', fault, 'a different name for every column'));
     names.push(name);

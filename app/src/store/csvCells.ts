@@ -40,13 +40,13 @@ export function newCollector(name: string, type: CellType): Collector {
 
 /** Sets the cell of a row. Returns null, or what was expected where the cell does not fit. */
 export function setCell(into: Collector, row: number, bytes: Buffer, from: number, to: number): string | null {
-  if (into.type === 'string' || into.type === 'auto') return setText(into, row, bytes.utf8Slice(from, to));
+  if (into.type === 'string' || into.type === 'auto') return setText(into, row, bytes.toString('utf8', from, to));
   if (row >= into.values.length) into.values = grow(into.values, new Float64Array(row * 2));
   if (from === to) {
     into.values[row] = NaN;
     return null;
   }
-  if (into.type !== 'number') return setParsed(into, row, bytes.latin1Slice(from, to).trim());
+  if (into.type !== 'number') return setParsed(into, row, bytes.toString('latin1', from, to).trim());
   const value = parseNumber(bytes, from, to);
   into.values[row] = value;
   return value === value ? null : 'a number, or an empty cell where there is none';
@@ -126,7 +126,7 @@ export function parseNumber(bytes: Buffer, from: number, to: number): number {
 }
 
 function slowNumber(bytes: Buffer, from: number, to: number): number {
-  const text = bytes.latin1Slice(from, to).trim();
+  const text = bytes.toString('latin1', from, to).trim();
   if (DECIMAL.test(text)) return Number(text);
   const infinite = INFINITE.exec(text);
   return infinite === null ? NaN : infinite[1] === '-' ? -Infinity : Infinity;

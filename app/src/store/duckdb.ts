@@ -5,10 +5,9 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** The two modules of DuckDB: the API, and the low-level bindings that move whole columns. */
+/** The module and the process's connection. */
 export interface DuckDb {
   readonly api: typeof import('@duckdb/node-api');
-  readonly bindings: typeof import('@duckdb/node-api').duckdb;
   readonly connection: DuckDBConnection;
 }
 
@@ -32,7 +31,7 @@ async function load(): Promise<DuckDb> {
     threads: THREADS,
     memory_limit: MEMORY_LIMIT,
   });
-  return { api, bindings: api.duckdb, connection: await instance.connect() };
+  return { api, connection: await instance.connect() };
 }
 
 /** A string as an SQL literal. */

@@ -1,9 +1,9 @@
 /**
- * Columns to and from Parquet through DuckDB: whole vectors are copied, strings go by dictionary, an empty cell is NULL in
- * the file and NaN or code -1 in memory.
+ * Columns to and from Parquet through DuckDB, one vector at a time: strings go by dictionary, an empty cell is NULL in the
+ * file and NaN or code -1 in memory.
  */
 import { resolve } from 'node:path';
-import type { DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import type { DuckDBDataChunk, DuckDBType, DuckDBVector } from '@duckdb/node-api';
 import { InputError } from '@firebreak/engine';
 import type { Column } from '@firebreak/engine';
 import type { FileTable } from './csv.ts';
@@ -68,7 +68,7 @@ async function readColumns(db: DuckDb, path: string, spec: ParquetSpec): Promise
   for (let at = 0; ; ) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
-    for (let c = 0; c < builders.length; c++) builders[c]!.take(db, chunk, c, at);
+    for (let c = 0; c < builders.length; c++) builders[c]!.take(chunk, c, at);
     at += chunk.rowCount;
     spec.progress?.(at, rows, path);
   }
@@ -85,21 +85,16 @@ function field(name: string, type: string, spec: ParquetSpec): { name: string; t
 
 interface Builder {
   readonly column: Column;
-  take(db: DuckDb, chunk: DuckDBDataChunk, index: number, at: number): void;
+  take(chunk: DuckDBDataChunk, index: number, at: number): void;
 }
 
 function numberBuilder(rows: number): Builder {
   const values = new Float64Array(rows);
   return {
     column: { type: 'number', values },
-    take({ bindings }, chunk, index, at) {
-      const n = chunk.rowCount;
-      const vector = bindings.data_chunk_get_vector(chunk.chunk, index);
-      const data = bindings.vector_get_data(vector, n * 8);
-      new Uint8Array(values.buffer, at * 8, n * 8).set(data);
-      const valid = bindings.vector_get_validity(vector, Math.ceil(n / 64) * 8) as Uint8Array | null;
-      if (valid === null) return;
-      for (let row = 0; row < n; row++) if ((valid[row >> 3]! & (1 << (row & 7))) === 0) values[at + row] = NaN;
+    take(chunk, index, at) {
+      const vector = chunk.getColumnVector(index);
+      for (let row = 0; row < chunk.rowCount; row++) values[at + row] = (vector.getItem(row) as number | null) ?? NaN;
     },
   };
 }
@@ -110,7 +105,7 @@ function textBuilder(rows: number): Builder {
   const codeOf = new Map<string, number>();
   return {
     column: { type: 'string', codes, dictionary },
-    take(_, chunk, index, at) {
+    take(chunk, index, at) {
       const vector = chunk.getColumnVector(index);
       for (let row = 0; row < chunk.rowCount; row++) {
         const text = vector.getItem(row) as string | null;
@@ -144,7 +139,7 @@ export async function writeParquet(
       const chunk = db.api.DuckDBDataChunk.create(types.map((type) => type.duck), VECTOR_ROWS);
       chunk.rowCount = n;
       let index = 0;
-      for (const column of columns.values()) fillVector(db, chunk, index++, column, at, n);
+      for (const column of columns.values()) fillVector(chunk.getColumnVector(index++), column, at, n);
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();
@@ -164,38 +159,24 @@ function sqlType({ api }: DuckDb, column: ParquetColumn): { readonly sql: string
   return { sql: 'DOUBLE', duck: api.DOUBLE };
 }
 
-function fillVector(
-  { bindings }: DuckDb,
-  chunk: DuckDBDataChunk,
-  index: number,
-  column: ParquetColumn,
-  at: number,
-  n: number,
-): void {
-  const vector = bindings.data_chunk_get_vector(chunk.chunk, index);
-  const valid = new Uint8Array(VECTOR_ROWS / 8).fill(255);
-  let empty = false;
+/** Every vector of a chunk has its own class with the same methods; only doubles and strings are ever empty here. */
+interface Vector {
+  setItem(row: number, value: number | string | null): void;
+  flush(): void;
+}
+
+function fillVector(target: DuckDBVector, column: ParquetColumn, at: number, n: number): void {
+  const vector = target as unknown as Vector;
   if (column.type === 'string') {
     for (let row = 0; row < n; row++) {
       const code = column.codes[at + row]!;
-      if (code >= 0) bindings.vector_assign_string_element(vector, row, column.dictionary[code]!);
-      else {
-        valid[row >> 3]! &= ~(1 << (row & 7));
-        empty = true;
-      }
+      vector.setItem(row, code < 0 ? null : column.dictionary[code]!);
     }
   } else {
-    const { values } = column;
-    const width = values.BYTES_PER_ELEMENT;
-    const buffer = values.buffer as ArrayBuffer;
-    bindings.copy_data_to_vector(vector, 0, buffer, values.byteOffset + at * width, n * width);
     for (let row = 0; row < n; row++) {
-      if (values[at + row] === values[at + row]) continue;
-      valid[row >> 3]! &= ~(1 << (row & 7));
-      empty = true;
+      const value = column.values[at + row]!;
+      vector.setItem(row, value === value ? value : null);
     }
   }
-  if (!empty) return;
-  bindings.vector_ensure_validity_writable(vector);
-  bindings.copy_data_to_vector_validity(vector, 0, valid.buffer as ArrayBuffer, 0, Math.ceil(n / 64) * 8);
+  vector.flush();
 }

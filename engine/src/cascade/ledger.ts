@@ -64,6 +64,7 @@ export class Ledger {
       }
       state.balance[this.settleAt(slot, instrument)] += realised;
     }
+    state.openLong[instrument] += (Math.max(state.legQty[at], 0) - Math.max(before, 0)) * members;
     const cash = -dq * r * members;
     if (cash - cash !== 0) throw notFinite('trade', unit, instrument, state.step);
     this.#post(instruments.settle[instrument], cash);

@@ -37,7 +37,11 @@ export interface Prepared {
   readonly basisLog: Float64Array;
   /** Contract units held long, per instrument, at the start. */
   readonly openLong: Float64Array;
-  /** Equity that each liquidity provider needs to quote in full, in value units of its account, by position in roles.providers. */
+  /** Calm depth within 1% of all books of an asset, coins: index 2·asset + side. */
+  readonly assetDepth: Float64Array;
+  /** Contracts of each asset, ascending. */
+  readonly contractsOf: readonly Int32Array[];
+  /** Share of the calm book that each liquidity provider of a venue quotes; adds up to 1. */
   readonly providerWeight: readonly Float64Array[];
 }
 
@@ -59,6 +63,7 @@ export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepare
   const roles = resolveRoles(snapshot);
   const tables = marginTables(snapshot, feeInMaintenanceOf(snapshot));
   const { behaviour, switches } = scenario;
+  const curves = buildCurves(snapshot, behaviour.depthGamma, behaviour.depthScale);
   const basisLog = new Float64Array(snapshot.instruments.n);
   for (let i = 0; i < basisLog.length; i++) {
     basisLog[i] = log(snapshot.instruments.markPrice[i] / snapshot.assets.priceUsd[snapshot.instruments.asset[i]]);
@@ -68,7 +73,9 @@ export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepare
     scenario,
     roles,
     tables,
-    curves: buildCurves(snapshot, behaviour.depthGamma, behaviour.depthScale),
+    curves,
+    assetDepth: depthByAsset(snapshot, curves),
+    contractsOf: contractsByAsset(snapshot),
     paths: compilePaths(scenario, snapshot),
     wires: layoutWires(snapshot, tables, switches.marginCalls ? behaviour.marginCallRatio : 1),
     stops: layoutStops(snapshot),
@@ -80,6 +87,24 @@ export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepare
     openLong: openLongOf(snapshot),
     providerWeight: roles.providers.map((units) => new Float64Array(units.length).fill(1 / Math.max(1, units.length))),
   };
+}
+
+function contractsByAsset(snapshot: Snapshot): Int32Array[] {
+  const lists: number[][] = Array.from({ length: snapshot.assets.n }, () => []);
+  for (let i = 0; i < snapshot.instruments.n; i++) lists[snapshot.instruments.asset[i]].push(i);
+  return lists.map((list) => Int32Array.from(list));
+}
+
+/** Calm depth within 1% over all books of an asset, in coins, bids and asks. */
+function depthByAsset(snapshot: Snapshot, curves: Curves): Float64Array {
+  const { instruments, assets } = snapshot;
+  const depth = new Float64Array(2 * assets.n);
+  for (let b = 0; b < curves.sides; b++) {
+    const i = b >> 1;
+    const coins = instruments.inverse[i] === 0 ? 1 : 1 / instruments.markPrice[i];
+    depth[2 * instruments.asset[i] + (b & 1)] += curves.depthAt1pct[b] * coins;
+  }
+  return depth;
 }
 
 /** A state at the snapshot's own prices, for arming and for measuring before anything has happened. */

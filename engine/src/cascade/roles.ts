@@ -23,6 +23,8 @@ export interface Roles {
   readonly instruments: readonly Int32Array[];
   /** Units that have no tripwires and are margined every step: providers, arbitrageurs, dip buyers. */
   readonly everyStep: Int32Array;
+  /** 1 for the units of `everyStep`. */
+  readonly everyStepSet: Uint8Array;
   /** 1 for units that are never liquidated: vaults, funds, residual, external and deficit accounts. */
   readonly exempt: Uint8Array;
 }
@@ -80,8 +82,22 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   for (let u = 0; u < units.n; u++) exempt[u] = Number(isExempt(accounts.kind[units.account[u]]));
   const every = [...providers, ...arbitrageurs, ...dipBuyers].flatMap((list) => Array.from(list));
   const everyStep = Int32Array.from(every).sort();
+  const everyStepSet = new Uint8Array(units.n);
+  for (const u of everyStep) everyStepSet[u] = 1;
   return {
-    providers, arbitrageurs, dipBuyers, vault, fundOf, funds, external, deficit, legOffset, instruments: lists, everyStep, exempt,
+    providers,
+    arbitrageurs,
+    dipBuyers,
+    vault,
+    fundOf,
+    funds,
+    external,
+    deficit,
+    legOffset,
+    instruments: lists,
+    everyStep,
+    everyStepSet,
+    exempt,
   };
 }
 

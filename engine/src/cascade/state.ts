@@ -29,6 +29,8 @@ export class RunState implements View {
   readonly spotPrice: Float64Array;
   /** Cumulative funding per instrument in R units (longs pay where it rises). */
   readonly fundingR: Float64Array;
+  /** Contract units held long, per instrument. */
+  readonly openLong: Float64Array;
   /** First slot of a unit, −1 while it stands as in the snapshot. */
   readonly slotOf: Int32Array;
   slots = 0;
@@ -57,6 +59,7 @@ export class RunState implements View {
     this.markR = new Float64Array(n);
     this.pnlR = new Float64Array(n);
     this.fundingR = new Float64Array(n);
+    this.openLong = new Float64Array(n);
     this.pairPrice = new Float64Array(snapshot.collateral.nPairs);
     this.externalPrice = new Float64Array(snapshot.assets.n);
     this.spotPrice = new Float64Array(snapshot.assets.n * snapshot.venues.n);

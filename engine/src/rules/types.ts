@@ -86,7 +86,7 @@ export interface VenueRules {
   readonly roundsPerS: number;
   /** Writes index, collateral prices and marks of this venue's instruments into the view. */
   drivers(view: View): void;
-  /** Price source of ADL fills: `limitPrice` of the action is used as it is. */
+  /** Decides per row the next stage of the waterfall and what to close at which worst price. */
   act(view: View, rows: Int32Array, n: number, context: ActContext, out: Actions): void;
   /** ADL score per row's leg; higher goes first. `legOffset[k]` is the leg's position within row k. */
   adlScore(view: View, rows: Int32Array, legOffset: Int32Array, n: number, out: Float64Array): void;
@@ -94,6 +94,8 @@ export interface VenueRules {
   readonly adlRefreshS: number;
   /** Share of the notional that a liquidation on the book is charged (goes to the fund or vault). */
   liquidationFee(instrument: number): number;
+  /** Price in USD at which ADL takes what a fund refused of a position with this bankruptcy price. */
+  adlPrice(view: View, instrument: number, bankruptcyPrice: number): number;
   /**
    * Whether the fund accepts a takeover of `notionalUsd` (net, signed by side) given its equity, its inventory and its peak;
    * returns the share accepted in [0, 1]. The rest is auto-deleveraged.

@@ -5,7 +5,10 @@
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
 import { haircutAmount } from './haircut.ts';
-import { maintenance } from './tiers.ts';
+import { maintenance, tierAt } from './tiers.ts';
+
+/** Batches shorter than this gain nothing from reading ahead. */
+const READ_AHEAD_MIN = 4;
 
 /** Tables that the kernel reads, resolved once per snapshot. */
 export interface MarginTables {
@@ -17,6 +20,31 @@ export interface MarginTables {
   readonly settlePair: Int32Array;
   /** Fee rate that the venue adds to maintenance, per instrument. */
   readonly feeInMaintenance: Float64Array;
+  /** 1 for units that settle in one token and hold one balance, of that token: most units, with a short way through the kernels. */
+  readonly plain: Uint8Array;
+}
+
+/** Which units are plain depends on the snapshot alone; every rule set of every run asks for it. */
+const plainOf = new WeakMap<Snapshot, Uint8Array>();
+
+function plainUnits(snapshot: Snapshot): Uint8Array {
+  const known = plainOf.get(snapshot);
+  if (known !== undefined) return known;
+  const { units, legs, balances, instruments, accounts } = snapshot;
+  const plain = new Uint8Array(units.n);
+  for (let u = 0; u < units.n; u++) {
+    const first = units.legStart[u];
+    const end = units.legStart[u + 1];
+    const balance = units.balanceStart[u];
+    if (first === end || units.balanceStart[u + 1] !== balance + 1) continue;
+    if (accounts.multi[units.account[u]] !== 0 && units.isolated[u] === 0) continue;
+    const token = balances.asset[balance];
+    let j = first;
+    while (j < end && instruments.settle[legs.instrument[j]] === token) j++;
+    if (j === end) plain[u] = 1;
+  }
+  plainOf.set(snapshot, plain);
+  return plain;
 }
 
 /** Resolves the tables of {@link marginRow}. `feeInMaintenance` is 0 where a family has none. */
@@ -28,7 +56,7 @@ export function marginTables(snapshot: Snapshot, feeInMaintenance: Float64Array)
   const { n, venue: venueOf, settle } = snapshot.instruments;
   const settlePair = new Int32Array(n);
   for (let i = 0; i < n; i++) settlePair[i] = pairOf[venueOf[i] * assets + settle[i]];
-  return { snapshot, assets, pairOf, settlePair, feeInMaintenance };
+  return { snapshot, assets, pairOf, settlePair, feeInMaintenance, plain: plainUnits(snapshot) };
 }
 
 /** Maintenance of a notional (settlement units) of an instrument: notional × rate − deduction of its tier + fee share. */
@@ -42,9 +70,9 @@ export function maintenanceOf(t: MarginTables, instrument: number, notional: num
   );
 }
 
-/** Value of a token balance in USD at the venue's price: positive amounts after haircut tiers, debts in full. */
+/** Value of a token balance in USD at the venue's price: positive amounts after haircut tiers, debts in full; without a pair 0. */
 export function balanceValue(t: MarginTables, view: View, pair: number, amount: number): number {
-  if (amount === 0) return 0;
+  if (amount === 0 || pair < 0) return 0;
   const { tierStart, maxAmount, ratio } = t.snapshot.collateral;
   const counted = haircutAmount(maxAmount, ratio, tierStart[pair], tierStart[pair + 1], amount);
   return counted * view.pairPrice[pair];
@@ -56,9 +84,40 @@ export function balanceValue(t: MarginTables, view: View, pair: number, amount: 
  * Source: venue pages named in rules/<family>/README.md; tiers and haircuts are tables of the snapshot.
  */
 export function marginRow(t: MarginTables, view: View, row: number, out: Float64Array, at: number): void {
+  const unit = row < 0 ? view.slotUnit[~row] : row;
+  if (t.plain[unit] !== 0) plainMargin(t, view, row, unit, out, at);
+  else anyMargin(t, view, row, unit, out, at);
+}
+
+/** {@link marginRow} of a plain unit. */
+function plainMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
+  const { units, legs, balances, instruments, tiers } = t.snapshot;
+  const { minNotional, maintMarginRate, deduction } = tiers;
+  const slot = ~row;
+  const qty = slot < 0 ? legs.qty : view.legQty;
+  const entry = slot < 0 ? legs.entryR : view.legEntryR;
+  const legFrom = units.legStart[unit];
+  const legEnd = units.legStart[unit + 1];
+  const shift = slot < 0 ? 0 : view.slotLeg[slot] - legFrom;
+  let equity = 0;
+  let need = 0;
+  for (let j = legFrom; j < legEnd; j++) {
+    const q = qty[j + shift];
+    if (q === 0) continue;
+    const i = legs.instrument[j];
+    const notional = Math.abs(q * view.markR[i]);
+    const tier = tierAt(minNotional, instruments.tierStart[i], instruments.tierStart[i + 1], notional);
+    equity += q * (view.pnlR[i] - entry[j + shift]);
+    need += notional * maintMarginRate[tier] - deduction[tier] + notional * t.feeInMaintenance[i];
+  }
+  out[at] = equity + (slot < 0 ? balances.amount[units.balanceStart[unit]] : view.balance[view.slotBalance[slot]]);
+  out[at + 1] = need;
+}
+
+/** {@link marginRow} of any unit. */
+function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
   const { units, legs, balances, instruments, accounts } = t.snapshot;
-  const slot = row < 0 ? ~row : -1;
-  const unit = slot < 0 ? row : view.slotUnit[slot];
+  const slot = ~row;
   const legFrom = units.legStart[unit];
   const nLegs = units.legStart[unit + 1] - legFrom;
   const qty = slot < 0 ? legs.qty : view.legQty;
@@ -94,6 +153,26 @@ export function marginRow(t: MarginTables, view: View, row: number, out: Float64
   out[at + 1] = need;
 }
 
+/**
+ * Reads what the kernels will need of rows that stand as in the snapshot. Rows lie far apart in memory; in a loop this short the
+ * processor waits for many of them at once, in the kernels for one after another. Returns a sum that means nothing, so
+ * that no compiler drops the reads.
+ */
+export function readAhead(t: MarginTables, rows: Int32Array, n: number): number {
+  const { units, legs, balances } = t.snapshot;
+  const { legStart, balanceStart } = units;
+  const { instrument, qty, entryR } = legs;
+  const { amount } = balances;
+  let sum = 0;
+  for (let k = 0; k < n; k++) {
+    const unit = rows[k];
+    if (unit < 0) continue;
+    const leg = legStart[unit];
+    sum += t.plain[unit] + instrument[leg] + qty[leg] + entryR[leg] + amount[balanceStart[unit]];
+  }
+  return sum;
+}
+
 const pairOut = new Float64Array(2);
 
 /** Slack (equity − maintenance) and maintenance of rows; below zero is liquidatable. Writes slack[k] and need[k]. */
@@ -105,6 +184,7 @@ export function marginRows(
   slack: Float64Array,
   need: Float64Array,
 ): void {
+  if (n >= READ_AHEAD_MIN) slack[0] = readAhead(t, rows, n);
   for (let k = 0; k < n; k++) {
     marginRow(t, view, rows[k], pairOut, 0);
     slack[k] = pairOut[0] - pairOut[1];

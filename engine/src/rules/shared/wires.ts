@@ -4,16 +4,18 @@
  *
  * For a unit with slack S and drivers z_k let L_k be the largest loss of slack per unit of adverse move. While each adverse move
  * is at most x·|z_k|, slack ≥ S − x·ΣL_k·|z_k|, so x = S / ΣL_k·|z_k| is safe. Favourable moves only add slack (the marginal
- * maintenance rate is below one), so a leg is armed on its adverse side only. Maintenance of a short grows with the price: its
- * rate is that of the present tier and the wire is cut at the tier's upper edge, where the unit is re-armed. A long's
- * maintenance falls at least at the lowest rate of its table. For inverse contracts the two swap, in R = −1 / price.
- * Multi-collateral units have their haircut amounts and the value of profit in each settlement token as further drivers;
- * with W = profit − maintenance in a token of price p, W ≥ W₀ − xΣL|R| inside the box, so p·W ≥ p₀·(W₀ − x(1 + x)ΣL|R| − x|W₀|).
+ * maintenance rate is below one), so a leg is armed on its adverse side only. Maintenance of a linear short and an inverse long
+ * grows with |R|, that of the others falls with it. With the rates of the present tiers the bound is the exact loss as long as
+ * no leg leaves its tier. Where one does, each leg takes the worst rate between here and the end of that box, and every jump of
+ * maintenance on the way that hurts it is taken off S: the box that results is smaller, so the rates hold in it. A unit with one
+ * leg walks its tiers and is exact. Multi-collateral units have their haircut amounts and the value of profit in each
+ * settlement token as further drivers; with W = profit − maintenance in a token of price p, W ≥ W₀ − xΣL|R| inside the box,
+ * so p·W ≥ p₀·(W₀ − x(1 + x)ΣL|R| − x|W₀|).
  */
 import type { View, WireOut } from '../types.ts';
 import { PHASE } from '../types.ts';
 import { haircutAmount } from './haircut.ts';
-import { maintenanceOf, marginRow, type MarginTables } from './margin.ts';
+import { maintenanceOf, marginRow, type MarginTables, readAhead } from './margin.ts';
 import { tierAt } from './tiers.ts';
 
 /** A Float32 key is rounded up by more than its rounding error, so that a wire is early and never late. */
@@ -21,6 +23,9 @@ const KEY_WIDENING = 1.2e-7;
 
 /** Boxes wider than this share of a price are cut: the bound's (1 + x) terms stay meaningful. */
 const BOX_MAX = 0.9;
+
+/** Batches shorter than this gain nothing from reading ahead. */
+const READ_AHEAD_MIN = 4;
 
 const margins = new Float64Array(2);
 
@@ -30,24 +35,87 @@ export function wireKey(price: number, side: number): number {
   return Math.fround(key + Math.abs(key) * KEY_WIDENING);
 }
 
-/** Largest loss of slack in R per contract unit and per unit of adverse move of R, for |q| = 1. */
-function lossRate(t: MarginTables, instrument: number, long: boolean, notional: number, ratio: number): number {
-  const { tiers, instruments } = t.snapshot;
-  const start = instruments.tierStart[instrument];
-  const fee = t.feeInMaintenance[instrument];
-  const falls = long !== (instruments.inverse[instrument] !== 0);
-  if (falls) return 1 - ratio * (tiers.maintMarginRate[start] + fee);
-  const tier = tierAt(tiers.minNotional, start, instruments.tierStart[instrument + 1], notional);
-  return 1 + ratio * (tiers.maintMarginRate[tier] + fee);
+/** Whether maintenance of a leg grows with its adverse move. */
+function growsWhenLosing(inverse: number, long: boolean): boolean {
+  return long === (inverse !== 0);
 }
 
-/** Largest relative move of R before a leg whose maintenance grows leaves its tier; Infinity in the last one. */
-function tierRoom(t: MarginTables, instrument: number, long: boolean, notional: number): number {
-  const { tiers, instruments } = t.snapshot;
-  if (long !== (instruments.inverse[instrument] !== 0)) return Infinity;
-  const end = instruments.tierStart[instrument + 1];
-  const tier = tierAt(tiers.minNotional, instruments.tierStart[instrument], end, notional);
-  return tier + 1 < end ? tiers.minNotional[tier + 1] / notional - 1 : Infinity;
+/** Jump of maintenance at the floor of a tier, per member: 0 up to rounding where deductions follow their recursion. */
+function jumpAt(t: MarginTables, tier: number): number {
+  const { minNotional, maintMarginRate, deduction } = t.snapshot.tiers;
+  const rise = maintMarginRate[tier] - maintMarginRate[tier - 1];
+  return minNotional[tier] * rise - (deduction[tier] - deduction[tier - 1]);
+}
+
+/** Loss of slack of a leg per unit of relative adverse move while it stays in its tier. */
+function presentLoss(t: MarginTables, i: number, long: boolean, notional: number, tier: number, ratio: number): number {
+  const change = ratio * (t.snapshot.tiers.maintMarginRate[tier] + t.feeInMaintenance[i]);
+  return notional * (growsWhenLosing(t.snapshot.instruments.inverse[i], long) ? 1 + change : 1 - change);
+}
+
+/** Relative adverse move after which a leg leaves its tier; Infinity where none follows. */
+function tierRoom(t: MarginTables, i: number, long: boolean, notional: number, tier: number): number {
+  const { instruments, tiers } = t.snapshot;
+  if (growsWhenLosing(instruments.inverse[i], long)) {
+    return tier + 1 < instruments.tierStart[i + 1] ? tiers.minNotional[tier + 1] / notional - 1 : Infinity;
+  }
+  return tier > instruments.tierStart[i] ? 1 - tiers.minNotional[tier] / notional : Infinity;
+}
+
+/** What a leg can lose up to a relative adverse move x: `worst.rate` per unit of move, and once `worst.jump`. */
+const worst = { rate: 0, jump: 0 };
+
+function worstLoss(t: MarginTables, i: number, long: boolean, notional: number, ratio: number, x: number): void {
+  const { instruments, tiers } = t.snapshot;
+  const { minNotional, maintMarginRate } = tiers;
+  const start = instruments.tierStart[i];
+  const end = instruments.tierStart[i + 1];
+  let tier = tierAt(minNotional, start, end, notional);
+  let rate = maintMarginRate[tier];
+  let jump = 0;
+  const grows = growsWhenLosing(instruments.inverse[i], long);
+  if (grows) {
+    const reach = notional * (1 + x);
+    while (tier + 1 < end && minNotional[tier + 1] <= reach) {
+      tier++;
+      rate = Math.max(rate, maintMarginRate[tier]);
+      jump += Math.max(0, jumpAt(t, tier));
+    }
+  } else {
+    const reach = notional * (1 - x);
+    while (tier > start && minNotional[tier] >= reach) {
+      jump += Math.max(0, -jumpAt(t, tier));
+      tier--;
+      rate = Math.min(rate, maintMarginRate[tier]);
+    }
+  }
+  const change = ratio * (rate + t.feeInMaintenance[i]);
+  worst.rate = notional * (grows ? 1 + change : 1 - change);
+  worst.jump = ratio * jump;
+}
+
+/** Relative adverse move at which a single leg has lost `slack`, tier by tier. */
+function walkTiers(t: MarginTables, i: number, long: boolean, notional: number, ratio: number, slack: number): number {
+  const { instruments, tiers } = t.snapshot;
+  const start = instruments.tierStart[i];
+  const end = instruments.tierStart[i + 1];
+  const fee = t.feeInMaintenance[i];
+  const grows = growsWhenLosing(instruments.inverse[i], long);
+  let tier = tierAt(tiers.minNotional, start, end, notional);
+  let at = notional;
+  let left = slack;
+  for (;;) {
+    const change = ratio * (tiers.maintMarginRate[tier] + fee);
+    const slope = grows ? 1 + change : 1 - change;
+    const last = grows ? tier + 1 === end : tier === start;
+    const edge = last ? at : tiers.minNotional[grows ? tier + 1 : tier];
+    const toEdge = Math.abs(edge - at) * slope;
+    if (last || toEdge >= left) return Math.abs(at + (grows ? left : -left) / slope - notional) / notional;
+    left -= toEdge + ratio * Math.max(0, grows ? jumpAt(t, tier + 1) : -jumpAt(t, tier));
+    at = edge;
+    if (left <= 0) return Math.abs(at - notional) / notional;
+    tier += grows ? 1 : -1;
+  }
 }
 
 /** Price at which R has made the relative adverse move x. */
@@ -62,45 +130,95 @@ function adversePrice(mark: number, inverse: boolean, long: boolean, x: number):
  * once it has been called. Rows without legs are left alone.
  */
 export function armRows(t: MarginTables, view: View, rows: Int32Array, n: number, out: WireOut): void {
+  if (n >= READ_AHEAD_MIN) margins[0] = readAhead(t, rows, n);
   for (let k = 0; k < n; k++) armRow(t, view, rows[k], out);
 }
 
 function armRow(t: MarginTables, view: View, row: number, out: WireOut): void {
-  const { units, legs, accounts, instruments } = t.snapshot;
-  const slot = row < 0 ? ~row : -1;
+  const slot = ~row;
   const unit = slot < 0 ? row : view.slotUnit[slot];
   const firstWire = out.wireStart[unit];
   if (out.wireStart[unit + 1] === firstWire) return;
-  const legFrom = units.legStart[unit];
-  const nLegs = units.legStart[unit + 1] - legFrom;
-  const qty = slot < 0 ? legs.qty : view.legQty;
-  const base = slot < 0 ? legFrom : view.slotLeg[slot];
   const calm = slot < 0 || view.slotPhase[slot] === PHASE.calm;
   const ratio = calm ? view.callRatio : 1;
-  const multi = accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
   marginRow(t, view, row, margins, 0);
   const slack = margins[0] - ratio * margins[1];
-  let x = 0;
-  if (slack > 0) {
-    const load = multi
-      ? multiLoad(t, view, row, unit, ratio, slack)
-      : legLoad(t, view, qty, base, legFrom, nLegs, ratio, false);
-    x = load > 0 ? Math.min(slack / load, BOX_MAX) : BOX_MAX;
-  }
+  const { units, accounts } = t.snapshot;
+  const multi = t.plain[unit] === 0 && accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
+  const legFrom = units.legStart[unit];
+  const nLegs = units.legStart[unit + 1] - legFrom;
+  const qty = slot < 0 ? t.snapshot.legs.qty : view.legQty;
+  const base = slot < 0 ? legFrom : view.slotLeg[slot];
+  const x = slack > 0 ? boxOf(t, view, row, unit, qty, base, ratio, slack, multi) : 0;
+  armLegs(t, view, qty, base, legFrom, nLegs, x, firstWire, out);
+  if (multi) armBalances(t, view, unit, firstWire + nLegs, x, out);
+}
+
+/** Sets the wire of each leg where it has made the relative adverse move x. */
+function armLegs(
+  t: MarginTables,
+  view: View,
+  qty: Float64Array,
+  base: number,
+  legFrom: number,
+  nLegs: number,
+  x: number,
+  firstWire: number,
+  out: WireOut,
+): void {
+  const { legs, instruments } = t.snapshot;
   for (let j = 0; j < nLegs; j++) {
     const q = qty[base + j];
     if (q === 0) continue;
     const i = legs.instrument[legFrom + j];
     const long = q > 0;
-    const room = x > 0 ? Math.min(x, tierRoom(t, i, long, Math.abs(q * view.markR[i]))) : 0;
-    const price = adversePrice(view.mark[i], instruments.inverse[i] !== 0, long, room);
+    const price = adversePrice(view.mark[i], instruments.inverse[i] !== 0, long, x);
     out.set(firstWire + j, wireKey(price, long ? 0 : 1));
   }
-  if (multi) armBalances(t, view, unit, firstWire + nLegs, x, out);
 }
 
-/** Σ over legs of L_k·|R_k|, in settlement tokens, or in USD where `usd`. */
-function legLoad(
+/** The relative adverse move that every driver of a unit with slack above zero may make. */
+function boxOf(
+  t: MarginTables,
+  view: View,
+  row: number,
+  unit: number,
+  qty: Float64Array,
+  base: number,
+  ratio: number,
+  slack: number,
+  multi: boolean,
+): number {
+  const legFrom = t.snapshot.units.legStart[unit];
+  const nLegs = t.snapshot.units.legStart[unit + 1] - legFrom;
+  const ofTokens = multi ? tokenLoad(t, view, row, unit, ratio) : 0;
+  presentLoad(t, view, qty, base, legFrom, nLegs, ratio, multi);
+  let x = boxFrom(slack, load.rate, ofTokens);
+  if (x <= load.room) return x;
+  if (nLegs === 1 && !multi) {
+    const i = t.snapshot.legs.instrument[legFrom];
+    const q = qty[base];
+    return Math.min(walkTiers(t, i, q > 0, Math.abs(q * view.markR[i]), ratio, slack), BOX_MAX);
+  }
+  const wide = x;
+  worstLoad(t, view, qty, base, legFrom, nLegs, ratio, multi, wide);
+  if (slack > load.jump) x = Math.min(wide, boxFrom(slack - load.jump, load.rate, ofTokens));
+  // Jumps that eat all slack: stop at the first edge, where the unit is armed anew.
+  return slack > load.jump ? Math.max(x, load.room) : load.room;
+}
+
+/** x with x·((1 + x)·legs + tokens) ≤ slack where there are tokens, x·legs ≤ slack where there are none. */
+function boxFrom(slack: number, ofLegs: number, ofTokens: number): number {
+  const sum = ofLegs + ofTokens;
+  if (!(sum > 0)) return BOX_MAX;
+  const wide = Math.min(BOX_MAX, slack / sum);
+  return ofTokens > 0 ? Math.min(wide, slack / (ofLegs * (1 + wide) + ofTokens)) : wide;
+}
+
+/** Sums over the legs of a unit: loss per unit of move, jumps, and the move after which the first leg leaves its tier. */
+const load = { rate: 0, jump: 0, room: 0 };
+
+function presentLoad(
   t: MarginTables,
   view: View,
   qty: Float64Array,
@@ -109,30 +227,60 @@ function legLoad(
   nLegs: number,
   ratio: number,
   usd: boolean,
-): number {
-  const { legs } = t.snapshot;
-  let load = 0;
+): void {
+  const { legs, instruments, tiers } = t.snapshot;
+  let rate = 0;
+  let room = Infinity;
   for (let j = 0; j < nLegs; j++) {
     const q = qty[base + j];
     if (q === 0) continue;
     const i = legs.instrument[legFrom + j];
     const notional = Math.abs(q * view.markR[i]);
+    const tier = tierAt(tiers.minNotional, instruments.tierStart[i], instruments.tierStart[i + 1], notional);
     const price = usd ? view.pairPrice[t.settlePair[i]] : 1;
-    load += lossRate(t, i, q > 0, notional, ratio) * notional * price;
+    rate += presentLoss(t, i, q > 0, notional, tier, ratio) * price;
+    room = Math.min(room, tierRoom(t, i, q > 0, notional, tier));
   }
-  return load;
+  load.rate = rate;
+  load.room = room;
 }
 
-/** Load of a multi-collateral unit: legs × (1 + x), plus per token its counted balance and the size of its profit and need. */
-function multiLoad(t: MarginTables, view: View, row: number, unit: number, ratio: number, slack: number): number {
+function worstLoad(
+  t: MarginTables,
+  view: View,
+  qty: Float64Array,
+  base: number,
+  legFrom: number,
+  nLegs: number,
+  ratio: number,
+  usd: boolean,
+  x: number,
+): void {
+  const { legs } = t.snapshot;
+  let rate = 0;
+  let jump = 0;
+  for (let j = 0; j < nLegs; j++) {
+    const q = qty[base + j];
+    if (q === 0) continue;
+    const i = legs.instrument[legFrom + j];
+    const price = usd ? view.pairPrice[t.settlePair[i]] : 1;
+    worstLoss(t, i, q > 0, Math.abs(q * view.markR[i]), ratio, x);
+    rate += worst.rate * price;
+    jump += worst.jump * price;
+  }
+  load.rate = rate;
+  load.jump = jump;
+}
+
+/** Load of the tokens of a multi-collateral unit: counted balances, and the size of profit less maintenance of each leg. */
+function tokenLoad(t: MarginTables, view: View, row: number, unit: number, ratio: number): number {
   const { units, legs, balances, accounts, collateral } = t.snapshot;
-  const slot = row < 0 ? ~row : -1;
+  const slot = ~row;
   const legFrom = units.legStart[unit];
   const nLegs = units.legStart[unit + 1] - legFrom;
   const qty = slot < 0 ? legs.qty : view.legQty;
   const entry = slot < 0 ? legs.entryR : view.legEntryR;
   const base = slot < 0 ? legFrom : view.slotLeg[slot];
-  const ofLegs = legLoad(t, view, qty, base, legFrom, nLegs, ratio, true);
   let ofTokens = 0;
   for (let j = 0; j < nLegs; j++) {
     const q = qty[base + j];
@@ -150,8 +298,7 @@ function multiLoad(t: MarginTables, view: View, row: number, unit: number, ratio
     const counted = haircutAmount(maxAmount, ratios, tierStart[pair], tierStart[pair + 1], amounts[amountBase + k]);
     ofTokens += Math.abs(counted) * view.pairPrice[pair];
   }
-  const wide = Math.min(BOX_MAX, slack / (ofLegs + ofTokens));
-  return ofLegs * (1 + wide) + ofTokens;
+  return ofTokens;
 }
 
 /** Both directions of every token of a multi-collateral unit. */

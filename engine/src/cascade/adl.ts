@@ -1,0 +1,256 @@
+/**
+ * Auto-deleveraging: what neither book, vault nor fund took is closed against opposite positions in the order of the venue's ranking
+ * and at the venue's price. Ranks are kept per contract and side and refreshed at the venue's interval. Exactly the residual is
+ * taken, pro rata among equal scores, so that a cohort fares like its members.
+ */
+import { argsortFloat64 } from '../core/sort.ts';
+import { EVENT } from '../result/types.ts';
+import { PHASE } from '../rules/types.ts';
+import { noteBrokenBasis } from './basisFunds.ts';
+import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { holderEquityUsd, takeByFund } from './takeover.ts';
+
+/** Index of auto-deleveraging in MECHANISMS. */
+const ADL = 3;
+
+/** Residuals of a round, in columns that double. Quantities per member, unsigned; prices in USD. */
+export interface Residuals {
+  n: number;
+  slot: Int32Array;
+  legOffset: Int16Array;
+  instrument: Int32Array;
+  qty: Float64Array;
+  price: Float64Array;
+}
+
+/** No residuals. */
+export function createResiduals(): Residuals {
+  return {
+    n: 0,
+    slot: new Int32Array(64),
+    legOffset: new Int16Array(64),
+    instrument: new Int32Array(64),
+    qty: new Float64Array(64),
+    price: new Float64Array(64),
+  };
+}
+
+/** Adds a leg that must be deleveraged; `afterFund` prices it by the venue's rule for positions that the fund refused. */
+export function addResidual(c: Context, slot: number, legOffset: number, qty: number, price: number, afterFund: boolean): void {
+  const { residuals: r, snapshot, state } = c;
+  const instrument = snapshot.legs.instrument[snapshot.units.legStart[state.slotUnit[slot]] + legOffset];
+  if (!c.scenario.switches.adl) {
+    takeByFund(c, slot, legOffset, price);
+    return;
+  }
+  if (r.n === r.slot.length) growResiduals(r);
+  const k = r.n++;
+  r.slot[k] = slot;
+  r.legOffset[k] = legOffset;
+  r.instrument[k] = instrument;
+  r.qty[k] = qty;
+  r.price[k] = afterFund ? c.rules[snapshot.instruments.venue[instrument]].adlPrice(state, instrument, price) : price;
+}
+
+function growResiduals(r: Residuals): void {
+  const size = 2 * r.slot.length;
+  const slot = new Int32Array(size);
+  slot.set(r.slot);
+  r.slot = slot;
+  const offset = new Int16Array(size);
+  offset.set(r.legOffset);
+  r.legOffset = offset;
+  const instrument = new Int32Array(size);
+  instrument.set(r.instrument);
+  r.instrument = instrument;
+  const qty = new Float64Array(size);
+  qty.set(r.qty);
+  r.qty = qty;
+  const price = new Float64Array(size);
+  price.set(r.price);
+  r.price = price;
+}
+
+/** Deleverages all residuals of the round, one pass per contract and side, and vaults or funds in distress. */
+export function runAdl(c: Context): boolean {
+  addHoldersInDistress(c);
+  const { residuals: r } = c;
+  if (r.n === 0) return false;
+  const keys = new Float64Array(r.n);
+  const order = new Uint32Array(r.n);
+  for (let k = 0; k < r.n; k++) keys[k] = 2 * r.instrument[k] + Number(heldBy(c, r.slot[k], r.legOffset[k]) < 0);
+  argsortFloat64(keys, r.n, order);
+  let taken = false;
+  for (let from = 0; from < r.n; ) {
+    let to = from + 1;
+    while (to < r.n && keys[order[to]] === keys[order[from]]) to++;
+    taken = passOf(c, order, from, to, keys[order[from]]) || taken;
+    from = to;
+  }
+  r.n = 0;
+  return taken;
+}
+
+function heldBy(c: Context, slot: number, legOffset: number): number {
+  return c.state.legQty[c.state.slotLeg[slot] + legOffset];
+}
+
+const pair = new Float64Array(2);
+
+/** A vault or fund whose own equity is gone is deleveraged contract by contract, at the previous mark (MODEL section 6). */
+function addHoldersInDistress(c: Context): void {
+  const { prepared, snapshot } = c;
+  if (!c.scenario.switches.adl) return;
+  for (let v = 0; v < snapshot.venues.n; v++) {
+    const vault = prepared.roles.vault[v];
+    if (vault >= 0) addHolder(c, v, vault);
+    for (const fund of prepared.roles.funds[v]) if (fund !== vault) addHolder(c, v, fund);
+  }
+}
+
+function addHolder(c: Context, venue: number, unit: number): void {
+  const { state, snapshot } = c;
+  const slot = state.slotOf[unit];
+  if (slot < 0) return;
+  holderEquityUsd(c, unit, pair);
+  if (!c.rules[venue].holderInDistress(pair[0], pair[1])) return;
+  for (let j = 0; j < snapshot.units.legStart[unit + 1] - snapshot.units.legStart[unit]; j++) {
+    const held = heldBy(c, slot, j);
+    const i = snapshot.legs.instrument[snapshot.units.legStart[unit] + j];
+    if (held !== 0) addResidual(c, slot, j, Math.abs(held), state.previousMark[i], false);
+  }
+}
+
+/** One contract and side: residuals order[from..to) against ranked opposite positions. Returns whether anything was taken. */
+function passOf(c: Context, order: Uint32Array, from: number, to: number, key: number): boolean {
+  const { residuals: r, state } = c;
+  const instrument = key >> 1;
+  const heldShort = key & 1;
+  let total = 0;
+  let value = 0;
+  for (let k = from; k < to; k++) {
+    const quantity = r.qty[order[k]] * state.slotMembers[r.slot[order[k]]];
+    total += quantity;
+    value += quantity * rOf(c, instrument, r.price[order[k]]);
+  }
+  const priceR = value / total;
+  const matched = takeFromRanks(c, instrument, 1 - heldShort, total, priceR);
+  if (!(matched > 0)) return false;
+  const share = matched / total;
+  for (let k = from; k < to; k++) closeResidual(c, order[k], share, heldShort === 1 ? 1 : -1);
+  return true;
+}
+
+/** The losing side of an ADL: the residual's own account closes at its own price. */
+function closeResidual(c: Context, k: number, share: number, sign: number): void {
+  const { residuals: r, state } = c;
+  const slot = r.slot[k];
+  const quantity = share >= 1 ? r.qty[k] : r.qty[k] * share;
+  c.ledger.trade(slot, r.legOffset[k], sign * quantity, rOf(c, r.instrument[k], r.price[k]));
+  const signed = sign * quantity * state.slotMembers[slot];
+  if (c.prepared.roles.exempt[state.slotUnit[slot]] === 0) countForced(c, slot, r.instrument[k], signed, r.price[k], ADL);
+  event(c, EVENT.adl, slot, r.instrument[k], signed, r.price[k], 0);
+  markDirty(c, state.slotUnit[slot]);
+}
+
+/** Takes up to `wanted` contract units from holders on a side (0 long, 1 short) in rank order; returns what was found. */
+function takeFromRanks(c: Context, instrument: number, side: number, wanted: number, priceR: number): number {
+  const rank = 2 * instrument + side;
+  refreshRank(c, instrument, side);
+  const rows = c.ranks.rows[rank];
+  const scores = c.ranks.scores[rank];
+  if (rows === null || scores === null) return 0;
+  let rest = wanted;
+  for (let at = 0; at < rows.length && rest > 0; ) {
+    let end = at + 1;
+    while (end < rows.length && scores[end] === scores[at] && scores[at] > 0) end++;
+    let available = 0;
+    for (let k = at; k < end; k++) available += availableOf(c, rows[k], instrument, side);
+    if (available > 0) {
+      const share = Math.min(1, rest / available);
+      for (let k = at; k < end; k++) takeFrom(c, rows[k], instrument, side, share, priceR);
+      rest = available <= rest ? rest - available : 0;
+    }
+    at = end;
+  }
+  return wanted - rest;
+}
+
+/** Contract units over all members that a row still holds on a side, 0 while it is being liquidated itself. */
+function availableOf(c: Context, row: number, instrument: number, side: number): number {
+  const { state } = c;
+  const slot = row < 0 ? ~row : state.slotOf[row];
+  if (slot >= 0 && state.slotPhase[slot] === PHASE.liquidating) return 0;
+  const unit = state.unitOf(row);
+  const offset = legOffsetOf(c, unit, instrument);
+  const held = slot >= 0 ? heldBy(c, slot, offset) : c.snapshot.legs.qty[c.snapshot.units.legStart[unit] + offset];
+  if (side === 0 ? held <= 0 : held >= 0) return 0;
+  return Math.abs(held) * (slot >= 0 ? state.slotMembers[slot] : state.membersOf(unit));
+}
+
+/** Deleverages a share of one row's position at price R. */
+function takeFrom(c: Context, row: number, instrument: number, side: number, share: number, priceR: number): void {
+  if (availableOf(c, row, instrument, side) === 0) return;
+  const { state, totals, snapshot } = c;
+  const slot = state.touch(row);
+  const unit = state.slotUnit[slot];
+  const offset = legOffsetOf(c, unit, instrument);
+  const held = heldBy(c, slot, offset);
+  const change = share >= 1 ? -held : -held * share;
+  c.ledger.trade(slot, offset, change, priceR);
+  const members = state.slotMembers[slot];
+  const price = snapshot.instruments.inverse[instrument] === 0 ? priceR : -1 / priceR;
+  const haircutUsd = -change * members * (state.markR[instrument] - priceR) * settlePrice(c, instrument);
+  const venue = snapshot.instruments.venue[instrument];
+  const usd = notionalUsd(c, instrument, change * members, price);
+  totals.adlUsd[instrument] += usd;
+  c.sampleAdl[instrument] += usd;
+  totals.adlHaircutUsd[venue] += haircutUsd;
+  totals.adlCount[venue]++;
+  if (!c.adlHit.has(slot)) {
+    c.adlHit.add(slot);
+    totals.adlAccounts[venue] += members;
+  }
+  if (!(totals.firstAdlS[venue] <= state.timeS)) totals.firstAdlS[venue] = state.timeS;
+  event(c, EVENT.adl_winner, slot, instrument, change * members, price, haircutUsd);
+  markDirty(c, unit);
+  if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);
+}
+
+/** Position of an instrument's leg within a unit; −1 where it has none. */
+export function legOffsetOf(c: Context, unit: number, instrument: number): number {
+  const { units, legs } = c.snapshot;
+  for (let j = units.legStart[unit]; j < units.legStart[unit + 1]; j++) {
+    if (legs.instrument[j] === instrument) return j - units.legStart[unit];
+  }
+  return -1;
+}
+
+/** Ranks all holders of a side anew when the venue's interval is over. */
+function refreshRank(c: Context, instrument: number, side: number): void {
+  const { prepared, state, ranks, snapshot } = c;
+  const rank = 2 * instrument + side;
+  const rules = c.rules[snapshot.instruments.venue[instrument]];
+  if (ranks.rows[rank] !== null && state.timeS < ranks.atS[rank] + rules.adlRefreshS) return;
+  ranks.atS[rank] = state.timeS;
+  const found: number[] = [];
+  for (let k = prepared.holders.start[instrument]; k < prepared.holders.start[instrument + 1]; k++) {
+    const unit = prepared.holders.unit[k];
+    if (prepared.roles.exempt[unit] !== 0) continue;
+    if (state.slotOf[unit] < 0) {
+      if (availableOf(c, unit, instrument, side) > 0) found.push(unit);
+      continue;
+    }
+    for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
+      if (availableOf(c, ~slot, instrument, side) > 0) found.push(~slot);
+    }
+  }
+  const rows = Int32Array.from(found);
+  const offsets = Int32Array.from(found, (row) => legOffsetOf(c, state.unitOf(row), instrument));
+  const scores = new Float64Array(rows.length);
+  rules.adlScore(state, rows, offsets, rows.length, scores);
+  const order = new Uint32Array(rows.length);
+  argsortFloat64(scores.map((score) => -score), rows.length, order);
+  ranks.rows[rank] = Int32Array.from(order, (k) => rows[k]);
+  ranks.scores[rank] = Float64Array.from(order, (k) => scores[k]);
+}

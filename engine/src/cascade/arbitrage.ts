@@ -1,0 +1,189 @@
+/**
+ * Arbitrage between the contracts of one asset on all venues: buy the cheap ask, sell the dear bid, until fees and threshold eat
+ * the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on one venue and losses on the other; only
+ * transfers even them out, and frozen transfers use the capital up (MODEL section 4).
+ */
+import { exp, log } from '../core/math.ts';
+import { marginRow } from '../rules/shared/margin.ts';
+import { PHASE } from '../rules/types.ts';
+import { outward, sideAnchor } from './book.ts';
+import { type Context, notionalUsd, settlePrice } from './context.ts';
+import { distanceAt } from './depthCurve.ts';
+import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+
+/** Halvings of the search for the volume that closes a gap: 2^−16 of the largest volume. */
+const HALVINGS = 16;
+
+/** Seconds between looks at how capital is spread over venues. */
+const REBALANCE_S = 60;
+
+const pair = new Float64Array(2);
+
+/** One arbitrage trade per asset and step, where one pays. */
+export function runArbitrage(c: Context): void {
+  if (!c.scenario.switches.arbitrage || c.scenario.mode === 'replay' || !c.scenario.switches.impact) return;
+  const { snapshot, prepared } = c;
+  for (let a = 0; a < snapshot.assets.n; a++) tradeAsset(c, prepared.contractsOf[a]);
+}
+
+/** Price of a side in USD at cumulative volume v. */
+function priceAtVolume(c: Context, b: number, v: number): number {
+  const { books, prepared } = c;
+  const x = distanceAt(prepared.curves, b, books.s1[b], books.topExponent, v);
+  return sideAnchor(books, b) * exp(outward(b) * Math.min(x, prepared.curves.maxDistance[b]));
+}
+
+function tradeAsset(c: Context, contracts: Int32Array): void {
+  const { books, snapshot, scenario } = c;
+  let buy = -1;
+  let sell = -1;
+  let cheapest = Infinity;
+  let dearest = 0;
+  for (const i of contracts) {
+    const venue = snapshot.instruments.venue[i];
+    if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || c.prepared.roles.arbitrageurs[venue].length === 0) continue;
+    const fee = snapshot.instruments.takerFee[i];
+    const ask = books.touch[2 * i + 1] * (1 + fee);
+    const bid = books.touch[2 * i] * (1 - fee);
+    if (ask / calm(c, i) < cheapest) {
+      cheapest = ask / calm(c, i);
+      buy = i;
+    }
+    if (bid / calm(c, i) > dearest) {
+      dearest = bid / calm(c, i);
+      sell = i;
+    }
+  }
+  if (buy < 0 || sell < 0 || buy === sell || log(dearest / cheapest) <= scenario.behaviour.arbThreshold) return;
+  const coins = profitableCoins(c, buy, sell, capacityCoins(c, buy, sell));
+  if (coins > 0) tradePair(c, buy, sell, coins);
+}
+
+/** Contracts are compared by how far each is from its own calm basis, so that a standing basis is no arbitrage. */
+function calm(c: Context, i: number): number {
+  return exp(c.prepared.basisLog[i]);
+}
+
+function unitsPerCoin(c: Context, i: number): number {
+  return c.snapshot.instruments.inverse[i] === 0 ? 1 : c.state.mark[i];
+}
+
+/** Largest volume in coins at which the last unit still pays fees and threshold. */
+function profitableCoins(c: Context, buy: number, sell: number, most: number): number {
+  const { books, snapshot, scenario } = c;
+  const bBuy = 2 * buy + 1;
+  const bSell = 2 * sell;
+  const cost = snapshot.instruments.takerFee[buy] + snapshot.instruments.takerFee[sell] + scenario.behaviour.arbThreshold;
+  const pays = (coins: number): boolean => {
+    const ask = priceAtVolume(c, bBuy, books.consumed[bBuy] + coins * unitsPerCoin(c, buy)) / calm(c, buy);
+    const bid = priceAtVolume(c, bSell, books.consumed[bSell] + coins * unitsPerCoin(c, sell)) / calm(c, sell);
+    return log(bid / ask) > cost;
+  };
+  if (!(most > 0)) return 0;
+  if (pays(most)) return most;
+  let lo = 0;
+  let hi = most;
+  for (let k = 0; k < HALVINGS; k++) {
+    const middle = 0.5 * (lo + hi);
+    if (pays(middle)) lo = middle;
+    else hi = middle;
+  }
+  return lo;
+}
+
+/** Coins that margin on both venues allows: gross notional at most `arbMaxLeverage` times equity on each. */
+function capacityCoins(c: Context, buy: number, sell: number): number {
+  const price = c.state.mark[buy];
+  return Math.min(roomUsd(c, buy), roomUsd(c, sell)) / price;
+}
+
+function roomUsd(c: Context, i: number): number {
+  const { prepared, snapshot, state, scenario } = c;
+  const unit = prepared.roles.arbitrageurs[snapshot.instruments.venue[i]][0];
+  const slot = state.touch(unit);
+  if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
+  marginRow(prepared.tables, state, ~slot, pair, 0);
+  const multi = snapshot.accounts.multi[snapshot.units.account[unit]] !== 0;
+  const equityUsd = pair[0] * (multi ? 1 : settlePrice(c, i));
+  let gross = 0;
+  for (let j = snapshot.units.legStart[unit], k = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, k++) {
+    const leg = snapshot.legs.instrument[j];
+    if (state.legQty[k] !== 0) gross += notionalUsd(c, leg, state.legQty[k], state.mark[leg]);
+  }
+  return Math.max(0, equityUsd * scenario.behaviour.arbMaxLeverage - gross);
+}
+
+function tradePair(c: Context, buy: number, sell: number, coins: number): void {
+  const { prepared, snapshot, state } = c;
+  const { arbitrageurs, legOffset } = prepared.roles;
+  const buyer = state.touch(arbitrageurs[snapshot.instruments.venue[buy]][0]);
+  const seller = state.touch(arbitrageurs[snapshot.instruments.venue[sell]][0]);
+  addOrder(c, buyer, legOffset[buy], coins * unitsPerCoin(c, buy), 0, -1);
+  addOrder(c, seller, legOffset[sell], -coins * unitsPerCoin(c, sell), 0, -1);
+  executeOrders(c, 'neutral');
+  clearOrders(c);
+}
+
+/**
+ * Once a minute half of the surplus over the mean equity leaves for the poorest account and arrives after the route's time; a
+ * transfer from or to a venue whose transfers are frozen does not leave, and one under way waits.
+ */
+export function runTransfers(c: Context): void {
+  const { transfers, state, ledger } = c;
+  for (let k = 0; k < transfers.pending.length; ) {
+    const t = transfers.pending[k];
+    if (t.dueS > state.timeS || frozen(c, t.from) || frozen(c, t.to)) {
+      k++;
+      continue;
+    }
+    transfers.pending.splice(k, 1);
+    const from = state.touch(t.from);
+    const to = state.touch(t.to);
+    const row = ledger.balanceRow(from, t.asset);
+    const have = state.balance[state.slotBalance[from] + row];
+    ledger.pay(from, row, to, ledger.balanceRow(to, t.asset), Math.min(t.amount, Math.max(0, have)));
+  }
+  if (!c.scenario.switches.arbitrage || state.timeS < transfers.nextRebalanceS) return;
+  transfers.nextRebalanceS = state.timeS + REBALANCE_S;
+  planTransfer(c);
+}
+
+function venueOf(c: Context, unit: number): number {
+  return c.snapshot.accounts.venue[c.snapshot.units.account[unit]];
+}
+
+function frozen(c: Context, unit: number): boolean {
+  return c.prepared.paths.transfersFrozen(c.state.timeS, venueOf(c, unit));
+}
+
+/** Richest to poorest arbitrage account, in a token that both hold. */
+function planTransfer(c: Context): void {
+  const { prepared, state, snapshot, transfers, ledger } = c;
+  const units = prepared.roles.arbitrageurs.flatMap((list) => Array.from(list.subarray(0, 1)));
+  if (units.length < 2 || transfers.pending.length > 0) return;
+  const equity = units.map((unit) => {
+    const slot = state.slotOf[unit];
+    marginRow(prepared.tables, state, slot >= 0 ? ~slot : unit, pair, 0);
+    return pair[0];
+  });
+  const mean = equity.reduce((sum, e) => sum + e, 0) / units.length;
+  const rich = equity.indexOf(Math.max(...equity));
+  const poor = equity.indexOf(Math.min(...equity));
+  const surplus = 0.5 * Math.min(equity[rich] - mean, mean - equity[poor]);
+  if (!(surplus > 0.05 * mean) || frozen(c, units[rich]) || frozen(c, units[poor])) return;
+  const from = state.touch(units[rich]);
+  const to = state.touch(units[poor]);
+  const asset = snapshot.instruments.settle[prepared.roles.instruments[venueOf(c, units[rich])][0]];
+  if (ledger.balanceRow(from, asset) < 0 || ledger.balanceRow(to, asset) < 0) return;
+  const minutes = routeMinutes(c, venueOf(c, units[rich]), venueOf(c, units[poor]));
+  if (minutes === Infinity) return;
+  const dueS = state.timeS + 60 * minutes;
+  transfers.pending.push({ from: units[rich], to: units[poor], amount: surplus / state.externalPrice[asset], asset, dueS });
+}
+
+/** Minutes of the way between two venues; Infinity where the market has none. */
+function routeMinutes(c: Context, from: number, to: number): number {
+  const { routes } = c.snapshot;
+  for (let r = 0; r < routes.n; r++) if (routes.from[r] === from && routes.to[r] === to) return routes.minutes[r];
+  return Infinity;
+}

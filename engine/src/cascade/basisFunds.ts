@@ -1,0 +1,87 @@
+/**
+ * Basis funds hold opposite legs in several places. When one leg is taken away by ADL or liquidation they close what is now
+ * unhedged, after a delay, at the market: a hedge that is lost becomes a sale (MODEL section 6, point 7).
+ */
+import { EVENT } from '../result/types.ts';
+import { PHASE } from '../rules/types.ts';
+import { type Context, event, markDirty } from './context.ts';
+import { addOrder, clearOrders, executeOrders } from './orders.ts';
+
+/** Notes that the entity of a unit lost a leg; it acts once its delay is over. */
+export function noteBrokenBasis(c: Context, unit: number): void {
+  const entity = c.snapshot.accounts.entity[c.snapshot.units.account[unit]];
+  if (entity < 0 || !c.scenario.switches.basisFunds || c.basis.dueS.has(entity)) return;
+  c.basis.dueS.set(entity, c.state.timeS + c.scenario.behaviour.basisLatencyS);
+}
+
+/** Sends the orders of entities whose delay is over, as one batch. */
+export function runBasisFunds(c: Context): void {
+  const { basis, state, orders } = c;
+  if (basis.dueS.size === 0) return;
+  const due = [...basis.dueS].filter(([, at]) => at <= state.timeS).map(([entity]) => entity);
+  due.sort((a, b) => a - b);
+  for (const entity of due) {
+    basis.dueS.delete(entity);
+    hedgeAgain(c, entity);
+  }
+  if (orders.n === 0) return;
+  executeOrders(c, 'forced');
+  for (let o = 0; o < orders.n; o++) {
+    if (!(orders.filled[o] > 0)) continue;
+    const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
+    event(c, EVENT.reaction, orders.slot[o], orders.side[o] >> 1, signed, orders.price[o], 0);
+    markDirty(c, state.slotUnit[orders.slot[o]]);
+  }
+  clearOrders(c);
+}
+
+/** Coins of an asset that one leg stands for. */
+function coinsOf(c: Context, instrument: number, qty: number): number {
+  return c.snapshot.instruments.inverse[instrument] === 0 ? qty : qty / c.state.mark[instrument];
+}
+
+/** For every asset whose net position left its starting value: reduce the entity's largest leg on the excess side. */
+function hedgeAgain(c: Context, entity: number): void {
+  const { prepared, snapshot, state } = c;
+  const { entityUnits } = prepared;
+  const excess = new Map<number, number>();
+  for (let k = entityUnits.start[entity]; k < entityUnits.start[entity + 1]; k++) {
+    const unit = entityUnits.unit[k];
+    const slot = state.touch(unit);
+    const members = state.slotMembers[slot];
+    for (let j = snapshot.units.legStart[unit], leg = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, leg++) {
+      const i = snapshot.legs.instrument[j];
+      const asset = snapshot.instruments.asset[i];
+      const change = coinsOf(c, i, state.legQty[leg] - snapshot.legs.qty[j]) * members;
+      if (change !== 0) excess.set(asset, (excess.get(asset) ?? 0) + change);
+    }
+  }
+  const assets = [...excess.keys()].sort((a, b) => a - b);
+  for (const asset of assets) reduceLargest(c, entity, asset, excess.get(asset) ?? 0);
+}
+
+/** Sends a reduce-only order for the largest leg that the excess can be closed with. */
+function reduceLargest(c: Context, entity: number, asset: number, excess: number): void {
+  const { prepared, snapshot, state } = c;
+  let best = -1;
+  let bestLeg = 0;
+  let size = 0;
+  for (let k = prepared.entityUnits.start[entity]; k < prepared.entityUnits.start[entity + 1]; k++) {
+    const unit = prepared.entityUnits.unit[k];
+    const slot = state.slotOf[unit];
+    if (slot < 0 || state.slotPhase[slot] >= PHASE.liquidating) continue;
+    for (let j = snapshot.units.legStart[unit]; j < snapshot.units.legStart[unit + 1]; j++) {
+      const i = snapshot.legs.instrument[j];
+      const held = coinsOf(c, i, state.legQty[state.slotLeg[slot] + j - snapshot.units.legStart[unit]]) * state.slotMembers[slot];
+      if (snapshot.instruments.asset[i] !== asset || held * excess <= 0 || Math.abs(held) <= size) continue;
+      size = Math.abs(held);
+      best = slot;
+      bestLeg = j - snapshot.units.legStart[unit];
+    }
+  }
+  if (best < 0) return;
+  const i = snapshot.legs.instrument[snapshot.units.legStart[state.slotUnit[best]] + bestLeg];
+  const coins = (excess > 0 ? -1 : 1) * Math.min(Math.abs(excess), size);
+  const qty = snapshot.instruments.inverse[i] === 0 ? coins : coins * state.mark[i];
+  addOrder(c, best, bestLeg, qty, 0, -1);
+}

@@ -1,0 +1,120 @@
+/**
+ * The end of a unit that has no positions left: debts are covered by the unit's own collateral, then by the fund, the vault and in
+ * the end by nobody, under the name of the venue's deficit account. What had to be covered is the bad debt.
+ */
+import { EVENT } from '../result/types.ts';
+import { balanceValue } from '../rules/shared/margin.ts';
+import { type Context, event, markDirty } from './context.ts';
+import { holderEquityUsd } from './takeover.ts';
+
+/** Below this a negative balance is rounding, not debt (tokens per member). */
+const DUST = 1e-9;
+
+const pair = new Float64Array(2);
+
+/** Settles a flat unit: collateral converted against debts, bad debt to its payers, an isolated rest back to the account. */
+export function closeOut(c: Context, slot: number): void {
+  const { state, snapshot } = c;
+  const { units, balances, accounts } = snapshot;
+  const unit = state.slotUnit[slot];
+  const account = units.account[unit];
+  const from = units.balanceStart[unit];
+  const n = units.balanceStart[unit + 1] - from;
+  for (let k = 0; k < n; k++) {
+    if (state.balance[state.slotBalance[slot] + k] >= -DUST) continue;
+    if (accounts.multi[account] !== 0) convertCollateral(c, slot, k);
+    coverDebt(c, slot, k, balances.asset[from + k]);
+  }
+  if (units.isolated[unit] !== 0) returnMargin(c, slot, account);
+}
+
+/**
+ * Sells the unit's other tokens to the venue's fund at the venue's own price after haircut until the debt in row k is covered: the
+ * conversion that venues run when a balance is negative (rules/binance-usdm/README.md, auto-exchange), with the fund as buyer
+ * because spot books are not simulated.
+ */
+function convertCollateral(c: Context, slot: number, k: number): void {
+  const { state, snapshot, prepared, ledger } = c;
+  const { units, balances, accounts } = snapshot;
+  const unit = state.slotUnit[slot];
+  const venue = accounts.venue[units.account[unit]];
+  const buyerUnit = prepared.roles.funds[venue][0] ?? prepared.roles.vault[venue];
+  if (buyerUnit < 0) return;
+  const buyer = state.touch(buyerUnit);
+  const from = units.balanceStart[unit];
+  const base = state.slotBalance[slot];
+  const pairOf = (row: number): number => prepared.tables.pairOf[venue * prepared.tables.assets + balances.asset[from + row]];
+  const debtPrice = state.pairPrice[pairOf(k)];
+  const debtRow = ledger.balanceRow(buyer, balances.asset[from + k]);
+  for (let j = 0; j < units.balanceStart[unit + 1] - from && state.balance[base + k] < -DUST; j++) {
+    const held = state.balance[base + j];
+    const coinRow = ledger.balanceRow(buyer, balances.asset[from + j]);
+    if (j === k || !(held > 0) || coinRow < 0 || debtRow < 0) continue;
+    const worth = balanceValue(prepared.tables, state, pairOf(j), held) / debtPrice;
+    if (!(worth > 0)) continue;
+    const share = Math.min(1, -state.balance[base + k] / worth);
+    ledger.pay(slot, j, buyer, coinRow, share * held * state.slotMembers[slot]);
+    ledger.pay(buyer, debtRow, slot, k, share * worth * state.slotMembers[slot]);
+  }
+}
+
+/** Moves a negative balance to its payers: fund, vault, then the venue's deficit account. */
+function coverDebt(c: Context, slot: number, k: number, asset: number): void {
+  const { state, snapshot, prepared, totals } = c;
+  const unit = state.slotUnit[slot];
+  const venue = snapshot.accounts.venue[snapshot.units.account[unit]];
+  let debt = -state.balance[state.slotBalance[slot] + k] * state.slotMembers[slot];
+  if (debt <= DUST) return;
+  const price = state.externalPrice[asset];
+  totals.badDebtUsd[venue] += debt * price;
+  event(c, EVENT.bad_debt, slot, -1, 0, 0, debt * price);
+  for (const fund of prepared.roles.funds[venue]) {
+    const paid = payFrom(c, fund, slot, k, asset, debt);
+    totals.fundPaidUsd[venue] += paid * price;
+    debt -= paid;
+  }
+  const vault = prepared.roles.vault[venue];
+  if (vault >= 0 && debt > 0) {
+    const paid = payFrom(c, vault, slot, k, asset, debt);
+    totals.vaultPaidUsd[venue] += paid * price;
+    debt -= paid;
+  }
+  if (debt <= 0) return;
+  const last = state.touch(prepared.roles.deficit[venue]);
+  const row = c.ledger.balanceRow(last, asset);
+  c.ledger.pay(last, row, slot, k, debt);
+  totals.unpaidUsd[venue] += debt * price;
+}
+
+/** Lets a fund or vault pay as far as it has both equity and the token; returns tokens paid. */
+function payFrom(c: Context, unit: number, slot: number, k: number, asset: number, debt: number): number {
+  const { state, ledger } = c;
+  const payer = state.touch(unit);
+  const row = ledger.balanceRow(payer, asset);
+  if (row < 0) return 0;
+  holderEquityUsd(c, unit, pair);
+  const means = Math.min(state.balance[state.slotBalance[payer] + row], pair[0] / state.externalPrice[asset]);
+  const paid = Math.min(debt, Math.max(0, means));
+  if (paid <= 0) return 0;
+  ledger.pay(payer, row, slot, k, paid);
+  event(c, EVENT.fund_draw, payer, -1, 0, 0, paid * state.externalPrice[asset]);
+  return paid;
+}
+
+/** What is left of an isolated margin goes back to the account's cross balance. */
+function returnMargin(c: Context, slot: number, account: number): void {
+  const { state, snapshot, ledger } = c;
+  const { units, balances, accounts } = snapshot;
+  const unit = state.slotUnit[slot];
+  const cross = accounts.unitStart[account];
+  if (cross === unit || state.slotMembers[slot] !== accounts.count[account]) return;
+  for (let j = units.balanceStart[unit], k = 0; j < units.balanceStart[unit + 1]; j++, k++) {
+    const rest = state.balance[state.slotBalance[slot] + k];
+    if (!(rest > 0)) continue;
+    const to = state.touch(cross);
+    const row = ledger.balanceRow(to, balances.asset[j]);
+    if (row < 0 || state.slotNext[to] >= 0) continue;
+    ledger.pay(slot, k, to, row, rest * state.slotMembers[slot]);
+    markDirty(c, cross);
+  }
+}

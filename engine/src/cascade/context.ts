@@ -1,0 +1,327 @@
+/**
+ * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a step can
+ * be functions over one argument.
+ */
+import { log } from '../core/math.ts';
+import { KIND, type Snapshot } from '../market/snapshot.ts';
+import type { SeriesColumns } from '../result/types.ts';
+import { ruleSet } from '../rules/index.ts';
+import { armRows } from '../rules/shared/wires.ts';
+import { PHASE, type VenueRules } from '../rules/types.ts';
+import type { ResolvedScenario } from '../scenario/types.ts';
+import { createResiduals, type Residuals } from './adl.ts';
+import { createBooks, type Books } from './book.ts';
+import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
+import { Ledger } from './ledger.ts';
+import { createOrders, type Orders } from './orders.ts';
+import { initialState, type Prepared } from './prepared.ts';
+import { createSeries, createTotals, EventLog, type EventRow, type RecordLevel, type Totals } from './recorder.ts';
+import type { RunState } from './state.ts';
+import { Tripwires } from './tripwires.ts';
+
+/** Seconds of a day, for daily volatilities. */
+const DAY_S = 86_400;
+
+/** Everything of one run. Parts that belong to one mechanism keep their own memory in a field of their name. */
+export interface Context {
+  readonly prepared: Prepared;
+  readonly snapshot: Snapshot;
+  readonly scenario: ResolvedScenario;
+  readonly seed: number;
+  readonly level: RecordLevel;
+  readonly fullScan: boolean;
+  readonly state: RunState;
+  readonly ledger: Ledger;
+  readonly books: Books;
+  readonly workspace: BatchWorkspace;
+  readonly wires: Tripwires;
+  readonly stopWires: Tripwires;
+  readonly rules: readonly VenueRules[];
+  readonly orders: Orders;
+  readonly log: EventLog;
+  readonly series: SeriesColumns & { samples: number };
+  readonly totals: Totals;
+  readonly event: EventRow;
+  /** Slots in liquidation. */
+  active: Int32Array;
+  activeCount: number;
+  /** Units whose slack may have fallen other than by a driver; re-armed before the step ends. */
+  dirty: Int32Array;
+  dirtyCount: number;
+  /** 1 for accounts already counted as liquidated, and per slot. */
+  readonly accountHit: Uint8Array;
+  slotHit: Uint8Array;
+  /** Per asset: endogenous displacement u, log of the fundamental, its noise. */
+  readonly displacement: Float64Array;
+  readonly fundamentalLog: Float64Array;
+  readonly noiseLog: Float64Array;
+  /** Per side: forced flow of the step, contract units, for the depth state; per instrument, exogenous price. */
+  readonly forced: Float64Array;
+  readonly depthCap: Float64Array;
+  readonly exogenous: Float64Array;
+  /** Per instrument: seconds until which trading is paused, and reduce-only holds. */
+  readonly pausedUntilS: Float64Array;
+  readonly reduceOnlyUntilS: Float64Array;
+  /** Per venue: shares of the providers in the next fill, and what each needs to quote in full. */
+  readonly providerShare: readonly Float64Array[];
+  readonly providerNeed: readonly Float64Array[];
+  /** Forced notional per instrument since the last sample. */
+  readonly sampleLong: Float64Array;
+  readonly sampleShort: Float64Array;
+  readonly sampleAdl: Float64Array;
+  /** Residuals of the round for auto-deleveraging, and slots already counted as deleveraged. */
+  readonly residuals: Residuals;
+  readonly adlHit: Set<number>;
+  readonly calls: CallQueue;
+  readonly basis: BasisQueue;
+  readonly ranks: RankTable;
+  readonly pauses: PauseMemory;
+  readonly transfers: TransferQueue;
+  /** Highest equity of a fund so far, by unit. */
+  readonly fundPeakUsd: Map<number, number>;
+}
+
+/** Margin calls that will be answered: first in, first out, because the latency is one constant. */
+export interface CallQueue {
+  slot: Int32Array;
+  dueS: Float64Array;
+  head: number;
+  n: number;
+}
+
+/** Entities whose basis trade lost a leg, with the time at which they act. */
+export interface BasisQueue {
+  readonly dueS: Map<number, number>;
+}
+
+/** ADL ranks per instrument and side: rows in order, with the time of the ranking. */
+export interface RankTable {
+  readonly rows: (Int32Array | null)[];
+  readonly scores: (Float64Array | null)[];
+  readonly atS: Float64Array;
+}
+
+/** Marks of the pause window, per instrument; empty where no venue pauses. */
+export interface PauseMemory {
+  readonly marks: Float64Array;
+  readonly samples: number;
+  pushed: number;
+}
+
+/** Transfers of arbitrage capital under way. */
+export interface TransferQueue {
+  readonly pending: { from: number; to: number; amount: number; asset: number; dueS: number }[];
+  nextRebalanceS: number;
+}
+
+/** Options of a context. */
+export interface ContextOptions {
+  readonly seed: number;
+  readonly level: RecordLevel;
+  readonly samples: number;
+  /** Test oracle: margin every unit every step instead of asking the tripwires. */
+  readonly fullScan: boolean;
+}
+
+/** A run at time zero. Throws RuleInputError where a rule family cannot be bound. */
+export function createContext(prepared: Prepared, options: ContextOptions): Context {
+  const { snapshot, scenario } = prepared;
+  const { instruments, venues, assets, accounts } = snapshot;
+  const { behaviour, switches } = scenario;
+  const state = initialState(snapshot);
+  state.callRatio = switches.marginCalls ? behaviour.marginCallRatio : 1;
+  state.stepS = scenario.stepS;
+  state.openLong.set(prepared.openLong);
+  const calm = new Float64Array(instruments.n);
+  for (let i = 0; i < instruments.n; i++) calm[i] = assets.dailyVolatility[instruments.asset[i]] / Math.sqrt(DAY_S);
+  const perI = (value = 0): Float64Array => new Float64Array(instruments.n).fill(value);
+  const pauses = pauseMemory(scenario, instruments.n);
+  return {
+    prepared,
+    snapshot,
+    scenario,
+    seed: options.seed,
+    level: options.level,
+    fullScan: options.fullScan,
+    state,
+    ledger: new Ledger(state),
+    books: createBooks(instruments, calm, behaviour.topExponent),
+    workspace: createBatchWorkspace(),
+    wires: new Tripwires(prepared.wires),
+    stopWires: new Tripwires(prepared.stops.layout),
+    rules: Array.from({ length: venues.n }, (_, v) => ruleSet(venues.rules[v]).bind(snapshot, v)),
+    orders: createOrders(2 * instruments.n),
+    log: new EventLog(),
+    series: createSeries(options.level === 'full' ? options.samples : 0, instruments.n),
+    totals: createTotals(snapshot, scenario.horizonS),
+    event: { kind: 0, account: -1, members: 0, instrument: -1, qty: 0, price: 0, notionalUsd: 0, amountUsd: 0, round: 0 },
+    active: new Int32Array(256),
+    activeCount: 0,
+    dirty: new Int32Array(256),
+    dirtyCount: 0,
+    accountHit: new Uint8Array(accounts.n),
+    slotHit: new Uint8Array(256),
+    displacement: new Float64Array(assets.n),
+    fundamentalLog: new Float64Array(assets.n),
+    noiseLog: new Float64Array(assets.n),
+    forced: new Float64Array(2 * instruments.n),
+    depthCap: new Float64Array(2 * instruments.n).fill(1),
+    exogenous: Float64Array.from(instruments.markPrice),
+    pausedUntilS: perI(-Infinity),
+    reduceOnlyUntilS: perI(-Infinity),
+    providerShare: prepared.providerWeight.map((weights) => weights.slice()),
+    providerNeed: prepared.providerWeight.map((weights) => weights.slice()),
+    sampleLong: perI(),
+    sampleShort: perI(),
+    sampleAdl: perI(),
+    residuals: createResiduals(),
+    adlHit: new Set(),
+    calls: { slot: new Int32Array(256), dueS: new Float64Array(256), head: 0, n: 0 },
+    basis: { dueS: new Map() },
+    ranks: {
+      rows: new Array<Int32Array | null>(2 * instruments.n).fill(null),
+      scores: new Array<Float64Array | null>(2 * instruments.n).fill(null),
+      atS: new Float64Array(2 * instruments.n).fill(-Infinity),
+    },
+    pauses,
+    transfers: { pending: [], nextRebalanceS: 0 },
+    fundPeakUsd: new Map(),
+  };
+}
+
+function pauseMemory(scenario: ResolvedScenario, instruments: number): PauseMemory {
+  let windowS = 0;
+  for (const policy of scenario.policies) if (policy.pauseMove < Infinity) windowS = Math.max(windowS, policy.pauseWindowS);
+  const samples = windowS > 0 ? Math.ceil(windowS / scenario.stepS) + 1 : 0;
+  return { marks: new Float64Array(samples * instruments), samples, pushed: 0 };
+}
+
+/** Puts a slot on the active list. */
+export function activate(c: Context, slot: number): void {
+  if (c.activeCount === c.active.length) c.active = doubled(c.active);
+  c.active[c.activeCount++] = slot;
+}
+
+/** Notes that a unit must be re-armed before the step ends. */
+export function markDirty(c: Context, unit: number): void {
+  if (c.dirtyCount === c.dirty.length) c.dirty = doubled(c.dirty);
+  c.dirty[c.dirtyCount++] = unit;
+}
+
+/** A copy of twice the length. */
+export function doubled(old: Int32Array): Int32Array {
+  const next = new Int32Array(2 * old.length);
+  next.set(old);
+  return next;
+}
+
+const oneRow = new Int32Array(1);
+
+/** Takes a unit's wires down and arms them anew for every slot that is still watched. */
+export function rearm(c: Context, unit: number): void {
+  const { state, wires } = c;
+  wires.disarm(unit);
+  if (state.slotOf[unit] < 0) {
+    oneRow[0] = unit;
+    armRows(c.prepared.tables, state, oneRow, 1, wires);
+    return;
+  }
+  for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
+    if (state.slotPhase[slot] >= PHASE.liquidating) continue;
+    oneRow[0] = ~slot;
+    armRows(c.prepared.tables, state, oneRow, 1, wires);
+  }
+}
+
+/** Re-arms every unit that was marked dirty, once each. */
+export function rearmDirty(c: Context): void {
+  if (c.dirtyCount === 0) return;
+  c.dirty.subarray(0, c.dirtyCount).sort();
+  for (let k = 0; k < c.dirtyCount; k++) if (k === 0 || c.dirty[k] !== c.dirty[k - 1]) rearm(c, c.dirty[k]);
+  c.dirtyCount = 0;
+}
+
+/** USD per settlement token of an instrument at the external price. */
+export function settlePrice(c: Context, instrument: number): number {
+  return c.state.externalPrice[c.snapshot.instruments.settle[instrument]];
+}
+
+/** Notional in USD of contract units at a price: coins × price, or USD for inverse contracts. */
+export function notionalUsd(c: Context, instrument: number, qty: number, price: number): number {
+  const { inverse } = c.snapshot.instruments;
+  return inverse[instrument] === 0 ? Math.abs(qty) * price * settlePrice(c, instrument) : Math.abs(qty);
+}
+
+/** R of a price: settlement units per contract unit. */
+export function rOf(c: Context, instrument: number, price: number): number {
+  return c.snapshot.instruments.inverse[instrument] === 0 ? price : -1 / price;
+}
+
+/** Appends the context's event row at the present step, unless only a summary is kept. */
+export function emit(c: Context): void {
+  if (c.level !== 'summary') c.log.add(c.state.step, c.state.timeS, c.event);
+}
+
+/** Writes the fields of the event row; `qty` is signed and over all members. */
+export function event(c: Context, kind: number, slot: number, instrument: number, qty: number, price: number, amountUsd: number): void {
+  const { event: row, state } = c;
+  row.kind = kind;
+  row.account = slot < 0 ? -1 : c.snapshot.units.account[state.slotUnit[slot]];
+  row.members = slot < 0 ? 0 : state.slotMembers[slot];
+  row.instrument = instrument;
+  row.qty = qty;
+  row.price = price;
+  row.notionalUsd = instrument < 0 ? 0 : notionalUsd(c, instrument, qty, price);
+  row.amountUsd = amountUsd;
+  emit(c);
+}
+
+/** Counts a forced closing of a slot's own position in the totals; `mechanism` is an index of MECHANISMS. */
+export function countForced(c: Context, slot: number, instrument: number, qty: number, price: number, mechanism: number): void {
+  const { totals, state, snapshot } = c;
+  const venue = snapshot.instruments.venue[instrument];
+  const usd = notionalUsd(c, instrument, qty, price);
+  const long = qty < 0;
+  (long ? totals.longUsd : totals.shortUsd)[instrument] += usd;
+  (long ? c.sampleLong : c.sampleShort)[instrument] += usd;
+  totals.mechanismUsd[mechanism] += usd;
+  totals.minuteUsd[Math.min(totals.minuteUsd.length - 1, Math.floor(state.timeS / 60))] += usd;
+  if (!(totals.firstLiquidationS[venue] <= state.timeS)) totals.firstLiquidationS[venue] = state.timeS;
+  const each = usd / state.slotMembers[slot];
+  const account = snapshot.units.account[state.slotUnit[slot]];
+  if (each > totals.largestUsd[venue]) {
+    totals.largestUsd[venue] = each;
+    totals.largestAccount[venue] = account;
+    totals.largestInstrument[venue] = instrument;
+  }
+  countAccount(c, slot, account, venue, instrument, long);
+}
+
+/** Counts the members of a slot once, whatever else happens to them. */
+function countAccount(c: Context, slot: number, account: number, venue: number, instrument: number, long: boolean): void {
+  if (slot >= c.slotHit.length) {
+    const next = new Uint8Array(2 * slot + 2);
+    next.set(c.slotHit);
+    c.slotHit = next;
+  }
+  if (c.slotHit[slot] !== 0) return;
+  c.slotHit[slot] = 1;
+  const { accounts, instruments } = c.snapshot;
+  const seen = c.accountHit[account] !== 0 && accounts.unitStart[account + 1] - accounts.unitStart[account] > 1;
+  c.accountHit[account] = 1;
+  if (seen) return;
+  const members = c.state.slotMembers[slot];
+  c.totals.venueAccounts[venue] += members;
+  c.totals.assetAccounts[instruments.asset[instrument]] += members;
+  c.totals.sideAccounts[long ? 0 : 1] += members;
+}
+
+/** Log of a ratio of prices; for readability where prices are compared. */
+export function logRatio(a: number, b: number): number {
+  return log(a / b);
+}
+
+/** Whether a unit's account is of a kind. */
+export function isKind(c: Context, unit: number, kind: keyof typeof KIND): boolean {
+  return c.snapshot.accounts.kind[c.snapshot.units.account[unit]] === KIND[kind];
+}

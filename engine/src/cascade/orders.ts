@@ -1,0 +1,231 @@
+/**
+ * The orders of one round, gathered by everybody who trades (stops, liquidations, resales, reactions) and executed as one batch
+ * per book side. Every fill is booked between the account that trades and the liquidity providers of that venue, pro rata to
+ * what they quote.
+ */
+import { exp } from '../core/math.ts';
+import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
+import { fillBatch } from './bookBatch.ts';
+import type { Context } from './context.ts';
+import { TOP_DISTANCE } from './depthCurve.ts';
+
+/** Orders waiting for execution, in columns that double. Quantities are contract units over all members, unsigned. */
+export interface Orders {
+  n: number;
+  slot: Int32Array;
+  legOffset: Int16Array;
+  /** 2·instrument + side that is consumed: 0 = sells into bids, 1 = buys from asks. */
+  side: Int32Array;
+  qty: Float64Array;
+  /** Worst price in USD; 0 = none. */
+  limit: Float64Array;
+  /** Row of the waterfall, −1 for orders of others. */
+  row: Int32Array;
+  filled: Float64Array;
+  /** Average price of the fill in USD. */
+  price: Float64Array;
+  /** Places sorted by side, and start of each side. */
+  place: Int32Array;
+  readonly start: Uint32Array;
+  readonly cursor: Uint32Array;
+  sortedQty: Float64Array;
+  sortedLimit: Float64Array;
+  sortedFilled: Float64Array;
+  sortedValue: Float64Array;
+}
+
+const FIRST = 256;
+
+/** An empty batch for a market with `sides` book sides. */
+export function createOrders(sides: number): Orders {
+  const numbers = (): Float64Array => new Float64Array(FIRST);
+  return {
+    n: 0,
+    slot: new Int32Array(FIRST),
+    legOffset: new Int16Array(FIRST),
+    side: new Int32Array(FIRST),
+    qty: numbers(),
+    limit: numbers(),
+    row: new Int32Array(FIRST),
+    filled: numbers(),
+    price: numbers(),
+    place: new Int32Array(FIRST),
+    start: new Uint32Array(sides + 1),
+    cursor: new Uint32Array(sides + 1),
+    sortedQty: numbers(),
+    sortedLimit: numbers(),
+    sortedFilled: numbers(),
+    sortedValue: numbers(),
+  };
+}
+
+/** Appends an order: `signedQty` over all members, negative sells. `limitPrice` in USD, 0 = none. */
+export function addOrder(c: Context, slot: number, legOffset: number, signedQty: number, limitPrice: number, row: number): void {
+  if (signedQty === 0) return;
+  const { orders, snapshot, state } = c;
+  if (orders.n === orders.slot.length) growOrders(orders);
+  const unit = state.slotUnit[slot];
+  const instrument = snapshot.legs.instrument[snapshot.units.legStart[unit] + legOffset];
+  const k = orders.n++;
+  orders.slot[k] = slot;
+  orders.legOffset[k] = legOffset;
+  orders.side[k] = 2 * instrument + Number(signedQty > 0);
+  orders.qty[k] = Math.abs(signedQty);
+  orders.limit[k] = limitPrice;
+  orders.row[k] = row;
+}
+
+function growOrders(o: Orders): void {
+  const size = 2 * o.slot.length;
+  const int = (old: Int32Array): Int32Array => {
+    const next = new Int32Array(size);
+    next.set(old);
+    return next;
+  };
+  const float = (old: Float64Array): Float64Array => {
+    const next = new Float64Array(size);
+    next.set(old);
+    return next;
+  };
+  const offsets = new Int16Array(size);
+  offsets.set(o.legOffset);
+  o.legOffset = offsets;
+  o.slot = int(o.slot);
+  o.side = int(o.side);
+  o.row = int(o.row);
+  o.place = int(o.place);
+  o.qty = float(o.qty);
+  o.limit = float(o.limit);
+  o.filled = float(o.filled);
+  o.price = float(o.price);
+  o.sortedQty = float(o.sortedQty);
+  o.sortedLimit = float(o.sortedLimit);
+  o.sortedFilled = float(o.sortedFilled);
+  o.sortedValue = float(o.sortedValue);
+}
+
+/** Whether orders of an instrument are executed now: its venue trades and the contract is not paused. */
+export function isTrading(c: Context, instrument: number): boolean {
+  const venue = c.snapshot.instruments.venue[instrument];
+  return c.pausedUntilS[instrument] <= c.state.timeS && !c.prepared.paths.tradingHalted(c.state.timeS, venue);
+}
+
+/** What a batch does beside filling: forced flow drives depth and permanent impact, value flow only the latter, neutral none. */
+export type FlowKind = 'forced' | 'value' | 'neutral';
+
+/**
+ * Executes all waiting orders, one batch per book side, books every fill and leaves filled quantity and average price per order
+ * in `orders.filled` and `orders.price`. Call {@link clearOrders} once the results were read.
+ */
+export function executeOrders(c: Context, flow: FlowKind): void {
+  const { orders } = c;
+  if (orders.n === 0) return;
+  sortBySide(orders);
+  for (let b = 0; b < orders.start.length - 1; b++) {
+    const from = orders.start[b];
+    const n = orders.start[b + 1] - from;
+    if (n > 0) executeSide(c, b, from, n, flow);
+  }
+}
+
+/** Drops all orders. */
+export function clearOrders(c: Context): void {
+  c.orders.n = 0;
+}
+
+/** Stable counting sort of the orders by side. */
+function sortBySide(o: Orders): void {
+  const { start, cursor, side, place } = o;
+  start.fill(0);
+  for (let k = 0; k < o.n; k++) start[side[k] + 1]++;
+  for (let b = 1; b < start.length; b++) start[b] += start[b - 1];
+  cursor.set(start);
+  for (let k = 0; k < o.n; k++) place[cursor[side[k]]++] = k;
+}
+
+/** One batch: fill, then book both sides of it. */
+function executeSide(c: Context, b: number, from: number, n: number, flow: FlowKind): void {
+  const { orders, books, snapshot } = c;
+  const i = b >> 1;
+  const trading = isTrading(c, i);
+  for (let k = 0; k < n; k++) {
+    const o = orders.place[from + k];
+    orders.filled[o] = 0;
+    orders.price[o] = 0;
+    orders.sortedQty[k] = orders.qty[o];
+    orders.sortedLimit[k] = orders.limit[o] > 0 ? distanceOfPrice(books, b, orders.limit[o]) : Infinity;
+  }
+  if (!trading) return;
+  if (c.scenario.mode === 'replay' || !c.scenario.switches.impact) fillWithoutImpact(c, b, n);
+  else {
+    const { sortedQty, sortedLimit, sortedFilled, sortedValue } = orders;
+    fillBatch(books, c.prepared.curves, b, n, sortedQty, sortedLimit, venueBand(c, b), sortedFilled, sortedValue, c.workspace);
+  }
+  const sign = (b & 1) === 0 ? -1 : 1;
+  const inverse = snapshot.instruments.inverse[i] !== 0;
+  let total = 0;
+  let value = 0;
+  for (let k = 0; k < n; k++) {
+    const quantity = orders.sortedFilled[k];
+    if (!(quantity > 0)) continue;
+    const worth = orders.sortedValue[k];
+    const o = orders.place[from + k];
+    const slot = orders.slot[o];
+    orders.filled[o] = quantity;
+    orders.price[o] = inverse ? quantity / worth : worth / quantity;
+    c.ledger.trade(slot, orders.legOffset[o], (sign * quantity) / c.state.slotMembers[slot], ((inverse ? -1 : 1) * worth) / quantity);
+    total += quantity;
+    value += worth;
+  }
+  if (!(total > 0)) return;
+  bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total);
+  if (flow === 'forced') c.forced[b] += total;
+  if (flow !== 'neutral') displace(c, b, inverse ? value : total);
+}
+
+/** Everything trades at the mark (replay) or at the first touch (impact switched off), if the limit allows that price. */
+function fillWithoutImpact(c: Context, b: number, n: number): void {
+  const { orders, books } = c;
+  const i = b >> 1;
+  const replay = c.scenario.mode === 'replay';
+  const price = replay ? c.state.mark[i] : sideAnchor(books, b);
+  const at = replay ? distanceOfPrice(books, b, price) : 0;
+  const inverse = c.snapshot.instruments.inverse[i] !== 0;
+  for (let k = 0; k < n; k++) {
+    orders.sortedFilled[k] = orders.sortedLimit[k] >= at ? orders.sortedQty[k] : 0;
+    orders.sortedValue[k] = inverse ? orders.sortedFilled[k] / price : orders.sortedFilled[k] * price;
+  }
+  noteTrade(books, i, price);
+}
+
+/** Distance from the side's anchor at which the venue's price band around the index stops fills; Infinity without a band. */
+function venueBand(c: Context, b: number): number {
+  const i = b >> 1;
+  const { bandDistance } = c.scenario.policies[c.snapshot.instruments.venue[i]];
+  if (bandDistance === Infinity) return Infinity;
+  return distanceOfPrice(c.books, b, c.state.index[i] * exp(outward(b) * bandDistance));
+}
+
+/** The other side of a batch: `signedQty` contract units at price R, pro rata to what each provider quotes. */
+export function bookToProviders(c: Context, instrument: number, signedQty: number, priceR: number): void {
+  const { roles } = c.prepared;
+  const venue = c.snapshot.instruments.venue[instrument];
+  const providers = roles.providers[venue];
+  const share = c.providerShare[venue];
+  const offset = roles.legOffset[instrument];
+  let rest = signedQty;
+  for (let p = 0; p < providers.length; p++) {
+    const part = p === providers.length - 1 ? rest : signedQty * share[p];
+    rest -= part;
+    c.ledger.trade(c.state.touch(providers[p]), offset, part, priceR);
+  }
+}
+
+/** Permanent impact: u moves by π per 1% depth of all books of the asset on that side (MODEL section 3), `coins` of them. */
+function displace(c: Context, b: number, coins: number): void {
+  const pi = c.scenario.behaviour.permanentImpact;
+  if (pi === 0 || c.scenario.mode === 'replay' || !c.scenario.switches.impact) return;
+  const asset = c.snapshot.instruments.asset[b >> 1];
+  const depth = c.prepared.assetDepth[2 * asset + (b & 1)];
+  c.displacement[asset] -= (outward(b) * pi * TOP_DISTANCE * coins) / depth;
+}

@@ -1,0 +1,200 @@
+/**
+ * One run: snapshot + scenario + seed → result. The order of a step is that of MODEL section 6; every part of it is a function in
+ * a file of its own. A run is one thread, and the same inputs give the same digest everywhere.
+ */
+import { EVENT, type RunResult } from '../result/types.ts';
+import { marginRow } from '../rules/shared/margin.ts';
+import { PHASE } from '../rules/types.ts';
+import { runArbitrage, runTransfers } from './arbitrage.ts';
+import { runBasisFunds } from './basisFunds.ts';
+import { runBreakers } from './breakers.ts';
+import { type Context, createContext, event, rearm, rearmDirty } from './context.ts';
+import { runDigest } from './digest.ts';
+import { stepFunding } from './funding.ts';
+import { checkRun } from './invariants.ts';
+import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import type { Prepared } from './prepared.ts';
+import { firstPrices, noteExtremes, stepBooks, stepFundamentals, stepMarks } from './prices.ts';
+import { setProviderNeeds, stepProviders } from './providers.ts';
+import { callMargin, runDipBuyers, runStops, runTopUps } from './reactions.ts';
+import type { RecordLevel } from './recorder.ts';
+import { sample } from './sample.ts';
+import { summarise } from './summary.ts';
+import { sortedUnique } from './tripwires.ts';
+import { runUnwind } from './unwind.ts';
+import { runWaterfall, startLiquidation } from './waterfall.ts';
+
+/** Where a run stands; `liquidatedUsd` is forced notional so far. */
+export interface Progress {
+  readonly step: number;
+  readonly steps: number;
+  readonly timeS: number;
+  readonly liquidatedUsd: number;
+}
+
+/** How to run. */
+export interface RunOptions {
+  readonly seed: number;
+  readonly record: RecordLevel;
+  /** Seconds between samples of the series; default 1/720 of the horizon, at least a step. */
+  readonly sampleS?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Margin every unit at every step instead of asking the tripwires: slow, and equal to the digest (tests). */
+  readonly fullScan?: boolean;
+  /** Stop after this many seconds of the horizon. */
+  readonly untilS?: number;
+}
+
+/** Steps between two calls of `onProgress`. */
+const PROGRESS_STEPS = 20;
+
+/**
+ * Runs one cascade. Throws InternalError where a number stops being finite or an invariant of DESIGN section 4 does not hold.
+ */
+export function runCascade(prepared: Prepared, options: RunOptions): RunResult {
+  const c = runSteps(prepared, options);
+  checkRun(c);
+  const summary = summarise(c);
+  const events = c.log.columns();
+  return { summary, events, series: c.series, digest: runDigest(c.level, summary, events, c.series) };
+}
+
+/** Runs the steps and returns the context at the end, for callers that need totals only. */
+export function runSteps(prepared: Prepared, options: RunOptions): Context {
+  const { scenario } = prepared;
+  const horizonS = Math.min(scenario.horizonS, options.untilS ?? Infinity);
+  const steps = Math.max(1, Math.floor(horizonS / scenario.stepS + 1e-9));
+  const every = Math.max(1, Math.floor((options.sampleS ?? scenario.horizonS / 720) / scenario.stepS + 1e-9));
+  const samples = Math.floor(steps / every) + 1;
+  const c = createContext(prepared, { seed: options.seed, level: options.record, samples, fullScan: options.fullScan === true });
+  c.state.timeMs = scenario.startMs;
+  firstPrices(c);
+  setProviderNeeds(c);
+  sample(c);
+  for (let step = 1; step <= steps; step++) {
+    c.state.step = step;
+    c.state.timeS = step * scenario.stepS;
+    c.state.timeMs = scenario.startMs + c.state.timeS * 1000;
+    runStep(c);
+    if (step % every === 0) sample(c);
+    if (options.onProgress !== undefined && (step % PROGRESS_STEPS === 0 || step === steps)) {
+      options.onProgress({ step, steps, timeS: c.state.timeS, liquidatedUsd: forcedUsd(c) });
+    }
+  }
+  return c;
+}
+
+/** Forced notional so far, USD. */
+export function forcedUsd(c: Context): number {
+  let sum = 0;
+  for (let i = 0; i < c.totals.longUsd.length; i++) sum += c.totals.longUsd[i] + c.totals.shortUsd[i];
+  return sum;
+}
+
+/** MODEL section 6, points 1 to 8. */
+function runStep(c: Context): void {
+  c.event.round = 0;
+  stepFundamentals(c);
+  stepProviders(c);
+  stepBooks(c);
+  runArbitrage(c);
+  runDipBuyers(c);
+  stepMarks(c);
+  stepFunding(c);
+  runBreakers(c);
+  runTopUps(c);
+  runStops(c);
+  runExternalFlows(c);
+  rearmDirty(c);
+  findLiquidations(c);
+  runWaterfall(c);
+  runUnwind(c);
+  runBasisFunds(c);
+  runTransfers(c);
+  rearmDirty(c);
+  noteExtremes(c);
+}
+
+/** Sales of holders outside the market, posted against the venue's external account. */
+function runExternalFlows(c: Context): void {
+  const { scenario, state, snapshot, prepared, orders } = c;
+  for (const flow of scenario.flows) {
+    const from = Math.max(flow.startS, state.timeS - scenario.stepS);
+    const to = Math.min(flow.startS + Math.max(flow.lengthS, scenario.stepS), state.timeS);
+    if (to <= from || !isTrading(c, flow.instrument)) continue;
+    const length = Math.max(flow.lengthS, scenario.stepS);
+    const venue = snapshot.instruments.venue[flow.instrument];
+    const seller = state.touch(prepared.roles.external[venue]);
+    addOrder(c, seller, prepared.roles.legOffset[flow.instrument], (flow.qty * (to - from)) / length, 0, -1);
+  }
+  if (orders.n === 0) return;
+  executeOrders(c, 'forced');
+  for (let o = 0; o < orders.n; o++) {
+    const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
+    if (orders.filled[o] > 0) event(c, EVENT.external, orders.slot[o], orders.side[o] >> 1, signed, orders.price[o], 0);
+  }
+  clearOrders(c);
+}
+
+const pair = new Float64Array(2);
+
+/**
+ * Who is below a threshold at this step's marks. Wires name candidates, the exact margin decides; the full scan decides for
+ * every unit. Candidates are taken in unit order, so that both find the same in the same order.
+ */
+function findLiquidations(c: Context): void {
+  if (c.fullScan) {
+    for (let unit = 0; unit < c.snapshot.units.n; unit++) {
+      if (c.wires.wireStart[unit + 1] > c.wires.wireStart[unit]) checkUnit(c, unit);
+    }
+  } else {
+    crossDrivers(c);
+    const n = sortedUnique(c.wires.found, c.wires.count);
+    for (let k = 0; k < n; k++) {
+      checkUnit(c, c.wires.found[k]);
+      rearm(c, c.wires.found[k]);
+    }
+  }
+  for (const unit of c.prepared.roles.everyStep) checkUnit(c, unit);
+}
+
+/** Asks every column of marks and collateral prices. */
+function crossDrivers(c: Context): void {
+  const { wires, state, snapshot } = c;
+  wires.count = 0;
+  const n = snapshot.instruments.n;
+  for (let i = 0; i < n; i++) {
+    wires.cross(2 * i, state.mark[i]);
+    wires.cross(2 * i + 1, -state.mark[i]);
+  }
+  for (let p = 0; p < snapshot.collateral.nPairs; p++) {
+    wires.cross(2 * (n + p), state.pairPrice[p]);
+    wires.cross(2 * (n + p) + 1, -state.pairPrice[p]);
+  }
+}
+
+/** Calls or liquidates the slots of one unit where the exact margin says so. */
+function checkUnit(c: Context, unit: number): void {
+  const { state } = c;
+  if (state.slotOf[unit] < 0) {
+    checkRow(c, unit);
+    return;
+  }
+  for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
+    if (state.slotPhase[slot] < PHASE.liquidating) checkRow(c, ~slot);
+  }
+}
+
+function checkRow(c: Context, row: number): void {
+  const { state, prepared } = c;
+  marginRow(prepared.tables, state, row, pair, 0);
+  const equity = pair[0];
+  const need = pair[1];
+  if (need === 0 || equity >= state.callRatio * need) return;
+  if (equity < need) {
+    startLiquidation(c, row);
+    return;
+  }
+  const calm = row >= 0 || state.slotPhase[~row] === PHASE.calm;
+  if (calm && prepared.roles.everyStepSet[state.unitOf(row)] === 0) callMargin(c, row);
+}

@@ -1,0 +1,314 @@
+/**
+ * The loss waterfall of a step (MODEL section 6, point 6): in rounds over all venues, each unit in liquidation is re-checked and its
+ * venue's rules say what comes next: book, vault, fund or auto-deleveraging. A unit acts once per round.
+ */
+import { clamp } from '../core/math.ts';
+import { EVENT } from '../result/types.ts';
+import { marginRow, marginRows } from '../rules/shared/margin.ts';
+import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
+import { addResidual, runAdl } from './adl.ts';
+import { closeOut } from './closeOut.ts';
+import { activate, type Context, countForced, event, markDirty, notionalUsd, settlePrice } from './context.ts';
+import { addOrder, clearOrders, executeOrders } from './orders.ts';
+import { takeByFund, takeByVault } from './takeover.ts';
+
+/** A unit that has not come to rest after this many rounds waits for the next step. */
+const ROUNDS_MAX = 8;
+
+/** Working memory of the waterfall, grown to the largest number of units in liquidation. */
+interface Work {
+  rows: Int32Array;
+  slack: Float64Array;
+  maintenance: Float64Array;
+  unfilled: Uint8Array;
+  acted: Uint8Array;
+  stage: Uint8Array;
+  waitUntilS: Float64Array;
+  legAt: Uint32Array;
+  closeQty: Float64Array;
+  limitPrice: Float64Array;
+}
+
+const workOf = new WeakMap<Context, Work>();
+
+function workspace(c: Context, rows: number, legs: number): Work {
+  let work = workOf.get(c);
+  if (work !== undefined && work.rows.length >= rows && work.closeQty.length >= legs) return work;
+  const n = Math.max(256, 2 * rows);
+  const nLegs = Math.max(1024, 2 * legs);
+  work = {
+    rows: new Int32Array(n),
+    slack: new Float64Array(n),
+    maintenance: new Float64Array(n),
+    unfilled: new Uint8Array(n),
+    acted: new Uint8Array(n),
+    stage: new Uint8Array(n),
+    waitUntilS: new Float64Array(n),
+    legAt: new Uint32Array(n),
+    closeQty: new Float64Array(nLegs),
+    limitPrice: new Float64Array(nLegs),
+  };
+  workOf.set(c, work);
+  return work;
+}
+
+/** Rounds that a step has room for: the fastest venue's cadence, at least book and takeover. */
+function roundsOf(c: Context): number {
+  let rounds = 3;
+  for (const rules of c.rules) rounds = Math.max(rounds, Math.ceil(rules.roundsPerS * c.scenario.stepS));
+  return Math.min(rounds, ROUNDS_MAX);
+}
+
+const pair = new Float64Array(2);
+
+/** Puts a row that was found below maintenance into liquidation: takes its wires down and notes the margin it came with. */
+export function startLiquidation(c: Context, row: number): void {
+  const slot = c.state.touch(row);
+  const { state } = c;
+  if (state.slotPhase[slot] >= PHASE.liquidating) return;
+  state.slotPhase[slot] = PHASE.liquidating;
+  state.slotUntilS[slot] = -Infinity;
+  noteMargin(c, slot, 1);
+  c.wires.disarm(state.slotUnit[slot]);
+  markDirty(c, state.slotUnit[slot]);
+  activate(c, slot);
+}
+
+/** Adds (or takes back) the positive equity of a slot to what liquidated accounts lost of their own margin. */
+function noteMargin(c: Context, slot: number, sign: number): void {
+  const { state, snapshot, totals } = c;
+  const unit = state.slotUnit[slot];
+  const account = snapshot.units.account[unit];
+  marginRow(c.prepared.tables, state, ~slot, pair, 0);
+  const leg = snapshot.units.legStart[unit];
+  const multi = snapshot.accounts.multi[account] !== 0 && snapshot.units.isolated[unit] === 0;
+  const price = multi || leg >= snapshot.legs.n ? 1 : settlePrice(c, snapshot.legs.instrument[leg]);
+  totals.marginLostUsd[snapshot.accounts.venue[account]] += sign * Math.max(0, pair[0]) * price * state.slotMembers[slot];
+}
+
+/** Runs the waterfall until nothing more can be done in this step. */
+export function runWaterfall(c: Context): void {
+  const rounds = roundsOf(c);
+  for (let round = 0; round < rounds && c.activeCount > 0; round++) {
+    if (!runRound(c, round)) break;
+  }
+}
+
+/** One round over all units in liquidation. Returns whether anything was done. */
+function runRound(c: Context, round: number): boolean {
+  const n = c.activeCount;
+  sortActive(c);
+  const work = workspace(c, n, countLegs(c));
+  for (let k = 0; k < n; k++) work.rows[k] = ~c.active[k];
+  marginRows(c.prepared.tables, c.state, work.rows, n, work.slack, work.maintenance);
+  if (round === 0) work.unfilled.fill(0, 0, n);
+  c.event.round = round;
+  decide(c, work, n, round);
+  let done = sendToBooks(c, work, n);
+  done = takeOver(c, work, n) || done;
+  done = runAdl(c) || done;
+  settle(c, n);
+  return done;
+}
+
+/** Units in the order (venue, unit, slot): the same whoever found them. */
+function sortActive(c: Context): void {
+  const { state } = c;
+  const active = c.active.subarray(0, c.activeCount);
+  active.sort((a, b) => state.slotUnit[a] - state.slotUnit[b] || a - b);
+}
+
+function countLegs(c: Context): number {
+  const { units } = c.snapshot;
+  let legs = 0;
+  for (let k = 0; k < c.activeCount; k++) {
+    const unit = c.state.slotUnit[c.active[k]];
+    legs += units.legStart[unit + 1] - units.legStart[unit];
+  }
+  return legs;
+}
+
+/** Asks each venue's rules about its stretch of rows; healthy rows and venues that do not liquidate wait. */
+function decide(c: Context, work: Work, n: number, round: number): void {
+  const { state, snapshot } = c;
+  const { units, accounts } = snapshot;
+  work.stage.fill(STAGE.wait, 0, n);
+  work.acted.fill(0, 0, n);
+  let legAt = 0;
+  for (let k = 0; k < n; k++) {
+    const unit = state.slotUnit[~work.rows[k]];
+    work.legAt[k] = legAt;
+    legAt += units.legStart[unit + 1] - units.legStart[unit];
+  }
+  work.closeQty.fill(0, 0, legAt);
+  work.limitPrice.fill(0, 0, legAt);
+  for (let from = 0; from < n; ) {
+    const venue = accounts.venue[units.account[state.slotUnit[~work.rows[from]]]];
+    let to = from + 1;
+    while (to < n && accounts.venue[units.account[state.slotUnit[~work.rows[to]]]] === venue) to++;
+    const halted = c.prepared.paths.liquidationsHalted(state.timeS, venue) || outOfCadence(c, venue, round);
+    if (!halted) {
+      const context: ActContext = {
+        round,
+        unfilled: work.unfilled.subarray(from, to),
+        slack: work.slack.subarray(from, to),
+        maintenance: work.maintenance.subarray(from, to),
+      };
+      const out: Actions = {
+        stage: work.stage.subarray(from, to),
+        waitUntilS: work.waitUntilS.subarray(from, to),
+        legAt: work.legAt.subarray(from, to),
+        closeQty: work.closeQty,
+        limitPrice: work.limitPrice,
+      };
+      c.rules[venue].act(state, work.rows.subarray(from, to), to - from, context, out);
+    }
+    from = to;
+  }
+  for (let k = 0; k < n; k++) if (work.slack[k] >= 0) work.stage[k] = STAGE.wait;
+}
+
+/** A venue runs at least book and takeover each step, and no more rounds than its cadence allows beyond that. */
+function outOfCadence(c: Context, venue: number, round: number): boolean {
+  return round >= Math.max(3, Math.ceil(c.rules[venue].roundsPerS * c.scenario.stepS));
+}
+
+/** Book orders of all venues as one batch per side, throttled where the venue's policy says so. */
+function sendToBooks(c: Context, work: Work, n: number): boolean {
+  const { state, snapshot, orders } = c;
+  for (let k = 0; k < n; k++) {
+    if (work.stage[k] !== STAGE.book) continue;
+    const slot = ~work.rows[k];
+    const unit = state.slotUnit[slot];
+    const nLegs = snapshot.units.legStart[unit + 1] - snapshot.units.legStart[unit];
+    for (let j = 0; j < nLegs; j++) {
+      const held = state.legQty[state.slotLeg[slot] + j];
+      const close = Math.min(work.closeQty[work.legAt[k] + j], Math.abs(held));
+      if (close > 0) addOrder(c, slot, j, (held > 0 ? -close : close) * state.slotMembers[slot], work.limitPrice[work.legAt[k] + j], k);
+    }
+  }
+  if (orders.n === 0) return false;
+  throttle(c);
+  executeOrders(c, 'forced');
+  let traded = false;
+  for (let o = 0; o < orders.n; o++) {
+    const k = orders.row[o];
+    if (orders.filled[o] < orders.qty[o] * (1 - 1e-12)) work.unfilled[k] = 1;
+    if (!(orders.filled[o] > 0)) continue;
+    traded = true;
+    work.acted[k] = 1;
+    bookLiquidation(c, o);
+    if (work.waitUntilS[k] > state.timeS) state.slotUntilS[orders.slot[o]] = work.waitUntilS[k];
+  }
+  clearOrders(c);
+  return traded || n > 0;
+}
+
+/** Event, totals and fee of one liquidation order that traded. */
+function bookLiquidation(c: Context, o: number): void {
+  const { orders, state } = c;
+  const slot = orders.slot[o];
+  const instrument = orders.side[o] >> 1;
+  const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
+  const price = orders.price[o];
+  countForced(c, slot, instrument, signed, price, 0);
+  const fee = chargeFee(c, slot, instrument, notionalUsd(c, instrument, signed, price));
+  event(c, EVENT.liquidation, slot, instrument, signed, price, fee);
+  markDirty(c, state.slotUnit[slot]);
+}
+
+/** The venue's liquidation fee, as far as the unit still has equity; paid to the fund. Returns USD. */
+function chargeFee(c: Context, slot: number, instrument: number, notional: number): number {
+  const { state, snapshot, ledger } = c;
+  const rate = c.rules[snapshot.instruments.venue[instrument]].liquidationFee(instrument);
+  const fund = c.prepared.roles.fundOf[instrument];
+  if (rate === 0 || fund < 0) return 0;
+  marginRow(c.prepared.tables, state, ~slot, pair, 0);
+  const price = settlePrice(c, instrument);
+  const unit = state.slotUnit[slot];
+  const multi = snapshot.accounts.multi[snapshot.units.account[unit]] !== 0 && snapshot.units.isolated[unit] === 0;
+  const equity = pair[0] / (multi ? price : 1);
+  const fee = clamp((rate * notional) / price, 0, Math.max(0, equity) * state.slotMembers[slot]);
+  const to = state.touch(fund);
+  const asset = snapshot.instruments.settle[instrument];
+  ledger.pay(slot, ledger.balanceRow(slot, asset), to, ledger.balanceRow(to, asset), fee);
+  return fee * price;
+}
+
+/** Scales the orders of a venue that may only send so much per second. */
+function throttle(c: Context): void {
+  const { orders, scenario, snapshot, state } = c;
+  for (let v = 0; v < snapshot.venues.n; v++) {
+    const allowed = scenario.policies[v].throttleUsdPerS * scenario.stepS;
+    if (allowed === Infinity) continue;
+    let wanted = 0;
+    for (let o = 0; o < orders.n; o++) {
+      const i = orders.side[o] >> 1;
+      if (snapshot.instruments.venue[i] === v) wanted += notionalUsd(c, i, orders.qty[o], state.mark[i]);
+    }
+    if (wanted <= allowed) continue;
+    for (let o = 0; o < orders.n; o++) {
+      if (snapshot.instruments.venue[orders.side[o] >> 1] === v) orders.qty[o] *= allowed / wanted;
+    }
+  }
+}
+
+/** Vault and fund takeovers and what goes to auto-deleveraging, in row order. */
+function takeOver(c: Context, work: Work, n: number): boolean {
+  const { state, snapshot } = c;
+  let done = false;
+  for (let k = 0; k < n; k++) {
+    const stage = work.stage[k];
+    if (stage !== STAGE.vault && stage !== STAGE.fund && stage !== STAGE.adl) continue;
+    done = true;
+    const slot = ~work.rows[k];
+    const unit = state.slotUnit[slot];
+    if (stage === STAGE.vault) {
+      takeByVault(c, slot);
+      continue;
+    }
+    const nLegs = snapshot.units.legStart[unit + 1] - snapshot.units.legStart[unit];
+    for (let j = 0; j < nLegs; j++) {
+      const held = state.legQty[state.slotLeg[slot] + j];
+      if (held === 0) continue;
+      const at = work.legAt[k] + j;
+      const price = work.limitPrice[at] > 0 ? work.limitPrice[at] : state.mark[snapshot.legs.instrument[snapshot.units.legStart[unit] + j]];
+      const rest = stage === STAGE.fund ? takeByFund(c, slot, j, price) : Math.abs(held);
+      if (rest > 0) addResidual(c, slot, j, rest, price, stage === STAGE.fund);
+    }
+  }
+  return done;
+}
+
+/** Drops units that are flat or healthy again from the active list. */
+function settle(c: Context, n: number): void {
+  const { state, snapshot } = c;
+  let kept = 0;
+  for (let k = 0; k < n; k++) {
+    const slot = c.active[k];
+    const unit = state.slotUnit[slot];
+    markDirty(c, unit);
+    if (isFlat(c, slot)) {
+      noteMargin(c, slot, -1);
+      closeOut(c, slot);
+      state.slotPhase[slot] = snapshot.units.isolated[unit] !== 0 ? PHASE.closed : PHASE.called;
+      continue;
+    }
+    marginRow(c.prepared.tables, state, ~slot, pair, 0);
+    if (pair[0] >= pair[1]) {
+      noteMargin(c, slot, -1);
+      state.slotPhase[slot] = PHASE.called;
+      continue;
+    }
+    c.active[kept++] = slot;
+  }
+  c.activeCount = kept;
+}
+
+function isFlat(c: Context, slot: number): boolean {
+  const { units } = c.snapshot;
+  const unit = c.state.slotUnit[slot];
+  const nLegs = units.legStart[unit + 1] - units.legStart[unit];
+  for (let j = 0; j < nLegs; j++) if (c.state.legQty[c.state.slotLeg[slot] + j] !== 0) return false;
+  return true;
+}

@@ -1,0 +1,126 @@
+/**
+ * Binance USDⓈ-M (also Aster Pro): one large order on the book that reduces the position until the account is inside its margin
+ * again, then the insurance fund at the bankruptcy price within its net notional cap, then auto-deleveraging at that price. Pages
+ * and dates: README.md.
+ */
+import type { Snapshot } from '../../market/snapshot.ts';
+import { clamp } from '../../core/math.ts';
+import { legMargin, measureLeg } from '../shared/adl.ts';
+import { leaveAlone, limitAtBankruptcy, takeOver } from '../shared/bankruptcy.ts';
+import { oneTier } from '../shared/ladder.ts';
+import { marginTables, type MarginTables } from '../shared/margin.ts';
+import { driveMarks, markDriver } from '../shared/mark.ts';
+import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
+import { moveTo, rowCursor, unitPrice, type RowCursor } from '../shared/row.ts';
+import type { ActContext, Actions, FundInput, RuleSet, VenueRules, View } from '../types.ts';
+import { STAGE } from '../types.ts';
+import { adlPnlPercent, marginRatio, markPrice, markPrice1, markPrice2 } from './formulas.ts';
+
+/**
+ * Share of all legs that has to be closed at the mark for the unit to be back at its maintenance: closing a share f frees f·M and
+ * costs the liquidation fee f·F, so f = (M − E) / (M − F); the whole where the fee is not below the maintenance that it frees.
+ */
+function restoringShare(equity: number, need: number, feeOfAll: number): number {
+  return need > feeOfAll ? Math.min(1, (need - equity) / (need - feeOfAll)) : 1;
+}
+
+/** Legs in the lowest bracket close whole; above it down to the next lower bracket, or further if the margin asks for it. */
+function reduceQuantities(
+  c: RowCursor,
+  t: MarginTables,
+  view: View,
+  r: number,
+  equity: number,
+  need: number,
+  out: Actions,
+): void {
+  const { legs, instruments } = t.snapshot;
+  const at = out.legAt[r];
+  let fees = 0;
+  for (let k = 0; k < c.nLegs; k++) {
+    const i = legs.instrument[c.legFrom + k];
+    const notional = Math.abs(c.qty[c.base + k] * view.markR[i]);
+    fees += notional * instruments.liquidationFee[i] * unitPrice(c, t, view, i);
+  }
+  const restore = restoringShare(equity, need, fees);
+  for (let k = 0; k < c.nLegs; k++) {
+    const q = Math.abs(c.qty[c.base + k]);
+    const i = legs.instrument[c.legFrom + k];
+    const notional = q * Math.abs(view.markR[i]);
+    out.closeQty[at + k] = q === 0 ? 0 : q * Math.max(oneTier(t, i, notional) / notional, restore);
+  }
+}
+
+function act(
+  c: RowCursor,
+  t: MarginTables,
+  noFees: Float64Array,
+  view: View,
+  rows: Int32Array,
+  n: number,
+  context: ActContext,
+  out: Actions,
+): void {
+  for (let r = 0; r < n; r++) {
+    moveTo(c, t, view, rows[r]);
+    out.waitUntilS[r] = -Infinity;
+    const need = context.maintenance[r];
+    const equity = context.slack[r] + need;
+    if (context.slack[r] >= 0) leaveAlone(c, r, out);
+    else if (equity <= 0 || context.round > 0) takeOver(c, t, view, r, equity, need, noFees, out);
+    else {
+      out.stage[r] = STAGE.book;
+      reduceQuantities(c, t, view, r, equity, need, out);
+      limitAtBankruptcy(c, t, view, r, equity, need, noFees, out);
+    }
+  }
+}
+
+/** Share of a takeover that stays within the net notional cap, cap ratio × the fund's equity. */
+function capShare(input: FundInput, capRatio: number): number {
+  if (input.equityUsd <= 0) return 0;
+  const notional = Math.abs(input.notionalUsd);
+  if (notional === 0) return 1;
+  return clamp((capRatio * input.equityUsd - Math.abs(input.inventoryUsd)) / notional, 0, 1);
+}
+
+/** Binance adds no fee to maintenance: leaves the table as it is. */
+export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
+
+function bind(snapshot: Snapshot, venue: number): VenueRules {
+  const capRatio = parameter(snapshot, venue, 'fundNetNotionalCapRatio', NOT_NEGATIVE);
+  const adlRefreshS = parameter(snapshot, venue, 'adlRankRefreshS', NOT_NEGATIVE);
+  const driver = markDriver(snapshot, venue, {
+    windowS: parameter(snapshot, venue, 'markWindowS', POSITIVE),
+    sampleS: parameter(snapshot, venue, 'markSampleS', POSITIVE),
+    deviationMax: parameter(snapshot, venue, 'indexDeviationMax', FRACTION),
+    formula: (index, basis, last, rate, timeLeftS, intervalS) =>
+      markPrice(markPrice1(index, rate, timeLeftS, intervalS), markPrice2(index, basis), last),
+  });
+  const noFees = new Float64Array(snapshot.instruments.n);
+  const t = marginTables(snapshot, noFees);
+  const c = rowCursor();
+  const m = legMargin();
+  return {
+    id: snapshot.venues.id[venue],
+    venue,
+    roundsPerS: 1,
+    drivers: (view) => driveMarks(driver, view),
+    act: (view, rows, n, context, out) => act(c, t, noFees, view, rows, n, context, out),
+    adlScore(view, rows, legOffset, n, out) {
+      for (let r = 0; r < n; r++) {
+        out[r] = measureLeg(c, t, view, rows[r], legOffset[r], m)
+          ? adlPnlPercent(m.wallet, m.pnl) * marginRatio(m.wallet, m.unitPnl, m.need)
+          : -Infinity;
+      }
+    },
+    adlRefreshS,
+    liquidationFee: (instrument) => snapshot.instruments.liquidationFee[instrument],
+    adlPrice: (_view, _instrument, bankruptcyPrice) => bankruptcyPrice,
+    fundAccepts: (input) => capShare(input, capRatio),
+    holderInDistress: (equityUsd) => equityUsd <= 0,
+  };
+}
+
+/** Rule family of Binance USDⓈ-M. */
+export const binanceUsdm: RuleSet = { id: 'binance-usdm', bind };

@@ -1,0 +1,49 @@
+/** Rule families by the id that a venue row names, and the margin kernels that everything which asks about margin shares. */
+import { RuleInputError } from '../core/errors.ts';
+import type { Snapshot } from '../market/snapshot.ts';
+import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rules.ts';
+import { bybit, feeInMaintenance as bybitFee } from './bybit/rules.ts';
+import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/rules.ts';
+import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
+import type { RuleSet } from './types.ts';
+
+export { balanceValue, maintenanceOf, marginRow, marginRows, marginTables } from './shared/margin.ts';
+export type { MarginTables } from './shared/margin.ts';
+export { armRows, wireKey } from './shared/wires.ts';
+export * from './types.ts';
+
+interface Family {
+  readonly set: RuleSet;
+  readonly fee: (snapshot: Snapshot, venue: number, out: Float64Array) => void;
+}
+
+const FAMILIES: readonly Family[] = [
+  { set: hyperliquid, fee: hyperliquidFee },
+  { set: binanceUsdm, fee: binanceFee },
+  { set: bybit, fee: bybitFee },
+  { set: okx, fee: okxFee },
+];
+
+/** Ids of all rule families. */
+export const RULE_SET_IDS: readonly string[] = FAMILIES.map((family) => family.set.id);
+
+function familyOf(id: string): Family {
+  const found = FAMILIES.find((family) => family.set.id === id);
+  if (found !== undefined) return found;
+  throw new RuleInputError('venues', -1, 'rules', `one of ${RULE_SET_IDS.join(', ')}, got ${id}`);
+}
+
+/** The rule family with an id. Throws RuleInputError that names the known ids. */
+export function ruleSet(id: string): RuleSet {
+  return familyOf(id).set;
+}
+
+/**
+ * Fee rate that each venue's rules add to maintenance, per instrument: what `marginTables` is given. Throws RuleInputError where a
+ * venue names an unknown family.
+ */
+export function feeInMaintenanceOf(snapshot: Snapshot): Float64Array {
+  const out = new Float64Array(snapshot.instruments.n);
+  for (let v = 0; v < snapshot.venues.n; v++) familyOf(snapshot.venues.rules[v]).fee(snapshot, v, out);
+  return out;
+}

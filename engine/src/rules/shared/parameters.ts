@@ -1,0 +1,40 @@
+/** Reads the dated numeric parameters of a venue from the snapshot; what is missing or out of range is named, never guessed. */
+import { RuleInputError } from '../../core/errors.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
+
+/** Range of a parameter, bounds included. */
+export interface ParameterRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A ratio or share. */
+export const FRACTION: ParameterRange = { min: 0, max: 1 };
+
+/** A time, an amount or a threshold that must be above zero. */
+export const POSITIVE: ParameterRange = { min: Number.MIN_VALUE, max: Infinity };
+
+/** A time or an amount that may be zero. */
+export const NOT_NEGATIVE: ParameterRange = { min: 0, max: Infinity };
+
+function describe(range: ParameterRange): string {
+  if (range === FRACTION) return 'a fraction from 0 to 1';
+  if (range === POSITIVE) return 'a number above 0';
+  return range.max === Infinity ? `a number of at least ${range.min}` : `a number from ${range.min} to ${range.max}`;
+}
+
+/** Parameter `key` of a venue. Throws RuleInputError where the venue has none or it is out of range. */
+export function parameter(snapshot: Snapshot, venue: number, key: string, range: ParameterRange): number {
+  const value = snapshot.venues.parameters[venue].get(key);
+  if (value !== undefined && value >= range.min && value <= range.max) return value;
+  const got = value === undefined ? 'which is missing' : `got ${value}`;
+  const expected = `${describe(range)} for venue ${snapshot.venues.id[venue]} (key ${key}), ${got}`;
+  throw new RuleInputError('parameters', -1, key, expected);
+}
+
+/** Instruments of a venue, ascending. */
+export function instrumentsOf(snapshot: Snapshot, venue: number): Int32Array {
+  const found: number[] = [];
+  for (let i = 0; i < snapshot.instruments.n; i++) if (snapshot.instruments.venue[i] === venue) found.push(i);
+  return Int32Array.from(found);
+}

@@ -1,0 +1,174 @@
+/**
+ * Small markets for the tests of the rule families: the contracts of the tiny market, one venue on Hyperliquid's rules and one
+ * (`binance`) on those of the family under test, with the accounts that a test names and a provider on the other side of them.
+ */
+import { stringAt } from '../../core/strings.ts';
+import { buildSnapshot } from '../../market/build.ts';
+import type { Table } from '../../market/schema.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
+import { tableFromRows } from '../../market/table.ts';
+import type { Cell } from '../../market/table.ts';
+import { rowsOfTable, tinyMarket, withTables } from '../../market/testMarket.ts';
+import type { Actions, ActContext, View } from '../types.ts';
+
+type Row = Record<string, Cell>;
+
+/** Parameters of each family, as in the tables of the built-in market. */
+export const TEST_PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  hyperliquid: {
+    partialThresholdUsd: 100_000, partialFraction: 0.2, partialCooldownS: 30, backstopFraction: 2 / 3,
+    oracleIntervalS: 3, markEmaS: 150, markFallbackEmaS: 30, adlScoreFloor: 1e-8, blockIntervalS: 0.2,
+  },
+  'binance-usdm': {
+    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30, fundNetNotionalCapRatio: 1,
+  },
+  bybit: {
+    adlTriggerRatio: 0.3, adlStopRatio: 0.25, adlTriggerVariant: 1, adlMinPoolUsd: 1, adlMarkDeviationMax: 0.05,
+    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30,
+  },
+  okx: {
+    adlTriggerDrop: 0.3, reduceTiers: 2, fullTakeoverTierMax: 2,
+    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30,
+  },
+};
+
+/** An account of a test; positions are instrument, quantity, entry and, for isolated ones, margin. */
+export interface TestAccount {
+  readonly id: string;
+  readonly multi?: boolean;
+  readonly balances?: readonly (readonly [asset: string, amount: number])[];
+  readonly positions: readonly (readonly [instrument: string, qty: number, entry: number, isolatedMargin?: number])[];
+}
+
+/** What a test changes of the tiny market. */
+export interface TestChanges {
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** Rows [minNotional, rate, deduction] per instrument. */
+  readonly tiers?: Readonly<Record<string, readonly (readonly [number, number, number])[]>>;
+  /** Changed cells per instrument. */
+  readonly instruments?: Readonly<Record<string, Row>>;
+  readonly oracles?: readonly (readonly [venue: string, asset: string, use: string, source: string, weight: number])[];
+  /** Rows [venue, asset, minAmount, maxAmount or null, ratio]. */
+  readonly haircuts?: readonly (readonly [string, string, number, number | null, number])[];
+}
+
+const ROLES = new Set(['provider', 'vault', 'fund', 'external', 'deficit']);
+
+function tierRows(rows: Row[], changes: NonNullable<TestChanges['tiers']>): Row[] {
+  const kept = rows.filter((row) => changes[String(row['instrument'])] === undefined);
+  for (const [instrument, tiers] of Object.entries(changes)) {
+    tiers.forEach(([min, rate, deduction], k) => {
+      kept.push({
+        instrument, tier: k + 1, min_notional: min, max_notional: tiers[k + 1]?.[0] ?? null,
+        maint_margin_rate: rate, deduction, max_leverage: 1 / rate, basis: 'assumed',
+      });
+    });
+  }
+  return kept;
+}
+
+function accountTables(accounts: readonly TestAccount[], venue: string, kept: Row[]): Table[] {
+  const provider = venue === 'hyperliquid' ? 'hl-provider' : 'bn-provider';
+  const rows = kept.filter((row) => ROLES.has(String(row['kind'])));
+  const balances: Row[] = [];
+  const positions: Row[] = [];
+  const net = new Map<string, number>();
+  for (const account of accounts) {
+    const mode = account.multi === true ? 'multi' : 'single';
+    rows.push({ account: account.id, venue, kind: 'trader', collateral_mode: mode, count: 1, basis: 'synthetic' });
+    for (const [asset, amount] of account.balances ?? []) balances.push({ account: account.id, asset, amount });
+    for (const [instrument, qty, entry, margin] of account.positions) {
+      positions.push({ account: account.id, instrument, qty, entry_price: entry, isolated_margin: margin ?? null });
+      net.set(instrument, (net.get(instrument) ?? 0) + qty);
+    }
+  }
+  for (const [instrument, qty] of net) {
+    if (qty === 0) continue;
+    const entry = positions.find((row) => row['instrument'] === instrument)?.['entry_price'] ?? 1;
+    positions.push({ account: provider, instrument, qty: -qty, entry_price: entry, isolated_margin: null });
+  }
+  balances.push({ account: provider, asset: venue === 'hyperliquid' ? 'USDC' : 'USDT', amount: 1e9 });
+  const withBasis = (list: Row[]): Row[] => list.map((row) => ({ ...row, basis: 'synthetic' }));
+  return [
+    tableFromRows('accounts', rows),
+    tableFromRows('balances', withBasis(balances)),
+    tableFromRows('positions', withBasis(positions)),
+  ];
+}
+
+/** Snapshot with the named accounts; they trade on the venue `hyperliquid` for that family, else on `binance`. */
+export function testMarket(family: string, accounts: readonly TestAccount[], changes: TestChanges = {}): Snapshot {
+  const tiny = tinyMarket();
+  const rowsOf = (name: string): Row[] => rowsOfTable(tiny.tables.get(name)!);
+  const venue = family === 'hyperliquid' ? 'hyperliquid' : 'binance';
+  const parameters = { ...TEST_PARAMETERS[family], ...changes.parameters };
+  const tables: Table[] = [
+    tableFromRows('venues', rowsOf('venues').map((row) => (row['venue'] === venue ? { ...row, rules: family } : row))),
+    tableFromRows(
+      'parameters',
+      Object.entries(parameters).map(([key, value]) => ({ venue, key, value, basis: 'assumed' })),
+    ),
+    tableFromRows('tiers', tierRows(rowsOf('tiers'), changes.tiers ?? {})),
+    tableFromRows(
+      'instruments',
+      rowsOf('instruments').map((row) => ({ ...row, ...changes.instruments?.[String(row['instrument'])] })),
+    ),
+    ...accountTables(accounts, venue, rowsOf('accounts')),
+    tableFromRows('orders', rowsOf('orders').slice(0, 0)),
+  ];
+  if (changes.oracles !== undefined) {
+    const rows = changes.oracles.map(([v, asset, use, source, weight]) => ({ venue: v, asset, use, source, weight }));
+    tables.push(tableFromRows('oracles', rows.map((row) => ({ ...row, basis: 'assumed' }))));
+  }
+  if (changes.haircuts !== undefined) {
+    const rows = changes.haircuts.map(([v, asset, min, max, ratio]) => ({
+      venue: v, asset, min_amount: min, max_amount: max, ratio, basis: 'assumed',
+    }));
+    tables.push(tableFromRows('haircuts', rows));
+  }
+  return buildSnapshot(withTables(tiny, ...tables));
+}
+
+/** Puts the mark (and book, index, previous mark) of an instrument into a view. */
+export function setMark(view: View, instrument: string, price: number): void {
+  const { id, inverse } = view.snapshot.instruments;
+  const i = id.indexOf(instrument);
+  for (const column of [view.mark, view.previousMark, view.index, view.bid, view.ask, view.last]) column[i] = price;
+  view.markR[i] = inverse[i] === 0 ? price : -1 / price;
+  view.pnlR[i] = view.markR[i];
+}
+
+/** Fills a view with the snapshot's own prices, changed where `marks` says so. */
+export function fillView(view: View, marks: Readonly<Record<string, number>> = {}): void {
+  const { instruments, assets, venues, collateral } = view.snapshot;
+  for (let i = 0; i < instruments.n; i++) {
+    setMark(view, instruments.id[i], marks[instruments.id[i]] ?? instruments.markPrice[i]);
+  }
+  view.externalPrice.set(assets.priceUsd);
+  for (let v = 0; v < venues.n; v++) view.spotPrice.set(assets.priceUsd, v * assets.n);
+  for (let p = 0; p < collateral.nPairs; p++) view.pairPrice[p] = assets.priceUsd[collateral.asset[p]];
+}
+
+/** First unit of an account. */
+export function unitOf(snapshot: Snapshot, account: string): number {
+  for (let a = 0; a < snapshot.accounts.n; a++) {
+    if (stringAt(snapshot.accounts.id, a) === account) return snapshot.accounts.unitStart[a];
+  }
+  return -1;
+}
+
+/** Room for the decisions of n rows of at most `legs` legs each. */
+export function testActions(n: number, legs = 8): Actions {
+  return {
+    stage: new Uint8Array(n).fill(255),
+    waitUntilS: new Float64Array(n).fill(NaN),
+    legAt: Uint32Array.from({ length: n }, (_, r) => r * legs),
+    closeQty: new Float64Array(n * legs).fill(NaN),
+    limitPrice: new Float64Array(n * legs).fill(NaN),
+  };
+}
+
+/** Context of rows with these slacks and maintenances. */
+export function testContext(round: number, slack: Float64Array, maintenance: Float64Array, unfilled = 0): ActContext {
+  return { round, unfilled: new Uint8Array(slack.length).fill(unfilled), slack, maintenance };
+}
