@@ -10,7 +10,9 @@ import { readableError } from './files.ts';
 
 const unfinished = new Set<string>();
 
-/** Removes every folder that is only half written, at once: for the handler of an interrupt, before the process ends. */
+/**
+ * Removes every folder that is only half written, at once: for the handler of an interrupt, before the process ends.
+ */
 export function cleanupPartial(): void {
   for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
   unfinished.clear();
@@ -42,8 +44,9 @@ export async function checkTarget(target: string): Promise<void> {
 }
 
 /**
- * Writes a folder: `fill` puts files into the path that it gets, then the folder takes its final name. Throws InputError
- * where the target is not empty or cannot be written, CancelledError where the signal fired; nothing stays behind then.
+ * Writes a folder: `fill` puts files into the path that it gets, then the folder takes its final name. Throws
+ * InputError where the target is not empty or cannot be written, CancelledError where the signal fired; nothing stays
+ * behind then.
  */
 export async function writeFolder(
   target: string,

@@ -144,22 +144,32 @@ describe('numbers', () => {
 });
 
 it('what is written reads back as it was', async () => {
-  const cell = fc.option(fc.string(), { nil: '' }).filter((text) => !text.includes('\uFFFD') && text.isWellFormed());
+  const cell = fc
+    .option(fc.string(), { nil: '' })
+    .filter((text) => !text.includes('\uFFFD') && Buffer.from(text).toString() === text);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(cell, fc.double({ noNaN: true })), { minLength: 1, maxLength: 8 }), async (rows) => {
-      const path = join(folder, `w${files++}.csv`);
-      const dictionary = rows.map(([text]) => text);
-      const codes = Int32Array.from(dictionary, (text, row) => (text === '' ? -1 : row));
-      const values = Float64Array.from(rows, ([, value]) => value);
-      const columns = new Map([
-        ['text', { type: 'string', codes, dictionary }],
-        ['value', { type: 'number', values }],
-      ] as const);
-      await writeCsv(path, columns, rows.length);
-      const read = await readCsv(path, { types: new Map([['text', 'string'], ['value', 'number']] as const) });
-      expect(read.columns.get('value')).toEqual({ type: 'number', values });
-      expect(rowsOf(read).map(([text]) => text ?? '')).toEqual(dictionary);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, fc.double({ noNaN: true })), { minLength: 1, maxLength: 8 }),
+      async (rows) => {
+        const path = join(folder, `w${files++}.csv`);
+        const dictionary = rows.map(([text]) => text);
+        const codes = Int32Array.from(dictionary, (text, row) => (text === '' ? -1 : row));
+        const values = Float64Array.from(rows, ([, value]) => value);
+        const columns = new Map([
+          ['text', { type: 'string', codes, dictionary }],
+          ['value', { type: 'number', values }],
+        ] as const);
+        await writeCsv(path, columns, rows.length);
+        const read = await readCsv(path, {
+          types: new Map([
+            ['text', 'string'],
+            ['value', 'number'],
+          ] as const),
+        });
+        expect(read.columns.get('value')).toEqual({ type: 'number', values });
+        expect(rowsOf(read).map(([text]) => text ?? '')).toEqual(dictionary);
+      },
+    ),
     { numRuns: 50 },
   );
 });

@@ -1,7 +1,7 @@
 /**
- * Reads CSV (RFC 4180: quotes, CRLF; also a byte order mark and gzip) into columns, in pieces. It is our own parser because
- * an error has to name the line, the column and the value of every bad cell: DuckDB's reader names one line of the first
- * bad cell at best, and the JavaScript parsers make an object or a string of every cell.
+ * Reads CSV (RFC 4180: quotes, CRLF; also a byte order mark and gzip) into columns, in pieces. It is our own parser
+ * because an error has to name the line, the column and the value of every bad cell: DuckDB's reader names one line of
+ * the first bad cell at best, and the JavaScript parsers make an object or a string of every cell.
  */
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
@@ -11,7 +11,15 @@ import { InputError, IssuesError } from '@firebreak/engine';
 import type { Column, Issue } from '@firebreak/engine';
 import { finishColumn, newCollector, setCell, setText } from './csvCells.ts';
 import type { CellType, Collector } from './csvCells.ts';
-import { checkInputFile, FILE_BYTES_MAX, FILE_ISSUES_MAX, lineIssue, readableError, ROWS_MAX, tooLarge } from './files.ts';
+import {
+  checkInputFile,
+  FILE_BYTES_MAX,
+  FILE_ISSUES_MAX,
+  lineIssue,
+  readableError,
+  ROWS_MAX,
+  tooLarge,
+} from './files.ts';
 import type { Progress } from './files.ts';
 
 /** How a file is read; columns that are not named become numbers where that loses nothing, else text. */
@@ -58,8 +66,8 @@ interface Reader {
 }
 
 /**
- * Reads a CSV file. Throws IssuesError with line, column and value of everything that is wrong with it, InputError where it
- * cannot be read, holds no header or is above a limit.
+ * Reads a CSV file. Throws IssuesError with line, column and value of everything that is wrong with it, InputError
+ * where it cannot be read, holds no header or is above a limit.
  */
 export async function readCsv(path: string, spec: CsvSpec = {}): Promise<FileTable> {
   const size = await checkInputFile(path);
@@ -80,7 +88,10 @@ export async function readCsv(path: string, spec: CsvSpec = {}): Promise<FileTab
   if (reader.issues.length < FILE_ISSUES_MAX) feed(reader, rest, true);
   if (reader.issues.length > 0) throw new IssuesError(reader.issues);
   if (reader.columns === null) {
-    throw new InputError(`${path} is empty`, { code: 'empty-file', hint: 'The first line of a CSV names its columns.' });
+    throw new InputError(`${path} is empty`, {
+      code: 'empty-file',
+      hint: 'The first line of a CSV names its columns.',
+    });
   }
   const lines = reader.lines;
   return {
@@ -270,7 +281,8 @@ function readHeader(reader: Reader, bytes: Buffer): Collector[] {
   for (let cell = 0; cell < reader.cells; cell++) {
     const name = bytes.toString('utf8', reader.from[cell], reader.to[cell]).replaceAll('""', '"').trim();
     const fault = name === '' ? 'a column without a name' : names.includes(name) ? `"${name}" for a second time` : '';
-    if (fault !== '') reader.issues.push(lineIssue(reader.path, reader.line, '', fault, 'a different name for every column'));
+    if (fault !== '')
+      reader.issues.push(lineIssue(reader.path, reader.line, '', fault, 'a different name for every column'));
     names.push(name);
   }
   return names.map((name) => newCollector(name, reader.spec.types?.get(name) ?? 'auto'));

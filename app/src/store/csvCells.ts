@@ -15,9 +15,14 @@ export interface Collector {
   codes: Int32Array;
   readonly dictionary: string[];
   readonly codeOf: Map<string, number>;
+  /** Bytes and code of the latest text cell: neighbours are often equal, and comparing is cheaper than decoding. */
+  readonly last: Uint8Array;
+  lastLength: number;
+  lastCode: number;
 }
 
 const START_ROWS = 1024;
+const LAST_BYTES = 32;
 /** Powers of ten that a double holds exactly. */
 const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const MANTISSA_MAX = 900_719_925_474_099;
@@ -35,12 +40,15 @@ export function newCollector(name: string, type: CellType): Collector {
     codes: new Int32Array(numeric ? 0 : START_ROWS),
     dictionary: [],
     codeOf: new Map(),
+    last: new Uint8Array(LAST_BYTES),
+    lastLength: -1,
+    lastCode: -1,
   };
 }
 
 /** Sets the cell of a row. Returns null, or what was expected where the cell does not fit. */
 export function setCell(into: Collector, row: number, bytes: Buffer, from: number, to: number): string | null {
-  if (into.type === 'string' || into.type === 'auto') return setText(into, row, bytes.toString('utf8', from, to));
+  if (into.type === 'string' || into.type === 'auto') return setBytes(into, row, bytes, from, to);
   if (row >= into.values.length) into.values = grow(into.values, new Float64Array(row * 2));
   if (from === to) {
     into.values[row] = NaN;
@@ -50,6 +58,25 @@ export function setCell(into: Collector, row: number, bytes: Buffer, from: numbe
   const value = parseNumber(bytes, from, to);
   into.values[row] = value;
   return value === value ? null : 'a number, or an empty cell where there is none';
+}
+
+function setBytes(into: Collector, row: number, bytes: Buffer, from: number, to: number): string | null {
+  const length = to - from;
+  const { last } = into;
+  let at = length === into.lastLength ? 0 : length + 1;
+  while (at < length && last[at] === bytes[from + at]) at++;
+  if (at === length && row < into.codes.length) {
+    into.codes[row] = into.lastCode;
+    return null;
+  }
+  const expected = setText(into, row, bytes.toString('utf8', from, to));
+  if (expected !== null || length > LAST_BYTES) into.lastLength = -1;
+  else {
+    for (let k = 0; k < length; k++) last[k] = bytes[from + k]!;
+    into.lastLength = length;
+    into.lastCode = into.codes[row]!;
+  }
+  return expected;
 }
 
 /** Sets a text cell; the empty text is an empty cell. Text that is not UTF-8 does not fit. */

@@ -1,7 +1,7 @@
 /**
- * Distributions that a user states for what data do not have, such as the leverage of accounts whose equity is unknown:
- * `10`, `lognormal(median, sigma)` or `quantiles(0.1:2, 0.5:8, 0.9:25)`. Draws are by address, so one account's draw does
- * not depend on any other.
+ * Distributions that a user states for what data do not have, such as the leverage of accounts whose equity is
+ * unknown: `10`, `lognormal(median, sigma)` or `quantiles(0.1:2, 0.5:8, 0.9:25)`. Draws are by address, so one
+ * account's draw does not depend on any other.
  */
 import { exp, InputError, log, lognormal, uniformOpen } from '@firebreak/engine';
 
@@ -42,7 +42,8 @@ function readQuantiles(inside: string): Distribution['draw'] | null {
   const x = points.map((pair) => log(pair[1] ?? NaN));
   const rising = (values: readonly number[]) => values.every((value, k) => k === 0 || value >= values[k - 1]!);
   if (points.some((pair) => pair.length !== 2 || !(pair[0]! >= 0) || !(pair[0]! <= 1) || !(pair[1]! > 0))) return null;
-  if (points.length < 2 || !rising(p) || !rising(x) || new Set(p).size < p.length || !x.every(Number.isFinite)) return null;
+  if (points.length < 2 || !rising(p) || !rising(x) || new Set(p).size < p.length || !x.every(Number.isFinite))
+    return null;
   return (seed, entity) => {
     const u = uniformOpen(seed, STREAM, entity, 0);
     let k = 0;

@@ -90,7 +90,9 @@ export async function readJson(path: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** Path of a file that has to lie in a folder. Throws InputError for absolute paths and for paths that lead out of it. */
+/**
+ * Path of a file that has to lie in a folder. Throws InputError for absolute paths and for paths that lead out of it.
+ */
 export function pathInside(folder: string, name: string): string {
   const path = resolve(folder, name);
   if (name !== '' && !isAbsolute(name) && path.startsWith(resolve(folder) + sep)) return path;

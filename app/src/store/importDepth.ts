@@ -1,6 +1,6 @@
 /**
- * Calm depth from a history of a book: the median per band over the part of the recording that can be believed. A side that
- * stays where it was while the market moves away (crossed, or never changing) ends that part.
+ * Calm depth from a history of a book: the median per band over the part of the recording that can be believed. A side
+ * that stays where it was while the market moves away (crossed, or never changing) ends that part.
  */
 import { InputError, IssuesError, log, numberColumn, stringColumn } from '@firebreak/engine';
 import type { Issue, Table } from '@firebreak/engine';
@@ -34,12 +34,15 @@ export function calmDepth(file: FileTable, mapping: DepthMapping): CalmDepth {
   const fault = firstFault(history);
   const calm = fault === null ? times.length : fault.index;
   if (calm < CALM_TIMES_MIN) {
-    throw new InputError(`${file.path} has ${calm} calm times, at least ${CALM_TIMES_MIN} are needed${fault === null ? '' : `: ${fault.why}`}`, {
+    const why = fault === null ? '' : `: ${fault.why}`;
+    throw new InputError(`${file.path} has ${calm} calm times, at least ${CALM_TIMES_MIN} are needed${why}`, {
       code: 'no-calm-depth',
       hint: 'Give a longer recording, or one that starts earlier.',
     });
   }
-  const medians = bands.map((_, band) => median(Float64Array.from({ length: calm }, (_, time) => notional[time * bands.length + band]!)));
+  const medians = bands.map((_, band) =>
+    median(Float64Array.from({ length: calm }, (_, time) => notional[time * bands.length + band]!)),
+  );
   const columns = new Map([
     ['instrument', stringColumn(bands.map(() => mapping.instrument))],
     ['side', stringColumn(bands.map((percent) => (percent < 0 ? 'bid' : 'ask')))],
@@ -47,8 +50,11 @@ export function calmDepth(file: FileTable, mapping: DepthMapping): CalmDepth {
     ['notional_usd', numberColumn(medians)],
     ['basis', stringColumn(bands.map(() => 'measured'))],
   ]);
-  const notes = [`depth of ${mapping.instrument}: medians of ${calm} times from ${iso(times[0]!)} to ${iso(times[calm - 1]!)}`];
-  if (fault !== null) notes.push(`${times.length - calm} times from ${iso(times[calm]!)} on are left out: ${fault.why}`);
+  const notes = [
+    `depth of ${mapping.instrument}: medians of ${calm} times from ${iso(times[0]!)} to ${iso(times[calm - 1]!)}`,
+  ];
+  if (fault !== null)
+    notes.push(`${times.length - calm} times from ${iso(times[calm]!)} on are left out: ${fault.why}`);
   return { table: { name: 'depth', rows: bands.length, columns }, notes };
 }
 
@@ -75,9 +81,17 @@ function readHistory(file: FileTable, { columns }: DepthMapping): History {
   const quantity = notional.slice();
   for (let row = 0; row < file.rows; row++) {
     const complain = (name: string, got: number, expected: string) =>
-      addRowIssue(issues, file, row, sourceName(columns.get(name)), got === got ? String(got) : 'an empty cell', expected);
+      addRowIssue(
+        issues,
+        file,
+        row,
+        sourceName(columns.get(name)),
+        got === got ? String(got) : 'an empty cell',
+        expected,
+      );
     if (!(time[row]! > 0)) complain('time', time[row]!, 'a time');
-    if (!(Math.abs(percent[row]!) < 100) || percent[row] === 0) complain('percent', percent[row]!, 'a percentage, negative for bids');
+    if (!(Math.abs(percent[row]!) < 100) || percent[row] === 0)
+      complain('percent', percent[row]!, 'a percentage, negative for bids');
     if (!(usd[row]! > 0)) complain('notional_usd', usd[row]!, 'USD above 0');
     if (!(units[row]! > 0)) complain('quantity', units[row]!, 'a quantity above 0');
     const at = indexOf.get(time[row]!)! * bands.length + bandOf.get(percent[row]!)!;
@@ -95,7 +109,12 @@ function readHistory(file: FileTable, { columns }: DepthMapping): History {
 }
 
 /** The first time at which the book cannot be right, and why; null where there is none. */
-function firstFault({ times, bands, notional, quantity }: History): { readonly index: number; readonly why: string } | null {
+function firstFault({
+  times,
+  bands,
+  notional,
+  quantity,
+}: History): { readonly index: number; readonly why: string } | null {
   const bid = bands.findLastIndex((percent) => percent < 0);
   const ask = bands.findIndex((percent) => percent > 0);
   const same = [0, 0];
@@ -114,14 +133,18 @@ function firstFault({ times, bands, notional, quantity }: History): { readonly i
       if (band < 0 || time === 0) continue;
       same[k] = quantity[row + band] === quantity[row - bands.length + band] ? same[k]! + 1 : 0;
       if (same[k]! + 1 < UNCHANGED_TIMES) continue;
-      const why = `the ${k === 0 ? 'bid' : 'ask'} side is frozen (its quantity did not change ${UNCHANGED_TIMES} times in a row)`;
+      const side = k === 0 ? 'bid' : 'ask';
+      const why = `the ${side} side is frozen (its quantity is the same ${UNCHANGED_TIMES} times in a row)`;
       return { index: time - UNCHANGED_TIMES + 1, why };
     }
   }
   return null;
 }
 
-/** Of a crossed book, the side whose inner band moved less over the next time: the market moves, a frozen side does not. */
+/**
+ * Of a crossed book, the side whose inner band moved less over the next time: the market moves, a frozen side does
+ * not.
+ */
 function staleSide({ times, bands, quantity }: History, time: number, bid: number, ask: number): string {
   const next = Math.min(time + 1, times.length - 1);
   const change = (band: number) => {

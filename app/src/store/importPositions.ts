@@ -1,6 +1,6 @@
 /**
- * Real positions with their owners into accounts, balances and positions. What the data do not have is refused unless the
- * user says how to fill it, and everything that is filled in is counted.
+ * Real positions with their owners into accounts, balances and positions. What the data do not have is refused unless
+ * the user says how to fill it, and everything that is filled in is counted.
  */
 import { IssuesError, numberColumn, numbers, strings, stringColumn } from '@firebreak/engine';
 import type { Issue, MarketTables, PartialNote, Table } from '@firebreak/engine';
@@ -68,8 +68,10 @@ export function importPositions(
   );
   const filled = filledNotes(rows, leverage, choices.seed);
   const notes = [`${rows.dropped} rows with a size below ${mapping.dropBelow} left out as dust`];
-  if (rows.unusableEquity > 0) notes.push(`${rows.unusableEquity} rows have an equity of 0 or less, which counts as missing`);
-  if (book.settled > 0) notes.push(`${book.settled} accounts have unrealised profit above their equity: entered at the mark`);
+  if (rows.unusableEquity > 0)
+    notes.push(`${rows.unusableEquity} rows have an equity of 0 or less, which counts as missing`);
+  if (book.settled > 0)
+    notes.push(`${book.settled} accounts have unrealised profit above their equity: entered at the mark`);
   return {
     tables: tablesOf(rows, book, mapping, residual, marks),
     partial: { filled, residualUsd: residual.map(({ instrument, usd }) => ({ instrument, usd })) },
@@ -83,7 +85,12 @@ function equal(long: number, short: number): boolean {
   return Math.abs(long - short) <= EQUAL_TOLERANCE * (long + short);
 }
 
-function readChoices(rows: PositionRows, { missing }: PositionChoices, issues: Issue[], path: string): Distribution | null {
+function readChoices(
+  rows: PositionRows,
+  { missing }: PositionChoices,
+  issues: Issue[],
+  path: string,
+): Distribution | null {
   const gap = (column: string, have: number, hint: string) =>
     issues.push({
       where: path,
@@ -101,7 +108,8 @@ function readChoices(rows: PositionRows, { missing }: PositionChoices, issues: I
   if (entry !== undefined && entry !== 'mark') {
     issues.push({ where: '--missing', row: -1, column: 'entry_price', got: entry, expected: 'mark' });
   }
-  if (entry === undefined && rows.entries < rows.n) gap('entry_price', rows.entries, 'use the mark with --missing entry_price=mark');
+  if (entry === undefined && rows.entries < rows.n)
+    gap('entry_price', rows.entries, 'use the mark with --missing entry_price=mark');
   const equity = missing['equity'];
   const form = 'leverage:10, leverage:lognormal(median,sigma) or leverage:quantiles(p:x,...)';
   if (equity === undefined) {
@@ -139,7 +147,9 @@ interface Book {
   readonly settled: number;
 }
 
-/** Balance = equity − unrealised profit; an equity that is missing is notional over the leverage drawn for the account. */
+/**
+ * Balance = equity − unrealised profit; an equity that is missing is notional over the leverage drawn for the account.
+ */
 function fillGaps(rows: PositionRows, base: MarketTables | null, leverage: Distribution | null, seed: number): Book {
   const entry = Float64Array.from(rows.entry, (price, row) => (price === price ? price : rows.mark[row]!));
   const n = rows.accounts.length;
@@ -220,27 +230,39 @@ function tablesOf(
   const instruments = [...rows.instrument, ...residual.map(({ instrument }) => instrument)];
   const size = (name: string, count: number, columns: Table['columns']): Table => ({ name, rows: count, columns });
   return [
-    size('accounts', accounts.length, new Map([
-      ['account', stringColumn(accounts)],
-      ['venue', all(mapping.venue)],
-      ['kind', kinds],
-      ['collateral_mode', all('single')],
-      ['count', numberColumn(accounts.map(() => 1))],
-      ['basis', bases],
-    ])),
-    size('balances', accounts.length, new Map([
-      ['account', stringColumn(accounts)],
-      ['asset', all(mapping.collateral)],
-      ['amount', numberColumn([...book.amount, ...rest.map(() => restUsd)])],
-      ['basis', bases],
-    ])),
-    size('positions', owners.length, new Map([
-      ['account', stringColumn(owners)],
-      ['instrument', stringColumn(instruments)],
-      ['qty', numberColumn([...rows.qty, ...residual.map(({ qty }) => qty)])],
-      ['entry_price', numberColumn([...book.entry, ...residual.map(({ instrument }) => marks.get(instrument)!)])],
-      ['isolated_margin', numberColumn(owners.map(() => NaN))],
-      ['basis', stringColumn(owners.map((_, row) => (row < rows.n ? 'measured' : 'assumed')))],
-    ])),
+    size(
+      'accounts',
+      accounts.length,
+      new Map([
+        ['account', stringColumn(accounts)],
+        ['venue', all(mapping.venue)],
+        ['kind', kinds],
+        ['collateral_mode', all('single')],
+        ['count', numberColumn(accounts.map(() => 1))],
+        ['basis', bases],
+      ]),
+    ),
+    size(
+      'balances',
+      accounts.length,
+      new Map([
+        ['account', stringColumn(accounts)],
+        ['asset', all(mapping.collateral)],
+        ['amount', numberColumn([...book.amount, ...rest.map(() => restUsd)])],
+        ['basis', bases],
+      ]),
+    ),
+    size(
+      'positions',
+      owners.length,
+      new Map([
+        ['account', stringColumn(owners)],
+        ['instrument', stringColumn(instruments)],
+        ['qty', numberColumn([...rows.qty, ...residual.map(({ qty }) => qty)])],
+        ['entry_price', numberColumn([...book.entry, ...residual.map(({ instrument }) => marks.get(instrument)!)])],
+        ['isolated_margin', numberColumn(owners.map(() => NaN))],
+        ['basis', stringColumn(owners.map((_, row) => (row < rows.n ? 'measured' : 'assumed')))],
+      ]),
+    ),
   ];
 }

@@ -29,7 +29,10 @@ export function importTable(
   for (const [column, source] of mapping.columns) {
     const spec = TABLES.find((table) => table.name === name)?.columns.find((known) => known.name === column);
     const text = spec === undefined || spec.type === 'string';
-    columns.set(column, text ? stringColumn(textValues(file, source, issues)) : numberColumn(numberValues(file, source, issues)));
+    columns.set(
+      column,
+      text ? stringColumn(textValues(file, source, issues)) : numberColumn(numberValues(file, source, issues)),
+    );
   }
   if (issues.length > 0) throw new IssuesError(issues);
   const table: Table = { name, rows: file.rows, columns };
@@ -64,7 +67,8 @@ function leaveOut(table: Table, names: readonly string[], unknown: ReadonlySet<s
     originOf: Int32Array.from(origin),
     added: [],
     notes: [
-      `${table.name}: ${origin.length} of ${table.rows} rows taken, for ${contracts - unknown.size} of ${contracts} contracts; ` +
+      `${table.name}: ${origin.length} of ${table.rows} rows taken, for ${contracts - unknown.size} of ` +
+        `${contracts} contracts; ` +
         'the others are not in the base and were left out',
     ],
   };
@@ -128,7 +132,9 @@ function newAssets(names: readonly string[], priceUsd: number): Table {
 }
 
 function newDepth(ids: readonly string[], { bands }: AddInstruments): Table {
-  const rows = ids.flatMap((id) => ['bid', 'ask'].flatMap((side) => bands.map(([distance, usd]) => ({ id, side, distance, usd }))));
+  const rows = ids.flatMap((id) =>
+    ['bid', 'ask'].flatMap((side) => bands.map(([distance, usd]) => ({ id, side, distance, usd }))),
+  );
   const columns = new Map([
     ['instrument', stringColumn(rows.map(({ id }) => id))],
     ['side', stringColumn(rows.map(({ side }) => side))],

@@ -1,8 +1,9 @@
 /**
- * Imports of real files (left out where the data folder is absent: set FIREBREAK_DATA), and of small ones for what may be
- * wrong with them. Counts and medians are those of the data's own description, recomputed from the files independently.
+ * Imports of real files (left out where the data folder is absent: set FIREBREAK_DATA), and of small ones for what may
+ * be wrong with them. Counts and medians are those of the data's own description, recomputed from the files
+ * independently.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,19 +32,25 @@ function base(): MarketTables {
   const market = tinyMarket();
   const text = (cell: unknown) =>
     typeof cell === 'string'
-      ? cell.replace('BN:', 'binance:').replace('HL:', 'hyperliquid:').replace(/ETH(?!ER)/, 'SOL')
+      ? cell
+          .replace('BN:', 'binance:')
+          .replace('HL:', 'hyperliquid:')
+          .replace(/ETH(?!ER)/, 'SOL')
       : cell;
   const renamed = [...market.tables].map(([name, table]): [string, Table] => [
     name,
     tableFromRows(
       name,
-      rowsOfTable(table).map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, text(cell)]))) as never,
+      rowsOfTable(table).map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, text(cell)])),
+      ) as never,
     ),
   ]);
   return { ...market, tables: new Map(renamed) };
 }
 
-const withData = (...names: [string, string][]) => Object.fromEntries(names.map(([key, file]) => [key, join(DATA, file)]));
+const withData = (...names: [string, string][]) =>
+  Object.fromEntries(names.map(([key, file]) => [key, join(DATA, file)]));
 
 describe.skipIf(noData)('real Hyperliquid positions', () => {
   const options = (): ImportOptions => ({
@@ -63,7 +70,9 @@ describe.skipIf(noData)('real Hyperliquid positions', () => {
     expect(message).toContain('4 problems');
     expect(message).toMatch(/2402 of 3500 open rows without it.*--missing entry_price=mark/);
     expect(message).toMatch(/2460 of 3500 open rows without it.*--missing equity=leverage/);
-    expect(message).toMatch(/hyperliquid:BTC with 6219\.05\d+ long and 5205\.98\d+ short.*--balance-open-interest=residual/);
+    expect(message).toMatch(
+      /hyperliquid:BTC with 6219\.05\d+ long and 5205\.98\d+ short.*--balance-open-interest=residual/,
+    );
     expect(message).toMatch(/hyperliquid:SOL with 469529\.7\d+ long and 304442\.8\d+ short/);
     expect(existsSync(join(folder, 'hl'))).toBe(false);
   });
@@ -139,7 +148,8 @@ describe.skipIf(noData)('real Binance tiers and depth', () => {
     expect(report.notes.join('\n')).toMatch(/from 2025-10-10T15:30:42Z on are left out: the bid side is frozen/);
     const { tables } = await readSnapshot(out);
     const depth = rowsOfTable(tables.tables.get('depth')!).filter((row) => row['instrument'] === 'binance:BTCUSDT');
-    const within1 = (side: string) => depth.filter((row) => row['side'] === side).map((row) => Number(row['notional_usd']));
+    const within1 = (side: string) =>
+      depth.filter((row) => row['side'] === side).map((row) => Number(row['notional_usd']));
     expect(Math.round(Math.min(...within1('bid')) / 1e6)).toBe(304);
     expect(Math.round(Math.min(...within1('ask')) / 1e6)).toBe(241);
     expect(depth).toHaveLength(10);
@@ -167,8 +177,10 @@ positions:
   };
   const HEAD = 'who,what,size,entry,mark,equity\n';
 
-  it('balances are equity without unrealised profit; the market keeps venues, funds and rules of the base', async () => {
-    const options = positions(`${HEAD}a,hyperliquid:BTC,2,99000,100000,50000\nb,hyperliquid:BTC,-2,100000,100000,9000\n`);
+  it('balances are equity without unrealised profit; the market keeps what the base has for venues', async () => {
+    const options = positions(
+      `${HEAD}a,hyperliquid:BTC,2,99000,100000,50000\nb,hyperliquid:BTC,-2,100000,100000,9000\n`,
+    );
     const report = await importSnapshot(options);
     expect(report.partial).toBeNull();
     const balances = rowsOfTable(report.market.tables.get('balances')!);
@@ -178,7 +190,8 @@ positions:
   });
 
   it('names every bad row with line, column, value and what was expected, and writes nothing', async () => {
-    const rows = 'a,hyperliquid:BTC,2,-1,100000,1\n,hyperliquid:BTC,-2,,100000,1\nc,hyperliquid:BTC,1,,99999,1\nd,x,1,,,5\n';
+    const rows =
+      'a,hyperliquid:BTC,2,-1,100000,1\n,hyperliquid:BTC,-2,,100000,1\nc,hyperliquid:BTC,1,,99999,1\nd,x,1,,,5\n';
     const options = positions(HEAD + rows);
     const error = (await importSnapshot(options).catch((thrown: unknown) => thrown)) as Error;
     expect(error.message).toMatch(/csv line 2\.column entry: got -1, expected a price above 0/);
@@ -191,7 +204,9 @@ positions:
   it('problems that the validator finds carry the line of the file', async () => {
     const options = positions(`${HEAD}a,hyperliquid:XYZ,2,1,1,50\nb,hyperliquid:XYZ,-2,1,1,50\n`);
     await expect(importSnapshot(options)).rejects.toThrow(/csv line 2\.column instrument: got "hyperliquid:XYZ"/);
-    await expect(importSnapshot({ ...options, base: null })).rejects.toMatchObject({ hint: expect.stringContaining('--base') });
+    await expect(importSnapshot({ ...options, base: null })).rejects.toMatchObject({
+      hint: expect.stringContaining('--base'),
+    });
   });
 
   it('an interrupted import leaves nothing behind', async () => {
@@ -208,7 +223,9 @@ positions:
   });
 
   it('mapping files are checked key by key', async () => {
-    const bad = mapping('files: { p: x.csv }\nposition: {}\ntables:\n  tires: {}\n  venues: { file: q, columns: { venue: v } }\n');
+    const bad = mapping(
+      'files: { p: x.csv }\nposition: {}\ntables:\n  tires: {}\n  venues: { file: q, columns: { venue: v } }\n',
+    );
     const error = (await readMapping(bad).catch((thrown: unknown) => thrown)) as Error;
     expect(error.message).toContain('position: got an unknown key');
     expect(error.message).toContain('tables.tires: got tires, expected a table: assets');
@@ -222,7 +239,8 @@ positions:
       Array.from({ length: n }, (_, k) => {
         const time = `2025-10-10 00:${String(k).padStart(2, '0')}:00`;
         const ask = k < frozen ? 10 + k / 10 : 10;
-        return `${time},-2,${20 + k},1960\n${time},-1,${9 + k / 7},891\n${time},1,${ask},1010\n${time},2,${ask + 9},2000\n`;
+        const bids = `${time},-2,${20 + k},1960\n${time},-1,${9 + k / 7},891\n`;
+        return `${bids}${time},1,${ask},1010\n${time},2,${ask + 9},2000\n`;
       }).join('');
     const file = `${fresh()}.csv`;
     const body = `files: { b: ${JSON.stringify(file)} }
@@ -235,7 +253,9 @@ depth_history:
     const text = `t,p,q,usd\n${rows(30, 20)}`.replace(/891/g, '89.1');
     writeFileSync(file, text);
     const report = await importSnapshot(options);
-    expect(report.notes.join('\n')).toMatch(/from 2025-10-10T00:20:00Z on are left out: the ask side is frozen \(its quantity/);
+    expect(report.notes.join('\n')).toMatch(
+      /from 2025-10-10T00:20:00Z on are left out: the ask side is frozen \(its quantity/,
+    );
     writeFileSync(file, text.split('\n').slice(0, -2).join('\n'));
     await expect(importSnapshot({ ...options, out: fresh() })).rejects.toThrow('no band 2 at 2025-10-10T00:29:00Z');
   });
@@ -254,7 +274,10 @@ describe('distributions', () => {
     expect(median('quantiles(0.1:2, 0.5:8, 0.9:25)')).toBeLessThan(9);
   });
 
-  it.each(['', '-3', 'uniform(1,2)', 'lognormal(0,1)', 'quantiles(0.5:8)', 'quantiles(0.5:8,0.2:9)'])('refuse %j', (text) => {
-    expect(() => parseDistribution(text)).toThrow('no distribution');
-  });
+  it.each(['', '-3', 'uniform(1,2)', 'lognormal(0,1)', 'quantiles(0.5:8)', 'quantiles(0.5:8,0.2:9)'])(
+    'refuse %j',
+    (text) => {
+      expect(() => parseDistribution(text)).toThrow('no distribution');
+    },
+  );
 });

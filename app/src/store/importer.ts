@@ -1,6 +1,6 @@
 /**
- * Import of real data: files and a mapping in, one checked snapshot folder out. Nothing is guessed: what the data lack is
- * refused until the user says how to fill it, and the snapshot records what was filled.
+ * Import of real data: files and a mapping in, one checked snapshot folder out. Nothing is guessed: what the data lack
+ * is refused until the user says how to fill it, and the snapshot records what was filled.
  */
 import { resolve, dirname } from 'node:path';
 import { buildSnapshot, IssuesError } from '@firebreak/engine';
@@ -23,7 +23,9 @@ import { locateIssues, readTableFile, schemaTypes } from './tableFile.ts';
 /** What an import is asked to do. */
 export interface ImportOptions {
   readonly mappingFile: string;
-  /** Paths by the names of the mapping's `files`, in place of the paths there (which are relative to the mapping file). */
+  /**
+   * Paths by the names of the mapping's `files`, in place of the paths there (which are relative to the mapping file).
+   */
   readonly files?: Readonly<Record<string, string>>;
   /** Market whose tables are kept where the import names nothing else. */
   readonly base?: MarketTables | null;
@@ -88,7 +90,13 @@ export async function importSnapshot(options: ImportOptions): Promise<ImportRepo
 }
 
 function unknownFile(name: string, { files, path }: Mapping): Issue {
-  return { where: '--file', row: -1, column: '', got: name, expected: `one of ${[...files.keys()].join(', ')}, as in ${path}` };
+  return {
+    where: '--file',
+    row: -1,
+    column: '',
+    got: name,
+    expected: `one of ${[...files.keys()].join(', ')}, as in ${path}`,
+  };
 }
 
 /** A market without a table that every market needs is usually one that lacks its base. */
@@ -123,8 +131,15 @@ function startWork(options: ImportOptions, mapping: Mapping): Work {
   };
 }
 
-function addRows(work: Work, table: Table, origin?: { readonly file: FileTable; readonly rowOf: ArrayLike<number> }): void {
-  work.market = { ...work.market, tables: new Map([...work.market.tables, [table.name, mergeTable(work.market.tables.get(table.name), table)]]) };
+function addRows(
+  work: Work,
+  table: Table,
+  origin?: { readonly file: FileTable; readonly rowOf: ArrayLike<number> },
+): void {
+  work.market = {
+    ...work.market,
+    tables: new Map([...work.market.tables, [table.name, mergeTable(work.market.tables.get(table.name), table)]]),
+  };
   work.rows[table.name] = table.rows;
   if (origin === undefined) return;
   const { file, rowOf } = origin;
@@ -146,7 +161,10 @@ async function addPositions(work: Work, mapping: NonNullable<Mapping['positions'
   const file = await work.read(mapping.file, types);
   let joined: FileTable | null = null;
   if (mapping.join !== null) {
-    const joinTypes = typed([...mapping.columns].filter(([name]) => name === 'equity')).set(mapping.join.equals, 'string');
+    const joinTypes = typed([...mapping.columns].filter(([name]) => name === 'equity')).set(
+      mapping.join.equals,
+      'string',
+    );
     joined = await work.read(mapping.join.file, joinTypes);
   }
   const imported = importPositions(file, joined, mapping, options.base ?? null, {
@@ -170,7 +188,9 @@ async function addPositions(work: Work, mapping: NonNullable<Mapping['positions'
 async function addTable(work: Work, name: string): Promise<void> {
   const mapping = work.mapping.tables.get(name)!;
   const schema = schemaTypes(name);
-  const types = sourceTypes([...mapping.columns].map(([column, source]) => [source, schema.get(column) ?? 'auto'] as const));
+  const types = sourceTypes(
+    [...mapping.columns].map(([column, source]) => [source, schema.get(column) ?? 'auto'] as const),
+  );
   for (const source of work.mapping.addInstruments?.columns.values() ?? []) {
     if (name === 'tiers' && source.kind === 'column' && !types.has(source.column)) types.set(source.column, 'string');
   }
@@ -182,7 +202,9 @@ async function addTable(work: Work, name: string): Promise<void> {
 }
 
 async function addDepth(work: Work, mapping: NonNullable<Mapping['depthHistory']>): Promise<void> {
-  const types = sourceTypes([...mapping.columns].map(([name, source]) => [source, name === 'time' ? 'time' : 'number'] as const));
+  const types = sourceTypes(
+    [...mapping.columns].map(([name, source]) => [source, name === 'time' ? 'time' : 'number'] as const),
+  );
   const { table, notes } = calmDepth(await work.read(mapping.file, types), mapping);
   addRows(work, table);
   work.notes.push(...notes);

@@ -1,6 +1,6 @@
 /**
- * The mapping file of an import: YAML that names the user's own columns. Reading checks every key and says what was expected
- * in its place; docs/import.md explains the format with worked examples.
+ * The mapping file of an import: YAML that names the user's own columns. Reading checks every key and says what was
+ * expected in its place; docs/import.md explains the format with worked examples.
  */
 import { IssuesError, TABLES } from '@firebreak/engine';
 import type { Issue, MarketTables } from '@firebreak/engine';
@@ -90,14 +90,26 @@ export async function readMapping(path: string): Promise<Mapping> {
   for (const error of document.errors) complain(reading, '', error.message.split('\n')[0]!, 'valid YAML');
   const root = document.errors.length > 0 ? {} : record(reading, '', document.toJS());
   const mapping = document.errors.length > 0 ? null : readRoot(reading, path, root);
-  if (reading.issues.length > 0 || mapping === null) throw new IssuesError(reading.issues, 'docs/import.md explains mapping files.');
+  if (reading.issues.length > 0 || mapping === null)
+    throw new IssuesError(reading.issues, 'docs/import.md explains mapping files.');
   return mapping;
 }
 
 function readRoot(reading: Reading, path: string, root: Plain): Mapping {
-  const keys = ['firebreak_import', 'name', 'as_of', 'sources', 'files', 'positions', 'tables', 'depth_history', 'add_instruments'];
+  const keys = [
+    'firebreak_import',
+    'name',
+    'as_of',
+    'sources',
+    'files',
+    'positions',
+    'tables',
+    'depth_history',
+    'add_instruments',
+  ];
   onlyKeys(reading, '', root, keys);
-  if (root['firebreak_import'] !== 1) complain(reading, 'firebreak_import', root['firebreak_import'], '1, the version of the format');
+  if (root['firebreak_import'] !== 1)
+    complain(reading, 'firebreak_import', root['firebreak_import'], '1, the version of the format');
   const asOfMs = typeof root['as_of'] === 'string' ? parseTime(root['as_of'].replace(/:(\d\d)Z$/, ':$1Z')) : NaN;
   if (!Number.isFinite(asOfMs)) complain(reading, 'as_of', root['as_of'], 'a time such as 2025-10-10T21:15:00Z');
   const sources = readSources(root['sources'] ?? []);
@@ -128,7 +140,8 @@ function checkFiles(reading: Reading, { files, positions, tables, depthHistory }
   if (positions !== null) used.push(positions.file, ...(positions.join === null ? [] : [positions.join.file]));
   if (depthHistory !== null) used.push(depthHistory.file);
   if (used.length === 0) complain(reading, '', 'nothing to import', 'positions, tables or depth_history');
-  for (const file of used) if (!files.has(file)) complain(reading, 'files', `no file "${file}"`, 'every file that is used');
+  for (const file of used)
+    if (!files.has(file)) complain(reading, 'files', `no file "${file}"`, 'every file that is used');
 }
 
 function readPositions(reading: Reading, value: Plain): PositionsMapping {
@@ -147,7 +160,8 @@ function readPositions(reading: Reading, value: Plain): PositionsMapping {
   const join = words('join', ['file', 'on', 'equals']);
   const side = words('side', ['column', 'long', 'short']);
   const dropBelow = value['drop_below'] ?? 0;
-  if (typeof dropBelow !== 'number' || !(dropBelow >= 0)) complain(reading, 'positions.drop_below', dropBelow, 'a size of at least 0');
+  if (typeof dropBelow !== 'number' || !(dropBelow >= 0))
+    complain(reading, 'positions.drop_below', dropBelow, 'a size of at least 0');
   return {
     file: text(reading, 'positions.file', value['file']),
     venue: text(reading, 'positions.venue', value['venue']),
@@ -177,7 +191,8 @@ function readTables(reading: Reading, value: Plain): Map<string, TableMapping> {
     }
     const columns = readColumns(reading, `${where}.columns`, found['columns'], null);
     for (const column of spec.columns) {
-      if (column.required && !columns.has(column.name)) complain(reading, `${where}.columns.${column.name}`, undefined, 'a source');
+      if (column.required && !columns.has(column.name))
+        complain(reading, `${where}.columns.${column.name}`, undefined, 'a source');
     }
     tables.set(name, { file: text(reading, `${where}.file`, found['file']), columns, unknownInstruments: unknown });
   }
@@ -204,10 +219,12 @@ function readAdd(reading: Reading, value: Plain): AddInstruments {
     if (!columns.has(name)) complain(reading, `add_instruments.columns.${name}`, undefined, 'a source');
   }
   const price = value['price_of_new_assets_usd'];
-  if (typeof price !== 'number' || !(price > 0)) complain(reading, 'add_instruments.price_of_new_assets_usd', price, 'USD above 0');
+  if (typeof price !== 'number' || !(price > 0))
+    complain(reading, 'add_instruments.price_of_new_assets_usd', price, 'USD above 0');
   const depth = Array.isArray(value['depth']) ? (value['depth'] as unknown[]) : [];
   const bands = depth.filter(
-    (band): band is [number, number] => Array.isArray(band) && band.length === 2 && band.every((part) => typeof part === 'number'),
+    (band): band is [number, number] =>
+      Array.isArray(band) && band.length === 2 && band.every((part) => typeof part === 'number'),
   );
   if (bands.length < 2 || bands.length < depth.length) {
     complain(reading, 'add_instruments.depth', value['depth'], 'two or more pairs [log distance, USD]');
@@ -215,7 +232,12 @@ function readAdd(reading: Reading, value: Plain): AddInstruments {
   return { columns, priceOfNewAssetsUsd: Number(price), bands };
 }
 
-function readColumns(reading: Reading, where: string, value: unknown, names: readonly string[] | null): Map<string, Source> {
+function readColumns(
+  reading: Reading,
+  where: string,
+  value: unknown,
+  names: readonly string[] | null,
+): Map<string, Source> {
   const columns = new Map<string, Source>();
   const found = record(reading, where, value);
   if (names !== null) onlyKeys(reading, where, found, names);
@@ -268,7 +290,8 @@ function text(reading: Reading, where: string, value: unknown): string {
 
 function onlyKeys(reading: Reading, where: string, value: Plain, keys: readonly string[]): void {
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) complain(reading, where === '' ? key : `${where}.${key}`, 'an unknown key', `one of ${keys.join(', ')}`);
+    if (!keys.includes(key))
+      complain(reading, where === '' ? key : `${where}.${key}`, 'an unknown key', `one of ${keys.join(', ')}`);
   }
 }
 

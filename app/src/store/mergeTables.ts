@@ -2,7 +2,9 @@
 import { InternalError } from '@firebreak/engine';
 import type { Column, MarketTables, Table } from '@firebreak/engine';
 
-/** Column whose values say which rows of a base an import replaces; tables that are not here are replaced as a whole. */
+/**
+ * Column whose values say which rows of a base an import replaces; tables that are not here are replaced as a whole.
+ */
 const KEYS: Readonly<Record<string, string>> = {
   assets: 'asset',
   venues: 'venue',
@@ -45,7 +47,8 @@ export function filterRows(table: Table, pass: (row: number) => boolean): Table 
   for (let row = 0; row < table.rows; row++) if (pass(row)) rows.push(row);
   const columns = new Map<string, Column>();
   for (const [name, column] of table.columns) {
-    if (column.type === 'number') columns.set(name, { type: 'number', values: Float64Array.from(rows, (row) => column.values[row]!) });
+    if (column.type === 'number')
+      columns.set(name, { type: 'number', values: Float64Array.from(rows, (row) => column.values[row]!) });
     else columns.set(name, { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) });
   }
   return { name: table.name, rows: rows.length, columns };
@@ -88,12 +91,18 @@ export function withoutCustomers(base: MarketTables): MarketTables {
   const kinds = textsOf(accounts, 'kind');
   const ids = textsOf(accounts, 'account');
   const kept = new Set(ids.filter((_, row) => SYSTEM_KINDS.has(kinds[row]!)));
-  tables.set('accounts', filterRows(accounts, (row) => kept.has(ids[row]!)));
+  tables.set(
+    'accounts',
+    filterRows(accounts, (row) => kept.has(ids[row]!)),
+  );
   for (const name of ['balances', 'positions', 'orders']) {
     const table = tables.get(name);
     if (table === undefined) continue;
     const owners = textsOf(table, 'account');
-    tables.set(name, filterRows(table, (row) => name === 'balances' && kept.has(owners[row]!)));
+    tables.set(
+      name,
+      filterRows(table, (row) => name === 'balances' && kept.has(owners[row]!)),
+    );
   }
   return { ...base, tables };
 }
@@ -126,7 +135,12 @@ export function withMarks(market: MarketTables, marks: ReadonlyMap<string, numbe
   return { ...market, tables: new Map([...market.tables, ['assets', price], ['instruments', moved]]) };
 }
 
-function edited(table: Table, name: string, keys: readonly string[], value: (key: string, old: number) => number): Table {
+function edited(
+  table: Table,
+  name: string,
+  keys: readonly string[],
+  value: (key: string, old: number) => number,
+): Table {
   const column = table.columns.get(name);
   if (column?.type !== 'number') return table;
   const values = column.values.map((old, row) => value(keys[row]!, old));

@@ -1,6 +1,6 @@
 /**
- * Columns to and from Parquet through DuckDB, one vector at a time: strings go by dictionary, an empty cell is NULL in the
- * file and NaN or code -1 in memory.
+ * Columns to and from Parquet through DuckDB, one vector at a time: strings go by dictionary, an empty cell is NULL in
+ * the file and NaN or code -1 in memory.
  */
 import { resolve } from 'node:path';
 import type { DuckDBDataChunk, DuckDBType, DuckDBVector } from '@duckdb/node-api';
@@ -78,7 +78,8 @@ async function readColumns(db: DuckDb, path: string, spec: ParquetSpec): Promise
 
 function field(name: string, type: string, spec: ParquetSpec): { name: string; text: boolean; sql: string } {
   const asked = spec.types?.get(name);
-  if (asked === 'time' && TIMES.test(type)) return { name, text: false, sql: `CAST(epoch_ms(${sqlName(name)}) AS DOUBLE)` };
+  if (asked === 'time' && TIMES.test(type))
+    return { name, text: false, sql: `CAST(epoch_ms(${sqlName(name)}) AS DOUBLE)` };
   const text = asked === 'string' || !NUMERIC.test(type);
   return { name, text, sql: `CAST(${sqlName(name)} AS ${text ? 'VARCHAR' : 'DOUBLE'})` };
 }
@@ -136,7 +137,10 @@ export async function writeParquet(
     const appender = await db.connection.createAppender(table);
     for (let at = 0; at < rows; at += VECTOR_ROWS) {
       const n = Math.min(VECTOR_ROWS, rows - at);
-      const chunk = db.api.DuckDBDataChunk.create(types.map((type) => type.duck), VECTOR_ROWS);
+      const chunk = db.api.DuckDBDataChunk.create(
+        types.map((type) => type.duck),
+        VECTOR_ROWS,
+      );
       chunk.rowCount = n;
       let index = 0;
       for (const column of columns.values()) fillVector(chunk.getColumnVector(index++), column, at, n);

@@ -56,9 +56,11 @@ export function readRows(
     if (instrument[row] === '') bad('instrument', 'an empty cell', 'a contract');
     if (!Number.isFinite(qty[row])) bad('size', shown(qty[row]!), 'a size');
     if (!(mark[row]! > 0) || mark[row] === Infinity) bad('mark_price', shown(mark[row]!), 'a price above 0');
-    if (entry[row]! <= 0 || entry[row] === Infinity) bad('entry_price', shown(entry[row]!), 'a price above 0, or an empty cell');
+    if (entry[row]! <= 0 || entry[row] === Infinity)
+      bad('entry_price', shown(entry[row]!), 'a price above 0, or an empty cell');
     const known = markOf.get(instrument[row]!) ?? mark[row]!;
-    if (mark[row] !== known && mark[row] === mark[row]) bad('mark_price', shown(mark[row]!), `${known}, as in the contract's other rows`);
+    if (mark[row] !== known && mark[row] === mark[row])
+      bad('mark_price', shown(mark[row]!), `${known}, as in the contract's other rows`);
     markOf.set(instrument[row]!, known);
     const id = account[row]!;
     const index = accountOf.get(id) ?? rows.accounts.length;
@@ -88,10 +90,21 @@ function emptyRows(): PositionRows {
 function signedSizes(file: FileTable, { columns, side }: PositionsMapping, issues: Issue[]): Float64Array {
   const size = numberValues(file, columns.get('size')!, issues);
   if (side === null) return size;
-  const words = textValues(file, { kind: 'column', column: side.column, match: null, to: '', map: null, scale: 1 }, issues);
+  const words = textValues(
+    file,
+    { kind: 'column', column: side.column, match: null, to: '', map: null, scale: 1 },
+    issues,
+  );
   return size.map((units, row) => {
     if (units < 0) {
-      addRowIssue(issues, file, row, sourceName(columns.get('size')), String(units), 'a size of at least 0, as the side is given');
+      addRowIssue(
+        issues,
+        file,
+        row,
+        sourceName(columns.get('size')),
+        String(units),
+        'a size of at least 0, as the side is given',
+      );
     }
     if (words[row] === side.long) return units;
     if (words[row] === side.short) return -units;
@@ -115,7 +128,8 @@ function equities(
   const keys = textValues(joined, { ...plain, column: join.equals }, issues);
   const rowOf = new Map<string, number>();
   for (let row = 0; row < keys.length; row++) {
-    if (rowOf.has(keys[row]!)) addRowIssue(issues, joined, row, join.equals, JSON.stringify(keys[row]), 'each account once');
+    if (rowOf.has(keys[row]!))
+      addRowIssue(issues, joined, row, join.equals, JSON.stringify(keys[row]), 'each account once');
     rowOf.set(keys[row]!, row);
   }
   fileColumn(file, join.on);

@@ -1,6 +1,6 @@
 /**
- * Columns of series and events as they stand in a run's Parquet files, and back. Names of accounts, instruments and kinds
- * stand beside the numbers, so that the files can be queried on their own.
+ * Columns of series and events as they stand in a run's Parquet files, and back. Names of accounts, instruments and
+ * kinds stand beside the numbers, so that the files can be queried on their own.
  */
 import { EVENT_KINDS, InputError } from '@firebreak/engine';
 import type { EventColumns, SeriesColumns } from '@firebreak/engine';
@@ -29,7 +29,10 @@ const SERIES = [
   ['adl_usd', 'adlUsd'],
 ] as const satisfies readonly (readonly [string, keyof SeriesColumns])[];
 
-const typed = (values: Float64Array | Int32Array | Int16Array | Uint8Array): ParquetColumn => ({ type: 'typed', values });
+const typed = (values: Float64Array | Int32Array | Int16Array | Uint8Array): ParquetColumn => ({
+  type: 'typed',
+  values,
+});
 
 /** Series as file columns: one row per sample and instrument, instrument fastest. */
 export function seriesToFile(series: SeriesColumns, names: RunNames): Map<string, ParquetColumn> {

@@ -1,6 +1,6 @@
 /**
- * A run as a folder: run.json with all that is needed to run it again, series.parquet and events.parquet, each under its
- * SHA-256. run.json carries a hash over itself, so that one changed byte anywhere is found.
+ * A run as a folder: run.json with all that is needed to run it again, series.parquet and events.parquet, each under
+ * its SHA-256. run.json carries a hash over itself, so that one changed byte anywhere is found.
  */
 import { createHash } from 'node:crypto';
 import { stat, writeFile } from 'node:fs/promises';
@@ -63,13 +63,20 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
-/** Writes a run into a folder that must be absent or empty; nothing is left behind on failure or where the signal fires. */
+/**
+ * Writes a run into a folder that must be absent or empty; nothing is left behind on failure or where the signal
+ * fires.
+ */
 export async function writeRun(folder: string, run: RunToWrite, signal?: AbortSignal): Promise<void> {
   await writeFolder(
     folder,
     async (partial) => {
       const { events, series } = run.result;
-      await writeParquet(join(partial, SERIES_FILE), seriesToFile(series, run.names), series.samples * series.instruments);
+      await writeParquet(
+        join(partial, SERIES_FILE),
+        seriesToFile(series, run.names),
+        series.samples * series.instruments,
+      );
       await writeParquet(join(partial, EVENTS_FILE), eventsToFile(events, run.names), events.n);
       const document: Record<string, unknown> = {
         format: FORMAT,
@@ -144,8 +151,8 @@ export async function readRun(folder: string): Promise<ReadRun> {
 }
 
 /**
- * Checks that every file of a run is byte for byte what was written. Finds one changed byte in any of them; it cannot find
- * that all were rewritten together, for which the run has to be executed again and its digest compared.
+ * Checks that every file of a run is byte for byte what was written. Finds one changed byte in any of them; it cannot
+ * find that all were rewritten together, for which the run has to be executed again and its digest compared.
  */
 export async function verifyFiles(folder: string): Promise<Verification> {
   const problems: string[] = [];
@@ -164,7 +171,8 @@ export async function verifyFiles(folder: string): Promise<Verification> {
     const expected = files[name]?.sha256;
     try {
       const actual = await sha256File(pathInside(folder, name));
-      if (actual !== expected) problems.push(`${name} was changed: SHA-256 ${actual}, ${RUN_FILE} says ${String(expected)}`);
+      if (actual !== expected)
+        problems.push(`${name} was changed: SHA-256 ${actual}, ${RUN_FILE} says ${String(expected)}`);
     } catch (error) {
       problems.push((error as Error).message);
     }

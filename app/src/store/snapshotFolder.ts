@@ -1,6 +1,6 @@
 /**
- * A market as a folder: snapshot.json, and one file per table in Parquet or CSV. Reading checks everything and half-loads
- * nothing; writing appears whole or not at all.
+ * A market as a folder: snapshot.json, and one file per table in Parquet or CSV. Reading checks everything and half-
+ * loads nothing; writing appears whole or not at all.
  */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -122,8 +122,9 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Writes a market as a folder that must be absent or empty, and returns its hash. Throws IssuesError where the tables are
- * not a market, InputError where the folder cannot be written, CancelledError where the signal fired; nothing is left then.
+ * Writes a market as a folder that must be absent or empty, and returns its hash. Throws IssuesError where the tables
+ * are not a market, InputError where the folder cannot be written, CancelledError where the signal fired; nothing is
+ * left then.
  */
 export async function writeSnapshot(
   folder: string,

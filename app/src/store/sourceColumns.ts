@@ -23,7 +23,9 @@ export function fileColumn(file: FileTable, name: string): Column {
   });
 }
 
-/** The text of every row by a source; '' for an empty cell. Adds an issue for each cell that the source does not know. */
+/**
+ * The text of every row by a source; '' for an empty cell. Adds an issue for each cell that the source does not know.
+ */
 export function textValues(file: FileTable, source: Source, issues: Issue[]): string[] {
   if (source.kind === 'value') return new Array<string>(file.rows).fill(String(source.value));
   const column = fileColumn(file, source.column);
@@ -33,7 +35,8 @@ export function textValues(file: FileTable, source: Source, issues: Issue[]): st
     if (code < 0) return '';
     const text = texts[code]!;
     if (text !== null) return text;
-    const known = source.map === null ? `text that matches ${String(source.match)}` : `one of ${[...source.map.keys()].join(', ')}`;
+    const known =
+      source.map === null ? `text that matches ${String(source.match)}` : `one of ${[...source.map.keys()].join(', ')}`;
     addRowIssue(issues, file, row, source.column, JSON.stringify(column.dictionary[code]), known);
     return '';
   });
@@ -49,7 +52,8 @@ function rewritten(text: string, source: Source & { kind: 'column' }): string | 
 export function numberValues(file: FileTable, source: Source, issues: Issue[]): Float64Array {
   if (source.kind === 'value') return new Float64Array(file.rows).fill(Number(source.value));
   const column = fileColumn(file, source.column);
-  if (column.type === 'number') return source.scale === 1 ? column.values : column.values.map((value) => value * source.scale);
+  if (column.type === 'number')
+    return source.scale === 1 ? column.values : column.values.map((value) => value * source.scale);
   return Float64Array.from(column.codes, (code, row) => {
     if (code < 0) return NaN;
     addRowIssue(issues, file, row, source.column, JSON.stringify(column.dictionary[code]), 'a number');

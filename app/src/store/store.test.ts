@@ -34,7 +34,14 @@ describe('parquet', () => {
     const values = Float64Array.from({ length: 5000 }, (_, row) => (row % 7 === 0 ? NaN : row / 3));
     const codes = Int32Array.from({ length: 5000 }, (_, row) => (row % 5) - 1);
     const dictionary = ['a', 'é', 'a longer text than twelve bytes', '"'];
-    await writeParquet(path, new Map([['n', { type: 'number', values }], ['s', { type: 'string', codes, dictionary }]] as const), 5000);
+    await writeParquet(
+      path,
+      new Map([
+        ['n', { type: 'number', values }],
+        ['s', { type: 'string', codes, dictionary }],
+      ] as const),
+      5000,
+    );
     const read = await readParquet(path);
     expect(read.columns.get('n')).toEqual({ type: 'number', values });
     const text = read.columns.get('s')!;
@@ -73,10 +80,30 @@ describe('snapshot folders', () => {
   });
 
   it.each<[string, string, (rows: Record<string, unknown>[]) => void, RegExp]>([
-    ['an unknown instrument', 'positions', (rows) => Object.assign(rows[2], { instrument: 'HL:NONE' }), /positions\.csv line 4.*column instrument.*"HL:NONE"/],
-    ['unequal long and short', 'positions', (rows) => Object.assign(rows[0], { qty: 0.75 }), /instruments\.csv line 2.*75 long and 50 short/],
-    ['overlapping tiers', 'tiers', (rows) => Object.assign(rows[1], { min_notional: 1_000_000 }), /tiers\.csv line 3.*min_notional.*1000000/],
-    ['a negative balance', 'balances', (rows) => Object.assign(rows[1], { amount: -5 }), /balances\.csv line 3.*amount.*-5/],
+    [
+      'an unknown instrument',
+      'positions',
+      (rows) => Object.assign(rows[2], { instrument: 'HL:NONE' }),
+      /positions\.csv line 4.*column instrument.*"HL:NONE"/,
+    ],
+    [
+      'unequal long and short',
+      'positions',
+      (rows) => Object.assign(rows[0], { qty: 0.75 }),
+      /instruments\.csv line 2.*75 long and 50 short/,
+    ],
+    [
+      'overlapping tiers',
+      'tiers',
+      (rows) => Object.assign(rows[1], { min_notional: 1_000_000 }),
+      /tiers\.csv line 3.*min_notional.*1000000/,
+    ],
+    [
+      'a negative balance',
+      'balances',
+      (rows) => Object.assign(rows[1], { amount: -5 }),
+      /balances\.csv line 3.*amount.*-5/,
+    ],
   ])('%s is named with file, line, column and value', async (_, table, edit, message) => {
     const path = await written();
     const broken = change(tinyMarket(), table, edit).tables.get(table) as Table;
@@ -118,15 +145,22 @@ describe('snapshot folders', () => {
     const path = fresh();
     writeFileSync(path, 'x');
     await expect(readSnapshot(path)).rejects.toThrow('a snapshot folder was expected');
-    await expect(writeSnapshot(join(path, 'deep'), tinyMarket(), { format: 'csv' })).rejects.toMatchObject({ exitCode: 2 });
+    await expect(writeSnapshot(join(path, 'deep'), tinyMarket(), { format: 'csv' })).rejects.toMatchObject({
+      exitCode: 2,
+    });
     await expect(writeSnapshot(await written(), tinyMarket(), { format: 'csv' })).rejects.toThrow('not empty');
   });
 
-  it.skipIf(process.getuid?.() === 0)('a folder without permission is said readably (root may write anywhere)', async () => {
-    const path = fresh();
-    mkdirSync(path, { mode: 0o500 });
-    await expect(writeSnapshot(join(path, 'x'), tinyMarket(), { format: 'csv' })).rejects.toThrow('permission denied');
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    'a folder without permission is said readably (root may write anywhere)',
+    async () => {
+      const path = fresh();
+      mkdirSync(path, { mode: 0o500 });
+      await expect(writeSnapshot(join(path, 'x'), tinyMarket(), { format: 'csv' })).rejects.toThrow(
+        'permission denied',
+      );
+    },
+  );
 });
 
 async function writeCsvOver(path: string, table: Table): Promise<void> {
@@ -182,7 +216,8 @@ function result(): RunResult {
     amountUsd: column(EVENT_KINDS.length, 5),
     round: Uint8Array.from(EVENT_KINDS, (_, k) => k % 5),
   };
-  const names = 'exogenousPrice indexPrice markPrice lastPrice bidPrice askPrice bidDepthShare askDepthShare openInterestUsd';
+  const names =
+    'exogenousPrice indexPrice markPrice lastPrice bidPrice askPrice bidDepthShare askDepthShare openInterestUsd';
   const keys = `${names} liquidatedLongUsd liquidatedShortUsd adlUsd`.split(' ');
   const series = {
     samples: 3,
@@ -190,7 +225,12 @@ function result(): RunResult {
     timeS: column(3, 0),
     ...Object.fromEntries(keys.map((key, k) => [key, column(6, k)])),
   } as unknown as SeriesColumns;
-  return { summary: { scenario: 'x', liquidatedUsd: 1 / 3 } as unknown as Summary, events, series, digest: 'd'.repeat(64) };
+  return {
+    summary: { scenario: 'x', liquidatedUsd: 1 / 3 } as unknown as Summary,
+    events,
+    series,
+    digest: 'd'.repeat(64),
+  };
 }
 
 describe('run folders', () => {
@@ -213,19 +253,22 @@ describe('run folders', () => {
     expect(await verifyFiles(path)).toEqual({ ok: true, problems: [] });
   });
 
-  it.each(['run.json', 'series.parquet', 'events.parquet'])('one changed byte of %s is found, wherever it is', async (name) => {
-    const path = fresh();
-    await writeRun(path, run());
-    const bytes = readFileSync(join(path, name));
-    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 60))) {
-      const changed = Buffer.from(bytes);
-      changed[at] ^= 1;
-      writeFileSync(join(path, name), changed);
-      const { ok, problems } = await verifyFiles(path);
-      expect(ok, `byte ${at}`).toBe(false);
-      expect(problems.join()).toContain(name);
-    }
-  });
+  it.each(['run.json', 'series.parquet', 'events.parquet'])(
+    'one changed byte of %s is found, wherever it is',
+    async (name) => {
+      const path = fresh();
+      await writeRun(path, run());
+      const bytes = readFileSync(join(path, name));
+      for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 60))) {
+        const changed = Buffer.from(bytes);
+        changed[at] ^= 1;
+        writeFileSync(join(path, name), changed);
+        const { ok, problems } = await verifyFiles(path);
+        expect(ok, `byte ${at}`).toBe(false);
+        expect(problems.join()).toContain(name);
+      }
+    },
+  );
 
   it('a missing file is found, and a run never writes over another', async () => {
     const path = fresh();

@@ -1,6 +1,6 @@
 /**
- * One table from one file, whatever its format: column types by the schema, rows traced back to lines, and problems that the
- * validator finds put where the user can see them.
+ * One table from one file, whatever its format: column types by the schema, rows traced back to lines, and problems
+ * that the validator finds put where the user can see them.
  */
 import { basename } from 'node:path';
 import { InputError, IssuesError, TABLES } from '@firebreak/engine';

@@ -210,6 +210,7 @@ function takeFrom(c: Context, row: number, instrument: number, side: number, sha
   if (!c.adlHit.has(slot)) {
     c.adlHit.add(slot);
     totals.adlAccounts[venue] += members;
+    totals.assetAdlAccounts[snapshot.instruments.asset[instrument]] += members;
   }
   if (!(totals.firstAdlS[venue] <= state.timeS)) totals.firstAdlS[venue] = state.timeS;
   event(c, EVENT.adl_winner, slot, instrument, change * members, price, haircutUsd);

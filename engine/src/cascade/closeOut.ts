@@ -67,6 +67,10 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
   if (debt <= DUST) return;
   const price = state.externalPrice[asset];
   totals.badDebtUsd[venue] += debt * price;
+  const leg = snapshot.units.legStart[unit];
+  if (leg < snapshot.units.legStart[unit + 1]) {
+    totals.assetBadDebtUsd[snapshot.instruments.asset[snapshot.legs.instrument[leg]]] += debt * price;
+  }
   event(c, EVENT.bad_debt, slot, -1, 0, 0, debt * price);
   for (const fund of prepared.roles.funds[venue]) {
     const paid = payFrom(c, fund, slot, k, asset, debt);

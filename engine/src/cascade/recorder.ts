@@ -132,6 +132,9 @@ export interface Totals {
   readonly sideAccounts: Float64Array;
   readonly assetAccounts: Float64Array;
   readonly adlAccounts: Float64Array;
+  /** Per asset: members whose positions were deleveraged, and debt of units by their first leg's asset. */
+  readonly assetAdlAccounts: Float64Array;
+  readonly assetBadDebtUsd: Float64Array;
   readonly badDebtUsd: Float64Array;
   readonly adlHaircutUsd: Float64Array;
   readonly adlCount: Float64Array;
@@ -176,6 +179,8 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     sideAccounts: new Float64Array(2),
     assetAccounts: new Float64Array(snapshot.assets.n),
     adlAccounts: perV(),
+    assetAdlAccounts: new Float64Array(snapshot.assets.n),
+    assetBadDebtUsd: new Float64Array(snapshot.assets.n),
     badDebtUsd: perV(),
     adlHaircutUsd: perV(),
     adlCount: perV(),

@@ -1,14 +1,17 @@
 /**
  * Tripwires: which units can have become liquidatable since they were last looked at. One column of Float32 keys per driver and
- * side, sorted from the largest when built, with maxima over blocks of 64 and superblocks of 4,096; a step looks only into
+ * side, sorted from the largest when built, with maxima over blocks of 16 and superblocks of 512; a step looks only into
  * blocks whose maximum is reached. Layout and initial keys are built once per snapshot and rule tables and shared by all runs;
  * a run owns its keys and maxima. Sources: DESIGN section 4, MODEL section 5.
  */
 import { floatKey32, radixArgsort32 } from '../core/sort.ts';
 import type { WireOut } from '../rules/types.ts';
 
-const BLOCK_SHIFT = 6;
-const BLOCK = 64;
+/** Keys per block, and blocks per superblock. Small blocks: a wire that fires costs one look through its block and superblock. */
+const BLOCK_SHIFT = 4;
+const BLOCK = 16;
+const SUPER_SHIFT = 5;
+const SUPER = 32;
 const OFF = -Infinity;
 
 /** What all runs of one snapshot share: where each wire sits and what it was first armed with. */
@@ -50,7 +53,7 @@ function blockOffsets(counts: Uint32Array): { blockStart: Uint32Array; superStar
   for (let c = 0; c < counts.length; c++) {
     const blocks = (counts[c] + BLOCK - 1) >> BLOCK_SHIFT;
     blockStart[c + 1] = blockStart[c] + blocks;
-    superStart[c + 1] = superStart[c] + ((blocks + BLOCK - 1) >> BLOCK_SHIFT);
+    superStart[c + 1] = superStart[c] + ((blocks + SUPER - 1) >> SUPER_SHIFT);
   }
   return { blockStart, superStart };
 }
@@ -86,7 +89,7 @@ export function buildWires(
   const superOf = new Uint32Array(nBlocks);
   for (let c = 0; c < nColumns; c++) {
     for (let b = blockStart[c]; b < blockStart[c + 1]; b++) {
-      const s = superStart[c] + ((b - blockStart[c]) >> BLOCK_SHIFT);
+      const s = superStart[c] + ((b - blockStart[c]) >> SUPER_SHIFT);
       superOf[b] = s;
       blockMax[b] = maxOf(keys, b << BLOCK_SHIFT);
       if (blockMax[b] > superMax[s]) superMax[s] = blockMax[b];
@@ -169,17 +172,28 @@ export class Tripwires implements WireOut {
     for (let w = this.wireStart[unit]; w < this.wireStart[unit + 1]; w++) this.keys[positionOf[w]] = OFF;
   }
 
+  /** {@link Tripwires.disarm} of units[0..n). Brings their keys into the cache, so that arming them next is cheap. */
+  disarmAll(units: Int32Array, n: number): void {
+    const { wireStart, keys } = this;
+    const { positionOf } = this.layout;
+    for (let k = 0; k < n; k++) {
+      const end = wireStart[units[k] + 1];
+      for (let w = wireStart[units[k]]; w < end; w++) keys[positionOf[w]] = OFF;
+    }
+  }
+
   /**
    * Appends to `found` the units that have a wire in the column at or above `level` (the price of side 0, minus the price of
    * side 1) and takes those wires down. A unit may appear more than once; the caller resets `count`.
    */
   cross(column: number, level: number): void {
+    const { superMax } = this;
     const { superStart, blockStart } = this.layout;
     const last = superStart[column + 1];
     for (let s = superStart[column]; s < last; s++) {
-      if (this.superMax[s] < level) continue;
-      const from = blockStart[column] + ((s - superStart[column]) << BLOCK_SHIFT);
-      this.crossSuper(s, from, Math.min(from + BLOCK, blockStart[column + 1]), level);
+      if (superMax[s] < level) continue;
+      const from = blockStart[column] + ((s - superStart[column]) << SUPER_SHIFT);
+      this.crossSuper(s, from, Math.min(from + SUPER, blockStart[column + 1]), level);
     }
   }
 
@@ -188,7 +202,7 @@ export class Tripwires implements WireOut {
     let max = OFF;
     for (let b = from; b < to; b++) {
       if (blockMax[b] >= level) this.crossBlock(b, level);
-      if (blockMax[b] > max) max = blockMax[b];
+      max = Math.max(max, blockMax[b]);
     }
     this.superMax[above] = max;
   }
@@ -209,7 +223,7 @@ export class Tripwires implements WireOut {
       if (key >= level) {
         keys[k] = OFF;
         found[count++] = unitAt[k];
-      } else if (key > max) max = key;
+      } else max = Math.max(max, key);
     }
     this.count = count;
     this.blockMax[block] = max;

@@ -28,7 +28,8 @@ export function buildSnapshot(market: MarketTables): Snapshot {
   const { depth, depthStart, depthBasis } = buildDepth(links);
   const instruments = buildInstruments(links, assets, { tierStart, depthStart, depthBasis, accountOfRow });
   const accounts = buildAccounts(links, order);
-  const { unitStart, units, legs, balances } = buildUnits(links, accountOfRow, accounts, instruments);
+  const collateral = buildCollateral(links);
+  const { unitStart, units, legs, balances } = buildUnits(links, accountOfRow, accounts, instruments, collateral);
   return {
     name: market.name,
     asOfMs: market.asOfMs,
@@ -40,7 +41,7 @@ export function buildSnapshot(market: MarketTables): Snapshot {
     venues: buildVenues(links),
     instruments,
     tiers,
-    collateral: buildCollateral(links),
+    collateral,
     oracles: buildOracles(links),
     depth,
     accounts: { ...accounts, unitStart },

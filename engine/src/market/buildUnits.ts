@@ -5,7 +5,7 @@
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import { receivesPositions } from './snapshot.ts';
-import type { Accounts, Balances, Instruments, Legs, Units } from './snapshot.ts';
+import type { Accounts, Balances, Collateral, Instruments, Legs, Units } from './snapshot.ts';
 import { numbers } from './table.ts';
 
 /** What units are built from: positions and balances by account of the snapshot, instruments by venue. */
@@ -23,6 +23,8 @@ interface UnitInput {
   readonly balanceAsset: Int32Array;
   readonly amount: Float64Array;
   readonly venueInstruments: readonly Uint32Array[];
+  /** Assets that each venue takes as collateral. */
+  readonly venueAssets: readonly (readonly number[])[];
   readonly nAssets: number;
 }
 
@@ -44,8 +46,9 @@ export function buildUnits(
   accountOfRow: Uint32Array,
   accounts: Pick<Accounts, 'n' | 'venue' | 'kind'>,
   instruments: Instruments,
+  collateral: Collateral,
 ): BuiltUnits {
-  const input = unitInput(links, accountOfRow, accounts, instruments);
+  const input = unitInput(links, accountOfRow, accounts, instruments, collateral);
   const { unitStart, units, legs } = buildLegs(input);
   const balances = buildBalances(input, units, legs);
   return { unitStart, units, legs, balances };
@@ -56,7 +59,10 @@ function unitInput(
   accountOfRow: Uint32Array,
   accounts: Pick<Accounts, 'n' | 'venue' | 'kind'>,
   instruments: Instruments,
+  collateral: Collateral,
 ): UnitInput {
+  const venueAssets: number[][] = Array.from({ length: links.venues.table.rows }, () => []);
+  for (let p = 0; p < collateral.nPairs; p++) venueAssets[collateral.venue[p]].push(collateral.asset[p]);
   const positions = tableOf(links.market, 'positions');
   const balances = tableOf(links.market, 'balances');
   const qty = numbers(positions, 'qty');
@@ -81,6 +87,7 @@ function unitInput(
     balanceAsset: links.rows['balances.asset'],
     amount: numbers(balances, 'amount'),
     venueInstruments: byVenue(instruments, links.venues.table.rows),
+    venueAssets,
     nAssets: links.assets.table.rows,
   };
 }
@@ -196,7 +203,7 @@ function buildBalances(input: UnitInput, units: Units, legs: Legs): Balances {
 
 /**
  * Goes through the balances of all units (an account that can receive positions has legs in all settlement tokens of
- * its venue, so it gets a row for each) and returns their number; writes them where there is somewhere to write to.
+ * its venue and takes any of its collateral, so it gets a row for each) and returns their number; writes them where there is somewhere to write to.
  */
 function walkBalances(input: UnitInput, units: Units, legs: Legs, out: Balances | null): number {
   const { instruments, balanceStart, balanceOrder, balanceAsset, amount } = input;
@@ -221,6 +228,12 @@ function walkBalances(input: UnitInput, units: Units, legs: Legs, out: Balances 
     }
     for (let leg = units.legStart[unit]; leg < units.legStart[unit + 1]; leg++) {
       const token = instruments.settle[legs.instrument[leg]];
+      if (seenBy[token] === unit) continue;
+      seenBy[token] = unit;
+      putBalance(out, next++, from, token, 0);
+    }
+    if (!receivesPositions(input.accounts.kind[a])) continue;
+    for (const token of input.venueAssets[input.accounts.venue[a]]) {
       if (seenBy[token] === unit) continue;
       seenBy[token] = unit;
       putBalance(out, next++, from, token, 0);

@@ -30,14 +30,19 @@ export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
   Object.fromEntries(ACCOUNT_KINDS.map((kind, code) => [kind, code])) as Record<AccountKind, number>,
 );
 
-/** Whether accounts of a kind can receive positions; these hold a leg in every instrument of their venue. */
+/**
+ * Whether accounts of a kind can receive positions or debts; these hold a leg in every instrument and a balance row in every
+ * collateral token of their venue.
+ */
 export function receivesPositions(kind: number): boolean {
   return (
     kind === KIND.provider ||
     kind === KIND.arbitrageur ||
     kind === KIND.dip_buyer ||
     kind === KIND.vault ||
-    kind === KIND.fund
+    kind === KIND.fund ||
+    kind === KIND.external ||
+    kind === KIND.deficit
   );
 }
 

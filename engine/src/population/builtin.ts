@@ -15,6 +15,7 @@ import { LEVERAGE, POPULATION } from './builtin/population.ts';
 import type { Sourced } from './builtin/sources.ts';
 import { TIERS } from './builtin/tiers.ts';
 import { VENUES } from './builtin/venues.ts';
+import { builtinParameters } from './builtinParameters.ts';
 import { generateMarket } from './generate.ts';
 import type { MultiSpec, PopulationSpec, SpecRow, VenuePopulation } from './spec.ts';
 
@@ -100,7 +101,7 @@ export function builtinSpec(): PopulationSpec {
       basis: row.basis,
     })),
     venues: VENUES.map(({ venue, rules, basis }) => ({ venue, rules, basis })),
-    parameters: PARAMETERS.map(({ venue, key, value, source, basis }) => ({ venue, key, value, source, basis })),
+    parameters: builtinParameters(),
     instruments: instrumentRows(),
     tiers: TIERS.map(({ source: _source, as_of: _asOf, ...row }) => row),
     haircuts: HAIRCUTS.map(({ source: _source, as_of: _asOf, ...row }) => row),

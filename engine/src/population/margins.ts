@@ -82,7 +82,7 @@ function crossBalances(draft: Draft, ref: Reference, holding: Holding, profits: 
     addBalance(draft, account, settle, equity - holding.profit);
     return;
   }
-  const token = draft.token.values[account];
+  const token = draft.token.values[account] < 0 ? settle : draft.token.values[account];
   const part = draft.tokenShare.values[account];
   const price = ref.assetPrice[token];
   const amount =

@@ -1,4 +1,7 @@
-/** Rule families by the id that a venue row names, and the margin kernels that everything which asks about margin shares. */
+/**
+ * Rule families by the id that a venue row names, and the margin kernels that everything which asks about margin
+ * shares.
+ */
 import { RuleInputError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rules.ts';
@@ -39,8 +42,8 @@ export function ruleSet(id: string): RuleSet {
 }
 
 /**
- * Fee rate that each venue's rules add to maintenance, per instrument: what `marginTables` is given. Throws RuleInputError where a
- * venue names an unknown family.
+ * Fee rate that each venue's rules add to maintenance, per instrument: what `marginTables` is given. Throws
+ * RuleInputError where a venue names an unknown family.
  */
 export function feeInMaintenanceOf(snapshot: Snapshot): Float64Array {
   const out = new Float64Array(snapshot.instruments.n);

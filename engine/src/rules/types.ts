@@ -1,14 +1,17 @@
 /**
  * The face of a rule family. Rules decide, they never move money: kernels read a View over batches of rows, write only
- * their output and allocate nothing. A row is a handle: u >= 0 is unit u as it stands in the snapshot, h < 0 is slot ~h,
- * the run's own copy of a unit that it has changed.
+ * their output and allocate nothing. A row is a handle: u >= 0 is unit u as it stands in the snapshot, h < 0 is slot
+ * ~h, the run's own copy of a unit that it has changed.
  */
 import type { Snapshot } from '../market/snapshot.ts';
 
 /** Phases of a unit's life in a run; the order matters: from LIQUIDATING on a unit is on the active list. */
 export const PHASE = Object.freeze({ calm: 0, called: 1, liquidating: 2, closed: 3 });
 
-/** What rules may read: the snapshot, this step's prices and the run's slots. Arrays of the slots are replaced when they grow. */
+/**
+ * What rules may read: the snapshot, this step's prices and the run's slots. Arrays of the slots are replaced when
+ * they grow.
+ */
 export interface View {
   readonly snapshot: Snapshot;
   timeS: number;
@@ -44,7 +47,10 @@ export interface View {
   balance: Float64Array;
 }
 
-/** Where wires go. `set` keeps the larger of the old and the new key, so that several slots of one unit can share its wires. */
+/**
+ * Where wires go. `set` keeps the larger of the old and the new key, so that several slots of one unit can share its
+ * wires.
+ */
 export interface WireOut {
   readonly wireStart: Uint32Array;
   set(wire: number, key: number): void;
@@ -54,8 +60,8 @@ export interface WireOut {
 export const STAGE = Object.freeze({ wait: 0, book: 1, vault: 2, fund: 3, adl: 4 });
 
 /**
- * One decision per row: stage, and per leg of the row the quantity to close and the worst price. Filled by `act`, read by the
- * waterfall. Quantities are per member, unsigned.
+ * One decision per row: stage, and per leg of the row the quantity to close and the worst price. Filled by `act`, read
+ * by the waterfall. Quantities are per member, unsigned.
  */
 export interface Actions {
   readonly stage: Uint8Array;
@@ -97,8 +103,8 @@ export interface VenueRules {
   /** Price in USD at which ADL takes what a fund refused of a position with this bankruptcy price. */
   adlPrice(view: View, instrument: number, bankruptcyPrice: number): number;
   /**
-   * Whether the fund accepts a takeover of `notionalUsd` (net, signed by side) given its equity, its inventory and its peak;
-   * returns the share accepted in [0, 1]. The rest is auto-deleveraged.
+   * Whether the fund accepts a takeover of `notionalUsd` (net, signed by side) given its equity, its inventory and its
+   * peak; returns the share accepted in [0, 1]. The rest is auto-deleveraged.
    */
   fundAccepts(input: FundInput): number;
   /** Whether the vault or fund that holds inventory must be auto-deleveraged itself at this equity and maintenance. */

@@ -1,11 +1,15 @@
 /**
- * What holds where a scenario says nothing: switches, policies, and every behaviour number with its range, what it rests on and
- * where it comes from. The documentation and the report print this table, so a value is changed here and nowhere else.
+ * What holds where a scenario says nothing: switches, policies, and every behaviour number with its range, what it
+ * rests on and where it comes from. The documentation and the report print this table, so a value is changed here and
+ * nowhere else.
  */
 import type { Basis } from '../market/snapshot.ts';
 import type { Behaviour, Switches, VenuePolicy } from './types.ts';
 
-/** One behaviour number: its default, the range that sensitivity studies use, the range that is accepted, and its origin. */
+/**
+ * One behaviour number: its default, the range that sensitivity studies use, the range that is accepted, and its
+ * origin.
+ */
 export interface BehaviourDefault {
   readonly value: number;
   readonly low: number;
@@ -33,7 +37,10 @@ export const SWITCH_DEFAULTS: Switches = Object.freeze({
   adl: true,
 });
 
-/** No circuit breaker and no throttle: what perpetual venues had on 10 October 2025 is part of their rules, not of a policy. */
+/**
+ * No circuit breaker and no throttle: what perpetual venues had on 10 October 2025 is part of their rules, not of a
+ * policy.
+ */
 export const POLICY_OFF: VenuePolicy = Object.freeze({
   bandDistance: Infinity,
   pauseMove: Infinity,
@@ -53,7 +60,8 @@ function entry(range: Range, unit: string, basis: Basis, source: string): Behavi
 
 const ASSUMED = 'assumed: no measurement found';
 const LN2 = 0.6931471805599453;
-const PROVIDERS = 'depth recovery half-life 30-60 min after 10 October 2025 (assumption of the calibration, docs/model.md)';
+const PROVIDERS =
+  'depth recovery half-life 30-60 min after 10 October 2025 (assumption of the calibration, docs/model.md)';
 
 /** Defaults of `behaviour`, by field of {@link Behaviour}. Order is that of the documentation. */
 export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefault>> = Object.freeze({
@@ -61,25 +69,42 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
     [0.67, 0.32, 1.2, 0.1, 2],
     '',
     'measured',
-    'Amberdata, Binance BTC/FDUSD, 50,526 minutes of July-August 2025: depth grows like distance^0.674 from 10 to 100 bp; ' +
-      'range: bids and asks of Binance BTCUSDT in the calm part of 10 October 2025',
+    'Amberdata, Binance BTC/FDUSD, 50,526 minutes of July-August 2025: depth grows like distance^0.674 ' +
+      'from 10 to 100 bp; range: bids and asks of Binance BTCUSDT in the calm part of 10 October 2025',
   ),
-  topExponent: entry([0.5, 0, 1, 0, 2], '', 'assumed', `${ASSUMED}; the top of a book vanishes first (Amberdata, Kaiko)`),
+  topExponent: entry(
+    [0.5, 0, 1, 0, 2],
+    '',
+    'assumed',
+    `${ASSUMED}; the top of a book vanishes first (Amberdata, Kaiko)`,
+  ),
   depthRecoveryPerS: entry([LN2 / 2700, LN2 / 3600, LN2 / 1800, 0, 1], '1/s', 'assumed', `ln 2 / 2700: ${PROVIDERS}`),
   depthVolatilityGain: entry(
     [3.5e-4, 1e-4, 1e-3, 0, 1],
     '1/s',
     'assumed',
-    'ln(1/0.12) over 10 minutes at ten calm volatilities above twice the calm one; 0.12 is the trough of the 1% band of 10 October',
+    'ln(1/0.12) over 10 minutes at ten calm volatilities above twice the calm one; 0.12 is the published trough of the ' +
+      '1% band of 10 October 2025',
   ),
-  depthFlowGain: entry([0.2, 0, 0.5, 0, 10], '', 'assumed', `${ASSUMED}; log loss of depth per calm 1% depth of forced flow`),
+  depthFlowGain: entry(
+    [0.2, 0, 0.5, 0, 10],
+    '',
+    'assumed',
+    `${ASSUMED}; log loss of depth per calm 1% depth of forced flow`,
+  ),
   depthFloor: entry(
     [0.1, 0.05, 0.24, 0.001, 1],
     '',
     'assumed',
-    'lower end of 0.1-0.24, the range of the 1% band at the trough of 10 October 2025 (the bid feed was frozen, asks gave 0.236)',
+    'lower end of 0.1-0.24, the range of the 1% band at the trough of 10 October 2025 (bid feed frozen, ' +
+      'asks alone 0.236)',
   ),
-  refillPerS: entry([0.02, 0.005, 0.1, 0, 10], '1/s', 'assumed', `${ASSUMED}; half of what was consumed is back after 35 s`),
+  refillPerS: entry(
+    [0.02, 0.005, 0.1, 0, 10],
+    '1/s',
+    'assumed',
+    `${ASSUMED}; half of what was consumed is back after 35 s`,
+  ),
   permanentImpact: entry(
     [0.3, 0, 0.6, 0, 1],
     '',
@@ -88,16 +113,41 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
   ),
   volatilityEmaS: entry([10, 5, 60, 1, 3600], 's', 'assumed', 'model choice (docs/model.md, Depth)'),
   depthScale: entry([1, 0.5, 2, 0.01, 100], '', 'assumed', 'band over impact: 0.5, 1, 2 (docs/model.md)'),
-  marginCallRatio: entry([1.5, 1.2, 2, 1, 10], '', 'assumed', `${ASSUMED}; equity over maintenance at which owners are called`),
-  marginCallShare: entry([0.2, 0.1, 0.4, 0, 1], '', 'assumed', `${ASSUMED}; share of called accounts that add collateral`),
+  marginCallRatio: entry(
+    [1.5, 1.2, 2, 1, 10],
+    '',
+    'assumed',
+    `${ASSUMED}; equity over maintenance at which owners are called`,
+  ),
+  marginCallShare: entry(
+    [0.2, 0.1, 0.4, 0, 1],
+    '',
+    'assumed',
+    `${ASSUMED}; share of called accounts that add collateral`,
+  ),
   marginCallLatencyS: entry([60, 30, 300, 0, 86_400], 's', 'assumed', ASSUMED),
   marginCallTopUp: entry([1, 0.5, 2, 0, 10], '', 'assumed', `${ASSUMED}; multiple of the account's maintenance margin`),
   basisLatencyS: entry([30, 5, 120, 0, 86_400], 's', 'assumed', ASSUMED),
   dipThreshold: entry([0.05, 0.03, 0.1, 0, 1], '', 'assumed', `${ASSUMED}; discount at which dip buyers start`),
-  dipRatePerS: entry([0.002, 0.0005, 0.005, 0, 1], '1/s', 'assumed', `${ASSUMED}; share of their cash spent per second`),
+  dipRatePerS: entry(
+    [0.002, 0.0005, 0.005, 0, 1],
+    '1/s',
+    'assumed',
+    `${ASSUMED}; share of their cash spent per second`,
+  ),
   arbThreshold: entry([0.0005, 0.0002, 0.002, 0, 1], '', 'assumed', `${ASSUMED}; about one taker fee of a perpetual`),
   arbMaxLeverage: entry([5, 2, 10, 0.1, 100], '', 'assumed', ASSUMED),
-  unwindPerS: entry([1 / 600, 1 / 3600, 1 / 120, 0, 1], '1/s', 'assumed', `${ASSUMED}; inventory sold back over about 10 minutes`),
+  unwindPerS: entry(
+    [1 / 600, 1 / 3600, 1 / 120, 0, 1],
+    '1/s',
+    'assumed',
+    `${ASSUMED}; inventory sold back over about 10 minutes`,
+  ),
   providerLeverage: entry([5, 3, 10, 0.1, 100], '', 'assumed', ASSUMED),
-  noiseMultiplier: entry([0, 0, 1, 0, 20], '', 'assumed', 'off, so that a scenario moves prices by what it says and nothing else'),
+  noiseMultiplier: entry(
+    [0, 0, 1, 0, 20],
+    '',
+    'assumed',
+    'off, so that a scenario moves prices by what it says and nothing else',
+  ),
 });

@@ -14,7 +14,9 @@ export function editDistance(a: string, b: string): number {
   return row[b.length];
 }
 
-/** The name with the fewest edits, without regard to case; the first of several; the empty string when there are none. */
+/**
+ * The name with the fewest edits, without regard to case; the first of several; the empty string when there are none.
+ */
 export function nearest(name: string, known: readonly string[]): string {
   let best = '';
   let least = Infinity;

@@ -1,13 +1,13 @@
 /**
- * What a scenario prescribes at a time: log moves of fundamentals, deviations of venues' own spot prices, caps on depth and
- * services that do not answer. Compiled once per run into flat arrays, read every step without allocation.
+ * What a scenario prescribes at a time: log moves of fundamentals, deviations of venues' own spot prices, caps on
+ * depth and services that do not answer. Compiled once per run into flat arrays, read every step without allocation.
  */
 import type { Snapshot } from '../market/snapshot.ts';
 import type { DepthShock, Outage, PriceShock, ResolvedScenario, ShockShape, SpotDeviation } from './types.ts';
 
 /**
- * Share of a move done at time t: 0 before its start, 1 from start + length on. `smooth` is 3u² − 2u³ of the elapsed share u,
- * `step` is 1 from the start on whatever the length.
+ * Share of a move done at time t: 0 before its start, 1 from start + length on. `smooth` is 3u² − 2u³ of the elapsed
+ * share u, `step` is 1 from the start on whatever the length.
  */
 export function progress(tS: number, startS: number, lengthS: number, shape: ShockShape): number {
   if (tS < startS) return 0;
@@ -42,7 +42,8 @@ export function spotDeviationAt(scenario: ResolvedScenario, venue: number, asset
   let sum = 0;
   const { spotDeviations } = scenario;
   for (let k = 0; k < spotDeviations.length; k++) {
-    if (spotDeviations[k].venue === venue && spotDeviations[k].asset === asset) sum += deviationAt(spotDeviations[k], tS);
+    if (spotDeviations[k].venue === venue && spotDeviations[k].asset === asset)
+      sum += deviationAt(spotDeviations[k], tS);
   }
   return sum;
 }
@@ -53,7 +54,9 @@ function capAt(shock: DepthShock, tS: number): number {
   return 1 - (1 - shock.multiplier) * progress(tS, shock.startS, shock.rampS, 'linear');
 }
 
-/** Largest share of its calm depth that an instrument may offer at time t: the smallest of all decrees, 1 without any. */
+/**
+ * Largest share of its calm depth that an instrument may offer at time t: the smallest of all decrees, 1 without any.
+ */
 export function depthMultiplierAt(scenario: ResolvedScenario, instrument: number, tS: number): number {
   let least = 1;
   for (const shock of scenario.depthShocks) {
@@ -68,7 +71,10 @@ export interface Paths {
   fundamentalLog(tS: number, out: Float64Array): void;
   /** Log deviation of the venues' own spot prices, at index venue × number of assets + asset. */
   spotLog(tS: number, out: Float64Array): void;
-  /** Largest offered share of calm depth per instrument, 1 where nothing is decreed. Writes the first n entries of `out`. */
+  /**
+   * Largest offered share of calm depth per instrument, 1 where nothing is decreed. Writes the first n entries of
+   * `out`.
+   */
   depthCap(tS: number, out: Float64Array): void;
   transfersFrozen(tS: number, venue: number): boolean;
   tradingHalted(tS: number, venue: number): boolean;

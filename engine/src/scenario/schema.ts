@@ -1,10 +1,12 @@
 /**
- * The shape of a scenario document: which keys exist where. Validation and `--set` walk the same tree, so that a key is known to
- * both or to neither. Values are checked where they are resolved.
+ * The shape of a scenario document: which keys exist where. Validation and `--set` walk the same tree, so that a key
+ * is known to both or to neither. Values are checked where they are resolved.
  */
 import { BEHAVIOUR_DEFAULTS, SWITCH_DEFAULTS } from './defaults.ts';
 
-/** A place in a document. `any` is a value that may be replaced as a whole; `keys` of a `map` are free (venue names). */
+/**
+ * A place in a document. `any` is a value that may be replaced as a whole; `keys` of a `map` are free (venue names).
+ */
 export type Node =
   | { readonly kind: 'any' }
   | { readonly kind: 'object'; readonly keys: Readonly<Record<string, Node>>; readonly orValue: boolean }
@@ -29,7 +31,9 @@ const NOTE = 'optional basis source';
 
 const MEASURED = object('value low high basis source', {}, true);
 
-const POLICY = object('band reduce_only throttle_usd_per_s basis source', { pause: object('move window length auction') });
+const POLICY = object('band reduce_only throttle_usd_per_s basis source', {
+  pause: object('move window length auction'),
+});
 
 /** The whole document. */
 export const SCENARIO_SCHEMA: Node = object('name title description mode horizon step start', {

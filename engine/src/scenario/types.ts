@@ -1,6 +1,6 @@
 /**
- * What happens to a market, after names were resolved to indices and every value was checked. Times are seconds from the
- * start of the run. A scenario is plain data: the engine reads it and nothing else decides what is shocked.
+ * What happens to a market, after names were resolved to indices and every value was checked. Times are seconds from
+ * the start of the run. A scenario is plain data: the engine reads it and nothing else decides what is shocked.
  */
 
 /** How a run treats prices: see docs/model.md, section "Modes". */
@@ -9,7 +9,10 @@ export type Mode = 'endogenous' | 'replay';
 /** Shape of a price move between its start and its end. */
 export type ShockShape = 'linear' | 'step' | 'smooth';
 
-/** A move of the fundamental of one asset: `logMove` reached at start + length, held, then undone by `recoverShare` over `recoverS`. */
+/**
+ * A move of the fundamental of one asset: `logMove` reached at start + length, held, then undone by `recoverShare`
+ * over `recoverS`.
+ */
 export interface PriceShock {
   readonly asset: number;
   readonly startS: number;
@@ -38,7 +41,10 @@ export interface DepthShock {
   readonly rampS: number;
 }
 
-/** A venue's own spot price of an asset leaves the external one (venue-local depeg): log deviation, held, then recovered. */
+/**
+ * A venue's own spot price of an asset leaves the external one (venue-local depeg): log deviation, held, then
+ * recovered.
+ */
 export interface SpotDeviation {
   readonly venue: number;
   readonly asset: number;
@@ -166,5 +172,10 @@ export interface ResolvedScenario {
   readonly switches: Switches;
   readonly behaviour: Behaviour;
   /** Values that differ from the defaults with their basis and source, for the report. */
-  readonly notes: readonly { readonly key: string; readonly value: string; readonly basis: string; readonly source: string }[];
+  readonly notes: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly basis: string;
+    readonly source: string;
+  }[];
 }

@@ -9,7 +9,13 @@ import { binanceUsdm } from './rules.ts';
 
 /** Brackets of BTCUSDT as once published: 0.4%, 0.5% (cum 50), 1% (cum 1,300); FAQ b3c689c1f50a44cabb3a84e663b81d93. */
 const BRACKETS: TestChanges = {
-  tiers: { 'BN:BTCUSDT': [[0, 0.004, 0], [50_000, 0.005, 50], [250_000, 0.01, 1_300]] },
+  tiers: {
+    'BN:BTCUSDT': [
+      [0, 0.004, 0],
+      [50_000, 0.005, 50],
+      [250_000, 0.01, 1_300],
+    ],
+  },
   instruments: { 'BN:BTCUSDT': { liquidation_fee: 0.001 }, 'BN:ETHUSDT': { liquidation_fee: 0.001 } },
 };
 
@@ -64,7 +70,10 @@ describe('act', () => {
     const account: TestAccount = {
       id: 'a',
       balances: [['USDT', 2_000]],
-      positions: [['BN:BTCUSDT', 3, 100_000], ['BN:ETHUSDT', -50, 4_000]],
+      positions: [
+        ['BN:BTCUSDT', 3, 100_000],
+        ['BN:ETHUSDT', -50, 4_000],
+      ],
     };
     const { out, need } = run(account, 0);
     expect(need).toBe(1_700 + 800);
@@ -164,7 +173,10 @@ describe('drivers', () => {
 
   it('values staked collateral by conversion and spot, and a token without rows at its spot price', () => {
     const { view, rules, nAssets } = bound({
-      oracles: [['binance', 'BTC', 'collateral', 'spot:binance', 0.2], ['binance', 'BTC', 'collateral', 'external', 0.8]],
+      oracles: [
+        ['binance', 'BTC', 'collateral', 'spot:binance', 0.2],
+        ['binance', 'BTC', 'collateral', 'external', 0.8],
+      ],
     });
     view.spotPrice[nAssets + 3] = 50_000;
     view.externalPrice[3] = 100_000;
@@ -203,7 +215,13 @@ it('ranks b, a, c (vector bn-adl-rank: scores 0.1, 0.05, 0) and deleverages at t
   fillView(view);
   const out = new Float64Array(3);
   const rules = binanceUsdm.bind(snapshot, 1);
-  rules.adlScore(view, Int32Array.from(accounts, ({ id }) => unitOf(snapshot, id)), new Int32Array(3), 3, out);
+  rules.adlScore(
+    view,
+    Int32Array.from(accounts, ({ id }) => unitOf(snapshot, id)),
+    new Int32Array(3),
+    3,
+    out,
+  );
   expect(out[0]).toBeCloseTo(0.05, 9);
   expect(out[1]).toBeCloseTo(0.1, 9);
   expect(out[2]).toBe(0);

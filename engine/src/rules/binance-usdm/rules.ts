@@ -1,7 +1,7 @@
 /**
- * Binance USDⓈ-M (also Aster Pro): one large order on the book that reduces the position until the account is inside its margin
- * again, then the insurance fund at the bankruptcy price within its net notional cap, then auto-deleveraging at that price. Pages
- * and dates: README.md.
+ * Binance USDⓈ-M (also Aster Pro): one large order on the book that reduces the position until the account is inside
+ * its margin again, then the insurance fund at the bankruptcy price within its net notional cap, then
+ * auto-deleveraging at that price. Pages and dates: README.md.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import { clamp } from '../../core/math.ts';
@@ -17,14 +17,18 @@ import { STAGE } from '../types.ts';
 import { adlPnlPercent, marginRatio, markPrice, markPrice1, markPrice2 } from './formulas.ts';
 
 /**
- * Share of all legs that has to be closed at the mark for the unit to be back at its maintenance: closing a share f frees f·M and
- * costs the liquidation fee f·F, so f = (M − E) / (M − F); the whole where the fee is not below the maintenance that it frees.
+ * Share of all legs that has to be closed at the mark for the unit to be back at its maintenance: closing a share f
+ * frees f·M and costs the liquidation fee f·F, so f = (M − E) / (M − F); the whole where the fee is not below the
+ * maintenance that it frees.
  */
 function restoringShare(equity: number, need: number, feeOfAll: number): number {
   return need > feeOfAll ? Math.min(1, (need - equity) / (need - feeOfAll)) : 1;
 }
 
-/** Legs in the lowest bracket close whole; above it down to the next lower bracket, or further if the margin asks for it. */
+/**
+ * Legs in the lowest bracket close whole; above it down to the next lower bracket, or further if the margin asks for
+ * it.
+ */
 function reduceQuantities(
   c: RowCursor,
   t: MarginTables,

@@ -1,4 +1,7 @@
-/** Bybit bound to the engine: the ladder, the published bankruptcy price, the three triggers of ADL, its price and order. */
+/**
+ * Bybit bound to the engine: the ladder, the published bankruptcy price, the three triggers of ADL, its price and
+ * order.
+ */
 import { describe, expect, it } from 'vitest';
 import { RunState } from '../../cascade/state.ts';
 import { RuleInputError } from '../../core/errors.ts';
@@ -10,7 +13,13 @@ import { bybit } from './rules.ts';
 
 /** Steps of 2%, 2.5% and 3% as in the published illustration, over 100,000 USDT each. */
 const LADDER: TestChanges = {
-  tiers: { 'BN:BTCUSDT': [[0, 0.02, 0], [100_000, 0.025, 500], [200_000, 0.03, 1_500]] },
+  tiers: {
+    'BN:BTCUSDT': [
+      [0, 0.02, 0],
+      [100_000, 0.025, 500],
+      [200_000, 0.03, 1_500],
+    ],
+  },
   instruments: { 'BN:BTCUSDT': { taker_fee: 0 }, 'BN:ETHUSDT': { taker_fee: 0 } },
 };
 
@@ -59,7 +68,10 @@ describe('act', () => {
     const account: TestAccount = {
       id: 'a',
       balances: [['USDT', 5_000]],
-      positions: [['BN:BTCUSDT', 2.5, 100_000], ['BN:ETHUSDT', -10, 4_000]],
+      positions: [
+        ['BN:BTCUSDT', 2.5, 100_000],
+        ['BN:ETHUSDT', -10, 4_000],
+      ],
     };
     const out = run(account, LADDER);
     expect(out.closeQty[0]).toBeCloseTo(0.5, 9);

@@ -1,6 +1,7 @@
 /**
- * Bybit unified account: reduction one risk tier at a time, takeover at the bankruptcy price (closing fee included), a fund whose
- * fall from its 8 h peak sends the excess to auto-deleveraging at the bankruptcy price. Pages and dates: README.md.
+ * Bybit unified account: reduction one risk tier at a time, takeover at the bankruptcy price (closing fee included), a
+ * fund whose fall from its 8 h peak sends the excess to auto-deleveraging at the bankruptcy price. Pages and dates:
+ * README.md.
  */
 import { RuleInputError } from '../../core/errors.ts';
 import { clamp } from '../../core/math.ts';
@@ -44,8 +45,9 @@ function triggerOf(snapshot: Snapshot, venue: number): Trigger {
 }
 
 /**
- * Share of a takeover that the pool keeps: everything until the takeover would trigger auto-deleveraging, then all but the loss in
- * excess of the limit. The pool's own result stands for that of the symbol, which the snapshot does not have.
+ * Share of a takeover that the pool keeps: everything until the takeover would trigger auto-deleveraging, then all but
+ * the loss in excess of the limit. The pool's own result stands for that of the symbol, which the snapshot does not
+ * have.
  */
 function poolShare(input: FundInput, { variant, limits }: Trigger): number {
   if (input.equityUsd <= 0) return 0;

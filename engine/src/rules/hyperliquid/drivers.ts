@@ -1,6 +1,7 @@
 /**
- * Oracle and mark of Hyperliquid: an oracle that is the weighted median of spot prices and is posted every few seconds, and a mark
- * that is the median of three estimates. Source: docs, hypercore/oracle and trading/robust-price-indices (read 2026-09).
+ * Oracle and mark of Hyperliquid: an oracle that is the weighted median of spot prices and is posted every few
+ * seconds, and a mark that is the median of three estimates. Source: docs, hypercore/oracle and
+ * trading/robust-price-indices (read 2026-09).
  */
 import { exp } from '../../core/math.ts';
 import { median3 } from '../../core/stats.ts';

@@ -75,7 +75,14 @@ describe('act', () => {
 
   it('sizes each position of a cross account by its own notional', () => {
     const { out } = run(
-      { id: 'a', balances: [['USDC', 3_500]], positions: [['HL:BTC', 2.5, 100_000], ['HL:ETH', -20, 4_000]] },
+      {
+        id: 'a',
+        balances: [['USDC', 3_500]],
+        positions: [
+          ['HL:BTC', 2.5, 100_000],
+          ['HL:ETH', -20, 4_000],
+        ],
+      },
       0,
     );
     expect(out.stage[0]).toBe(STAGE.book);
@@ -121,7 +128,8 @@ describe('drivers', () => {
     setMark(view, 'HL:BTC', 110);
     view.timeS = 1;
     rules.drivers(view);
-    // Three estimates: basis average 10·(1 − e^(−1/150)), touch 110, touch average 10·(1 − e^(−1/30)): the last is between.
+    // Three estimates: basis average 10·(1 − e^(−1/150)), touch 110, touch average 10·(1 − e^(−1/30)): the last is
+    // between.
     expect(view.mark[0]).toBeCloseTo(100 + 10 * (1 - Math.exp(-1 / 30)), 9);
   });
 
@@ -192,6 +200,8 @@ describe('ADL', () => {
 it('has a vault in distress below zero, no fund and a round per block', () => {
   const rules = hyperliquid.bind(testMarket('hyperliquid', []), 0);
   expect([rules.holderInDistress(-1, 5), rules.holderInDistress(0, 5)]).toEqual([true, false]);
-  expect(rules.fundAccepts({ instrument: 0, notionalUsd: 1, lossUsd: 0, equityUsd: 9, peakUsd: 9, inventoryUsd: 0 })).toBe(0);
+  expect(
+    rules.fundAccepts({ instrument: 0, notionalUsd: 1, lossUsd: 0, equityUsd: 9, peakUsd: 9, inventoryUsd: 0 }),
+  ).toBe(0);
   expect(rules.roundsPerS).toBe(5);
 });

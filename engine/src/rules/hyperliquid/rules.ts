@@ -1,6 +1,7 @@
 /**
- * Hyperliquid: orders on the book (a fifth first for large positions), then the liquidator vault below two thirds of maintenance,
- * then auto-deleveraging at the previous mark once an account is worth less than nothing. Pages and dates: README.md.
+ * Hyperliquid: orders on the book (a fifth first for large positions), then the liquidator vault below two thirds of
+ * maintenance, then auto-deleveraging at the previous mark once an account is worth less than nothing. Pages and
+ * dates: README.md.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
@@ -32,7 +33,9 @@ function setPrices(c: RowCursor, t: MarginTables, r: number, prices: Float64Arra
   }
 }
 
-/** Market orders for every leg: a fraction of a large position unless its window runs. Returns true if one was partial. */
+/**
+ * Market orders for every leg: a fraction of a large position unless its window runs. Returns true if one was partial.
+ */
 function bookOrders(c: RowCursor, t: MarginTables, view: View, r: number, p: Numbers, until: number, out: Actions) {
   const inWindow = view.timeS < until;
   const at = out.legAt[r];

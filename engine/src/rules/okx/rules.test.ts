@@ -12,7 +12,12 @@ import { okx } from './rules.ts';
 /** Whole-position tiers; the fee of 0.05% comes on top. */
 const TIERS: TestChanges = {
   tiers: {
-    'BN:BTCUSDT': [[0, 0.005, 0], [100_000, 0.01, 0], [200_000, 0.015, 0], [300_000, 0.02, 0]],
+    'BN:BTCUSDT': [
+      [0, 0.005, 0],
+      [100_000, 0.01, 0],
+      [200_000, 0.015, 0],
+      [300_000, 0.02, 0],
+    ],
     'BN:ETHUSDT': [[0, 0.01, 0]],
     'BN:BTCUSD': [[0, 0.01, 0]],
   },

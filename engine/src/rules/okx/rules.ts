@@ -1,7 +1,7 @@
 /**
- * OKX: from tier 3 upward two tiers are closed at a time, below that everything at the bankruptcy price; the fund takes what the
- * book does not until it has fallen too far from its 8 h peak, then auto-deleveraging at the mark. The closing fee stands in the
- * maintenance margin. Pages and dates: README.md.
+ * OKX: from tier 3 upward two tiers are closed at a time, below that everything at the bankruptcy price; the fund
+ * takes what the book does not until it has fallen too far from its 8 h peak, then auto-deleveraging at the mark. The
+ * closing fee stands in the maintenance margin. Pages and dates: README.md.
  */
 import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';

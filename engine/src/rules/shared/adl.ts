@@ -1,6 +1,6 @@
 /**
- * What the rankings of auto-deleveraging are made of: profit, notional and margin of one leg within its unit, all in USD. Families
- * turn them into their score.
+ * What the rankings of auto-deleveraging are made of: profit, notional and margin of one leg within its unit, all in
+ * USD. Families turn them into their score.
  */
 import type { View } from '../types.ts';
 import { maintenanceOf, marginRow, type MarginTables } from './margin.ts';

@@ -1,7 +1,8 @@
 /**
- * Bankruptcy prices of the legs of a unit. A unit with several legs has one equity; it is allotted to the legs in proportion to their
- * maintenance, so that closing every leg at its price uses up the unit's margin equity. Source of the allotment: dYdX v4,
- * x/clob liquidations (bankruptcy price by maintenance share); the venues here publish the price of a single position only.
+ * Bankruptcy prices of the legs of a unit. A unit with several legs has one equity; it is allotted to the legs in
+ * proportion to their maintenance, so that closing every leg at its price uses up the unit's margin equity. Source of
+ * the allotment: dYdX v4, x/clob liquidations (bankruptcy price by maintenance share); the venues here publish the
+ * price of a single position only.
  */
 import type { Actions, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -9,12 +10,16 @@ import { maintenanceOf, type MarginTables } from './margin.ts';
 import { bankruptcyPrice, bankruptcyPriceInverse } from './price.ts';
 import type { RowCursor } from './row.ts';
 
-/** Prices that no positive number satisfies are cut to this ratio of the mark: the loss is larger than the whole position. */
+/**
+ * Prices that no positive number satisfies are cut to this ratio of the mark: the loss is larger than the whole
+ * position.
+ */
 const PRICE_RATIO_MAX = 1e6;
 
 /**
- * Price in USD at which leg k of the row uses up its share of the unit's equity (value units of the unit), the closing fee `feeRate`
- * included. Multi-collateral units: equity after haircuts, converted at the price of the settlement token.
+ * Price in USD at which leg k of the row uses up its share of the unit's equity (value units of the unit), the closing
+ * fee `feeRate` included. Multi-collateral units: equity after haircuts, converted at the price of the settlement
+ * token.
  */
 export function legBankruptcyPrice(
   c: RowCursor,
@@ -31,7 +36,8 @@ export function legBankruptcyPrice(
   const size = Math.abs(q);
   const side = q > 0 ? 1 : -1;
   const mark = view.mark[i];
-  // The leg's share of `need` and the share of equity that it stands for are both in the unit's value: the token price cancels.
+  // The leg's share of `need` and the share of equity that it stands for are both in the unit's value: the token price
+  // cancels.
   const share = need > 0 ? (equity * maintenanceOf(t, i, size * Math.abs(view.markR[i]))) / need : 0;
   const price = inverse
     ? bankruptcyPriceInverse(side, size, mark, share, feeRate)

@@ -1,6 +1,6 @@
 /**
- * Ladder liquidation: a position above the lower tiers is reduced tier by tier on the book, and only what is left in the lower
- * tiers is closed whole. Families say how much of a leg one step closes.
+ * Ladder liquidation: a position above the lower tiers is reduced tier by tier on the book, and only what is left in
+ * the lower tiers is closed whole. Families say how much of a leg one step closes.
  */
 import type { ActContext, Actions, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -10,8 +10,9 @@ import { moveTo, type RowCursor } from './row.ts';
 import { tierAt } from './tiers.ts';
 
 /**
- * Notional that has to be closed for a position to fall to the cap of the next lower tier; the whole of it in the lowest tier. Same
- * unit as the notional. Source: Binance FAQ 360033525271 and Bybit help centre (reduction by risk tier), read 2026-09.
+ * Notional that has to be closed for a position to fall to the cap of the next lower tier; the whole of it in the
+ * lowest tier. Same unit as the notional. Source: Binance FAQ 360033525271 and Bybit help centre (reduction by risk
+ * tier), read 2026-09.
  */
 export function closeToLowerTier(floors: Float64Array, start: number, end: number, notional: number): number {
   const tier = tierAt(floors, start, end, notional);
@@ -44,8 +45,8 @@ function stepQuantities(c: RowCursor, t: MarginTables, view: View, at: number, s
 }
 
 /**
- * Decisions of a venue that reduces by tiers with orders limited at the bankruptcy price and takes over whatever the book of this
- * step did not give, or at once where no equity is left.
+ * Decisions of a venue that reduces by tiers with orders limited at the bankruptcy price and takes over whatever the
+ * book of this step did not give, or at once where no equity is left.
  */
 export function actByLadder(
   c: RowCursor,

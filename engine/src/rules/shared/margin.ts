@@ -1,6 +1,7 @@
 /**
- * Exact margin of a unit: equity and maintenance under tiers, haircuts and contract kinds. The one kernel that triggers,
- * waterfall, reports and conformance share; families differ by their tables (deductions or none, fees inside maintenance).
+ * Exact margin of a unit: equity and maintenance under tiers, haircuts and contract kinds. The one kernel that
+ * triggers, waterfall, reports and conformance share; families differ by their tables (deductions or none, fees inside
+ * maintenance).
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
@@ -20,7 +21,10 @@ export interface MarginTables {
   readonly settlePair: Int32Array;
   /** Fee rate that the venue adds to maintenance, per instrument. */
   readonly feeInMaintenance: Float64Array;
-  /** 1 for units that settle in one token and hold one balance, of that token: most units, with a short way through the kernels. */
+  /**
+   * 1 for units that settle in one token and hold one balance, of that token: most units, with a short way through the
+   * kernels.
+   */
   readonly plain: Uint8Array;
 }
 
@@ -59,7 +63,9 @@ export function marginTables(snapshot: Snapshot, feeInMaintenance: Float64Array)
   return { snapshot, assets, pairOf, settlePair, feeInMaintenance, plain: plainUnits(snapshot) };
 }
 
-/** Maintenance of a notional (settlement units) of an instrument: notional × rate − deduction of its tier + fee share. */
+/**
+ * Maintenance of a notional (settlement units) of an instrument: notional × rate − deduction of its tier + fee share.
+ */
 export function maintenanceOf(t: MarginTables, instrument: number, notional: number): number {
   const { tiers, instruments } = t.snapshot;
   const start = instruments.tierStart[instrument];
@@ -70,7 +76,10 @@ export function maintenanceOf(t: MarginTables, instrument: number, notional: num
   );
 }
 
-/** Value of a token balance in USD at the venue's price: positive amounts after haircut tiers, debts in full; without a pair 0. */
+/**
+ * Value of a token balance in USD at the venue's price: positive amounts after haircut tiers, debts in full; without a
+ * pair 0.
+ */
 export function balanceValue(t: MarginTables, view: View, pair: number, amount: number): number {
   if (amount === 0 || pair < 0) return 0;
   const { tierStart, maxAmount, ratio } = t.snapshot.collateral;
@@ -79,8 +88,9 @@ export function balanceValue(t: MarginTables, view: View, pair: number, amount: 
 }
 
 /**
- * Equity and maintenance of one row, written to out[at] and out[at + 1]: in settlement tokens for single-currency units, in USD
- * for multi-collateral ones. Equity = balances (after haircut) + Σ q·(R − R_entry); maintenance = Σ over legs by tier.
+ * Equity and maintenance of one row, written to out[at] and out[at + 1]: in settlement tokens for single-currency
+ * units, in USD for multi-collateral ones. Equity = balances (after haircut) + Σ q·(R − R_entry); maintenance = Σ over
+ * legs by tier.
  * Source: venue pages named in rules/<family>/README.md; tiers and haircuts are tables of the snapshot.
  */
 export function marginRow(t: MarginTables, view: View, row: number, out: Float64Array, at: number): void {
@@ -128,11 +138,14 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
   let equity = 0;
   let need = 0;
   let settle = -1;
+  let open = false;
   for (let k = 0; k < nLegs; k++) {
     const q = qty[base + k];
     const i = legs.instrument[legFrom + k];
-    settle = instruments.settle[i];
+    // The token is that of the open legs: accounts that receive positions hold closed legs in every token of the venue.
+    if (q !== 0 || !open) settle = instruments.settle[i];
     if (q === 0) continue;
+    open = true;
     const notional = Math.abs(q * view.markR[i]);
     const price = multi ? view.pairPrice[t.settlePair[i]] : 1;
     equity += q * (view.pnlR[i] - entry[base + k]) * price;
@@ -154,9 +167,9 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
 }
 
 /**
- * Reads what the kernels will need of rows that stand as in the snapshot. Rows lie far apart in memory; in a loop this short the
- * processor waits for many of them at once, in the kernels for one after another. Returns a sum that means nothing, so
- * that no compiler drops the reads.
+ * Reads what the kernels will need of rows that stand as in the snapshot. Rows lie far apart in memory; in a loop this
+ * short the processor waits for many of them at once, in the kernels for one after another. Returns a sum that means
+ * nothing, so that no compiler drops the reads.
  */
 export function readAhead(t: MarginTables, rows: Int32Array, n: number): number {
   const { units, legs, balances } = t.snapshot;
@@ -185,9 +198,54 @@ export function marginRows(
   need: Float64Array,
 ): void {
   if (n >= READ_AHEAD_MIN) slack[0] = readAhead(t, rows, n);
+  const { plain } = t;
   for (let k = 0; k < n; k++) {
-    marginRow(t, view, rows[k], pairOut, 0);
+    const row = rows[k];
+    if (row >= 0 && plain[row] !== 0) continue;
+    marginRow(t, view, row, pairOut, 0);
     slack[k] = pairOut[0] - pairOut[1];
     need[k] = pairOut[1];
+  }
+  marginPlainRows(t, view, rows, n, slack, need);
+}
+
+/**
+ * {@link marginRows} of the plain units among the rows that stand as in the snapshot, with the sums in the order of
+ * marginRow.
+ */
+function marginPlainRows(
+  t: MarginTables,
+  view: View,
+  rows: Int32Array,
+  n: number,
+  slack: Float64Array,
+  need: Float64Array,
+): void {
+  const { plain, feeInMaintenance } = t;
+  const { legStart, balanceStart } = t.snapshot.units;
+  const { instrument, qty, entryR } = t.snapshot.legs;
+  const { amount } = t.snapshot.balances;
+  const { tierStart } = t.snapshot.instruments;
+  const { minNotional, maintMarginRate, deduction } = t.snapshot.tiers;
+  const { markR, pnlR } = view;
+  for (let k = 0; k < n; k++) {
+    const unit = rows[k];
+    if (unit < 0 || plain[unit] === 0) continue;
+    const end = legStart[unit + 1];
+    let equity = 0;
+    let maintenance = 0;
+    for (let j = legStart[unit]; j < end; j++) {
+      const q = qty[j];
+      if (q === 0) continue;
+      const i = instrument[j];
+      const notional = Math.abs(q * markR[i]);
+      const last = tierStart[i + 1] - 1;
+      let tier = tierStart[i];
+      while (tier < last && minNotional[tier + 1] < notional) tier++;
+      equity += q * (pnlR[i] - entryR[j]);
+      maintenance += notional * maintMarginRate[tier] - deduction[tier] + notional * feeInMaintenance[i];
+    }
+    slack[k] = equity + amount[balanceStart[unit]] - maintenance;
+    need[k] = maintenance;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Index and mark of the venues whose mark is built on a moving average of (mid − index): one sample per sample interval, the mean
- * of the latest samples. Families give the formula of the mark; steps shorter than the sample interval add up to one sample.
+ * Index and mark of the venues whose mark is built on a moving average of (mid − index): one sample per sample
+ * interval, the mean of the latest samples. Families give the formula of the mark; steps shorter than the sample
+ * interval add up to one sample.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
@@ -69,8 +70,9 @@ export function markDriver(snapshot: Snapshot, venue: number, settings: MarkSett
 }
 
 /**
- * Writes collateral prices, indices and marks of the venue. The first call fills the window with the basis of that moment, as if
- * it had stood for a full window before. Sources are never stale here: a scenario that silences one changes the index itself.
+ * Writes collateral prices, indices and marks of the venue. The first call fills the window with the basis of that
+ * moment, as if it had stood for a full window before. Sources are never stale here: a scenario that silences one
+ * changes the index itself.
  */
 export function driveMarks(d: MarkDriver, view: View): void {
   collateralPrices(view, d.collateral);

@@ -1,4 +1,7 @@
-/** Reads the dated numeric parameters of a venue from the snapshot; what is missing or out of range is named, never guessed. */
+/**
+ * Reads the dated numeric parameters of a venue from the snapshot; what is missing or out of range is named, never
+ * guessed.
+ */
 import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 

@@ -1,4 +1,7 @@
-/** Finds the legs and balances of a row handle without making objects: one cursor per bound rule set is moved from row to row. */
+/**
+ * Finds the legs and balances of a row handle without making objects: one cursor per bound rule set is moved from row
+ * to row.
+ */
 import type { View } from '../types.ts';
 import type { MarginTables } from './margin.ts';
 
@@ -36,7 +39,10 @@ export function moveTo(c: RowCursor, t: MarginTables, view: View, row: number): 
   c.multi = accounts.multi[units.account[c.unit]] !== 0 && units.isolated[c.unit] === 0;
 }
 
-/** USD per token in which leg values of the row are counted: the settlement pair's price for multi-collateral units, else 1. */
+/**
+ * USD per token in which leg values of the row are counted: the settlement pair's price for multi-collateral units,
+ * else 1.
+ */
 export function unitPrice(c: RowCursor, t: MarginTables, view: View, instrument: number): number {
   return c.multi ? view.pairPrice[t.settlePair[instrument]] : 1;
 }

@@ -1,6 +1,6 @@
 /**
- * Price sources of a venue's indices and collateral, resolved once per run from the oracle rows of the snapshot into flat arrays,
- * so that a step reads numbers and no names.
+ * Price sources of a venue's indices and collateral, resolved once per run from the oracle rows of the snapshot into
+ * flat arrays, so that a step reads numbers and no names.
  */
 import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
@@ -51,7 +51,9 @@ function pack(lists: readonly (readonly Source[])[]): PriceSources {
   };
 }
 
-/** One oracle row as a source. Names of `spot:NAME` that are not venues of the snapshot stand for the external price. */
+/**
+ * One oracle row as a source. Names of `spot:NAME` that are not venues of the snapshot stand for the external price.
+ */
 function resolve(snapshot: Snapshot, row: number): Source {
   const { oracles, assets, venues } = snapshot;
   const source = oracles.source[row];
@@ -114,7 +116,9 @@ export function collateralSources(snapshot: Snapshot, venue: number): Collateral
   return { ...pack(lists), pair: Int32Array.from(pair) };
 }
 
-/** Resolves the index of every instrument of a venue, in the order of `instrumentsOf`; without rows the external price. */
+/**
+ * Resolves the index of every instrument of a venue, in the order of `instrumentsOf`; without rows the external price.
+ */
 export function indexSources(snapshot: Snapshot, venue: number): PriceSources {
   const { asset } = snapshot.instruments;
   return pack(
@@ -126,8 +130,9 @@ export function indexSources(snapshot: Snapshot, venue: number): PriceSources {
 }
 
 /**
- * Perpetuals elsewhere whose mids enter the marks of a venue (`perp:VENUE` rows): on each named venue of the snapshot the linear
- * contract on the same asset, else the inverse one. Venues that are not in the snapshot drop out, as missing prices do there.
+ * Perpetuals elsewhere whose mids enter the marks of a venue (`perp:VENUE` rows): on each named venue of the snapshot
+ * the linear contract on the same asset, else the inverse one. Venues that are not in the snapshot drop out, as
+ * missing prices do there.
  */
 export function perpSources(snapshot: Snapshot, venue: number): PriceSources {
   const { oracles, instruments, venues } = snapshot;

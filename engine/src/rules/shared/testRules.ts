@@ -1,6 +1,7 @@
 /**
- * Small markets for the tests of the rule families: the contracts of the tiny market, one venue on Hyperliquid's rules and one
- * (`binance`) on those of the family under test, with the accounts that a test names and a provider on the other side of them.
+ * Small markets for the tests of the rule families: the contracts of the tiny market, one venue on Hyperliquid's rules
+ * and one (`binance`) on those of the family under test, with the accounts that a test names and a provider on the
+ * other side of them.
  */
 import { stringAt } from '../../core/strings.ts';
 import { buildSnapshot } from '../../market/build.ts';
@@ -16,19 +17,42 @@ type Row = Record<string, Cell>;
 /** Parameters of each family, as in the tables of the built-in market. */
 export const TEST_PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   hyperliquid: {
-    partialThresholdUsd: 100_000, partialFraction: 0.2, partialCooldownS: 30, backstopFraction: 2 / 3,
-    oracleIntervalS: 3, markEmaS: 150, markFallbackEmaS: 30, adlScoreFloor: 1e-8, blockIntervalS: 0.2,
+    partialThresholdUsd: 100_000,
+    partialFraction: 0.2,
+    partialCooldownS: 30,
+    backstopFraction: 2 / 3,
+    oracleIntervalS: 3,
+    markEmaS: 150,
+    markFallbackEmaS: 30,
+    adlScoreFloor: 1e-8,
+    blockIntervalS: 0.2,
   },
   'binance-usdm': {
-    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30, fundNetNotionalCapRatio: 1,
+    markWindowS: 30,
+    markSampleS: 1,
+    indexDeviationMax: 0.05,
+    adlRankRefreshS: 30,
+    fundNetNotionalCapRatio: 1,
   },
   bybit: {
-    adlTriggerRatio: 0.3, adlStopRatio: 0.25, adlTriggerVariant: 1, adlMinPoolUsd: 1, adlMarkDeviationMax: 0.05,
-    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30,
+    adlTriggerRatio: 0.3,
+    adlStopRatio: 0.25,
+    adlTriggerVariant: 1,
+    adlMinPoolUsd: 1,
+    adlMarkDeviationMax: 0.05,
+    markWindowS: 30,
+    markSampleS: 1,
+    indexDeviationMax: 0.05,
+    adlRankRefreshS: 30,
   },
   okx: {
-    adlTriggerDrop: 0.3, reduceTiers: 2, fullTakeoverTierMax: 2,
-    markWindowS: 30, markSampleS: 1, indexDeviationMax: 0.05, adlRankRefreshS: 30,
+    adlTriggerDrop: 0.3,
+    reduceTiers: 2,
+    fullTakeoverTierMax: 2,
+    markWindowS: 30,
+    markSampleS: 1,
+    indexDeviationMax: 0.05,
+    adlRankRefreshS: 30,
   },
 };
 
@@ -59,8 +83,14 @@ function tierRows(rows: Row[], changes: NonNullable<TestChanges['tiers']>): Row[
   for (const [instrument, tiers] of Object.entries(changes)) {
     tiers.forEach(([min, rate, deduction], k) => {
       kept.push({
-        instrument, tier: k + 1, min_notional: min, max_notional: tiers[k + 1]?.[0] ?? null,
-        maint_margin_rate: rate, deduction, max_leverage: 1 / rate, basis: 'assumed',
+        instrument,
+        tier: k + 1,
+        min_notional: min,
+        max_notional: tiers[k + 1]?.[0] ?? null,
+        maint_margin_rate: rate,
+        deduction,
+        max_leverage: 1 / rate,
+        basis: 'assumed',
       });
     });
   }
@@ -103,7 +133,10 @@ export function testMarket(family: string, accounts: readonly TestAccount[], cha
   const venue = family === 'hyperliquid' ? 'hyperliquid' : 'binance';
   const parameters = { ...TEST_PARAMETERS[family], ...changes.parameters };
   const tables: Table[] = [
-    tableFromRows('venues', rowsOf('venues').map((row) => (row['venue'] === venue ? { ...row, rules: family } : row))),
+    tableFromRows(
+      'venues',
+      rowsOf('venues').map((row) => (row['venue'] === venue ? { ...row, rules: family } : row)),
+    ),
     tableFromRows(
       'parameters',
       Object.entries(parameters).map(([key, value]) => ({ venue, key, value, basis: 'assumed' })),
@@ -118,11 +151,21 @@ export function testMarket(family: string, accounts: readonly TestAccount[], cha
   ];
   if (changes.oracles !== undefined) {
     const rows = changes.oracles.map(([v, asset, use, source, weight]) => ({ venue: v, asset, use, source, weight }));
-    tables.push(tableFromRows('oracles', rows.map((row) => ({ ...row, basis: 'assumed' }))));
+    tables.push(
+      tableFromRows(
+        'oracles',
+        rows.map((row) => ({ ...row, basis: 'assumed' })),
+      ),
+    );
   }
   if (changes.haircuts !== undefined) {
     const rows = changes.haircuts.map(([v, asset, min, max, ratio]) => ({
-      venue: v, asset, min_amount: min, max_amount: max, ratio, basis: 'assumed',
+      venue: v,
+      asset,
+      min_amount: min,
+      max_amount: max,
+      ratio,
+      basis: 'assumed',
     }));
     tables.push(tableFromRows('haircuts', rows));
   }

@@ -1,0 +1,4 @@
+/** One run of one market under one scenario: what is shared by runs, the run itself, and what it says. */
+export { prepare, type Prepared } from './prepared.ts';
+export { runCascade, type Progress, type RunOptions } from './run.ts';
+export type { RecordLevel } from './recorder.ts';

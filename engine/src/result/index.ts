@@ -1,0 +1,2 @@
+/** The schema of a run: columns and units of series, events and summary. */
+export * from './types.ts';

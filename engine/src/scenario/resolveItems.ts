@@ -1,0 +1,201 @@
+/**
+ * The events of a scenario document resolved against a market: depth, depegs, oracle faults, outages, flows, observed
+ * paths.
+ */
+import { log } from '../core/math.ts';
+import { duration, moment, window } from './times.ts';
+import type { DepthShock, ExternalFlow, ObservedPath, OracleFault, Outage, SpotDeviation } from './types.ts';
+import type { Doc, Reader } from './validate.ts';
+import { choice, isMap, names, number, report, show } from './validate.ts';
+
+/** A price may fall by anything short of everything, and quadruple. */
+const MOVE = { min: -1, max: 3, fraction: true, above: true };
+/** ln 0.0067 and ln 7.4: nothing that is still traded moves further within a run. */
+const LOG_MOVE = { min: -5, max: 2, fraction: true };
+const SHARE = { min: 0, max: 1, fraction: true };
+
+/** One item of a list of the document with its path. */
+export interface Item {
+  readonly doc: Doc;
+  readonly path: string;
+  /** Names that this market does not have are left out instead of reported. */
+  readonly optional: boolean;
+}
+
+/** The items of a list; what is no map was reported with the shape of the document. */
+export function items(r: Reader, doc: Doc, key: string): Item[] {
+  const list: unknown = doc[key];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown, k) => {
+    if (!isMap(item)) return [];
+    const path = `${key}[${k}]`;
+    const flag = item['optional'];
+    if (flag !== undefined && typeof flag !== 'boolean')
+      report(r.issues, `${path}.optional`, show(flag), 'true or false');
+    return [{ doc: item, path, optional: flag === true }];
+  });
+}
+
+/** Log move of an item from `move` (simple return) or `log_move`; exactly one of them is wanted. */
+export function logMove(r: Reader, { doc, path }: Item): number {
+  const [move, given] = [doc['move'], doc['log_move']];
+  if ((move === undefined) === (given === undefined)) {
+    report(
+      r.issues,
+      path,
+      move === undefined ? 'neither move nor log_move' : 'both move and log_move',
+      'one of move and log_move',
+    );
+    return NaN;
+  }
+  if (move !== undefined) return log(1 + number(r, `${path}.move`, move, MOVE));
+  return number(r, `${path}.log_move`, given, LOG_MOVE);
+}
+
+/** Share between 0 and 1. */
+export function share(r: Reader, path: string, value: unknown, fallback?: number): number {
+  return number(r, path, value, SHARE, fallback);
+}
+
+/** Venues of an item, by one name, a list, or `all` where that is allowed. */
+function venuesOf(r: Reader, item: Item, key = 'venues', orAll = true): number[] {
+  const { id, n } = r.snapshot.venues;
+  const all = orAll ? { all: Array.from({ length: n }, (_, v) => v) } : {};
+  return names(r, `${item.path}.${key}`, item.doc[key], id, { what: 'a venue', optional: item.optional, ...all });
+}
+
+/** Assets of an item, likewise. */
+function assetsOf(r: Reader, item: Item, key = 'assets', orAll = true): number[] {
+  const { id, n } = r.snapshot.assets;
+  const all = orAll ? { all: Array.from({ length: n }, (_, a) => a) } : {};
+  return names(r, `${item.path}.${key}`, item.doc[key], id, { what: 'an asset', optional: item.optional, ...all });
+}
+
+/** Decrees on depth, each on the instruments of its venues whose underlying is among its assets. */
+export function depthShocks(r: Reader, doc: Doc): DepthShock[] {
+  const { venue, asset, n } = r.snapshot.instruments;
+  return items(r, doc, 'depth').flatMap((item) => {
+    const venues = venuesOf(r, item);
+    const assets = assetsOf(r, item);
+    const instruments: number[] = [];
+    for (let i = 0; i < n; i++) if (venues.includes(venue[i]) && assets.includes(asset[i])) instruments.push(i);
+    const span = window(r, item.path, item.doc);
+    const shock = {
+      instruments: Uint16Array.from(instruments),
+      ...span,
+      multiplier: share(r, `${item.path}.multiplier`, item.doc['multiplier']),
+      rampS: duration(r, `${item.path}.ramp`, item.doc['ramp'], 0, 0),
+    };
+    if (instruments.length > 0) return [shock];
+    if (!item.optional && venues.length > 0 && assets.length > 0) {
+      report(r.issues, item.path, 'no instrument', 'venues and assets that have an instrument in this market');
+    }
+    return [];
+  });
+}
+
+/** Venue-local depegs, one per venue and asset. */
+export function spotDeviations(r: Reader, doc: Doc): SpotDeviation[] {
+  return items(r, doc, 'depegs').flatMap((item) => {
+    const { path } = item;
+    const times = {
+      startS: moment(r, `${path}.start`, item.doc['start'], 0),
+      lengthS: duration(r, `${path}.length`, item.doc['length'], 0, 0),
+      holdS: duration(r, `${path}.hold`, item.doc['hold'], 0, r.horizonS),
+      recoverS: duration(r, `${path}.recover`, item.doc['recover'], 0, 0),
+    };
+    const move = logMove(r, item);
+    const assets = assetsOf(r, item, 'asset', false);
+    return venuesOf(r, item, 'venue').flatMap((venue) =>
+      assets.map((asset) => ({ venue, asset, ...times, logMove: move })),
+    );
+  });
+}
+
+/** Faults of price sources, one per venue and asset; every asset of a venue is −1. */
+export function oracleFaults(r: Reader, doc: Doc): OracleFault[] {
+  return items(r, doc, 'oracles').flatMap((item) => {
+    const { path } = item;
+    const kind = choice(r, `${path}.kind`, item.doc['kind'], ['freeze', 'offset'] as const);
+    const use = choice(r, `${path}.use`, item.doc['use'], ['index', 'collateral', 'mark'] as const);
+    const moved = item.doc['move'] !== undefined || item.doc['log_move'] !== undefined;
+    if (kind === 'freeze' && moved)
+      report(r.issues, path, 'a move of a frozen source', 'a move with kind: offset only');
+    const logOffset = kind === 'offset' ? logMove(r, item) : 0;
+    const every = item.doc['assets'] === undefined || item.doc['assets'] === 'all';
+    const assets = every ? [-1] : assetsOf(r, item);
+    const span = window(r, path, item.doc);
+    return venuesOf(r, item).flatMap((venue) =>
+      assets.map((asset) => ({ venue, asset, use, kind, ...span, logOffset })),
+    );
+  });
+}
+
+/** Outages, and the shorthand `transfers_frozen`. */
+export function outages(r: Reader, doc: Doc): Outage[] {
+  const services = ['trading', 'transfers', 'liquidations'] as const;
+  const named = items(r, doc, 'outages').flatMap((item) => {
+    const what = choice(r, `${item.path}.what`, item.doc['what'], services);
+    const span = window(r, item.path, item.doc);
+    return venuesOf(r, item).map((venue) => ({ venue, what, ...span }));
+  });
+  const frozen = items(r, doc, 'transfers_frozen').flatMap((item) => {
+    const span = window(r, item.path, item.doc);
+    return venuesOf(r, item).map((venue) => ({ venue, what: 'transfers' as const, ...span }));
+  });
+  return [...named, ...frozen];
+}
+
+/** Row of the instrument that an item names, or −1. */
+function instrumentOf(r: Reader, item: Item): number {
+  const options = { what: 'an instrument', optional: item.optional };
+  if (Array.isArray(item.doc['instrument'])) report(r.issues, `${item.path}.instrument`, 'a list', 'one instrument');
+  return names(r, `${item.path}.instrument`, item.doc['instrument'], r.snapshot.instruments.id, options)[0] ?? -1;
+}
+
+/** Forced flows of outside holders; `usd` is turned into contract units at the mark of the snapshot. */
+export function flows(r: Reader, doc: Doc): ExternalFlow[] {
+  const { markPrice, inverse } = r.snapshot.instruments;
+  return items(r, doc, 'flows').flatMap((item) => {
+    const instrument = instrumentOf(r, item);
+    const [usd, given] = [item.doc['usd'], item.doc['qty']];
+    if ((usd === undefined) === (given === undefined)) {
+      report(r.issues, item.path, usd === undefined ? 'neither usd nor qty' : 'both usd and qty', 'one of usd and qty');
+    }
+    const key = usd === undefined ? 'qty' : 'usd';
+    const amount = number(r, `${item.path}.${key}`, usd ?? given ?? 0, { min: -1e15, max: 1e15 });
+    const startS = moment(r, `${item.path}.start`, item.doc['start'], 0);
+    const lengthS = duration(r, `${item.path}.length`, item.doc['length'], 0, 0);
+    if (instrument < 0) return [];
+    const coins = key === 'usd' && inverse[instrument] === 0;
+    return [{ instrument, qty: coins ? amount / markPrice[instrument] : amount, startS, lengthS }];
+  });
+}
+
+/** Observed marks: at least one point each, times strictly rising, prices above 0. */
+export function observedPaths(r: Reader, doc: Doc): ObservedPath[] {
+  return items(r, doc, 'paths').flatMap((item) => {
+    const instrument = instrumentOf(r, item);
+    const { timeS, price } = points(r, `${item.path}.points`, item.doc['points']);
+    return instrument < 0 ? [] : [{ instrument, timeS, price }];
+  });
+}
+
+function points(r: Reader, path: string, value: unknown): { timeS: Float64Array; price: Float64Array } {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (list.length === 0) report(r.issues, path, show(value), 'a list of [time, price]');
+  const timeS = new Float64Array(list.length);
+  const price = new Float64Array(list.length);
+  for (const [k, point] of list.entries()) {
+    if (!Array.isArray(point) || point.length !== 2) {
+      report(r.issues, `${path}[${k}]`, show(point), '[time, price]');
+      continue;
+    }
+    timeS[k] = moment(r, `${path}[${k}]`, point[0]);
+    price[k] = number(r, `${path}[${k}]`, point[1], { min: 0, max: 1e15, above: true });
+    if (k > 0 && timeS[k] <= timeS[k - 1]) {
+      report(r.issues, `${path}[${k}]`, `${timeS[k]} s`, `a time after that of the point before (${timeS[k - 1]} s)`);
+    }
+  }
+  return { timeS, price };
+}
