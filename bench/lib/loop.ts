@@ -109,13 +109,13 @@ export function runLoop(
       need = new Float64Array(2 * fired);
     }
     marginRows(tables, state, rows, fired, slack, need);
+    wires.disarmAll(rows, fired);
     let kept = 0;
     for (let k = 0; k < fired; k++) {
       if (slack[k] >= 0) {
         rows[kept++] = rows[k];
         continue;
       }
-      wires.disarm(rows[k]);
       out.step[out.n] = s;
       out.account[out.n] = rows[k];
       out.equity[out.n++] = slack[k] + need[k];

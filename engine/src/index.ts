@@ -2,5 +2,9 @@
 export * from './core/index.ts';
 export * from './market/index.ts';
 export * from './result/index.ts';
-// Both rooms describe origins by the same four fractions; the name is said here once, so that it is not ambiguous.
+export * from './rules/index.ts';
+export * from './scenario/index.ts';
+export * from './population/index.ts';
+export * from './cascade/index.ts';
+// Two rooms describe origins by the same four fractions; the name is said here once, so that it is not ambiguous.
 export type { BasisShares } from './result/index.ts';

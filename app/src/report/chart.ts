@@ -152,7 +152,9 @@ export function chartHtml(chart: Chart): string {
 }
 
 /** Names and colours of lines and bars, said once for a group of charts. */
-export function legendHtml(entries: readonly { readonly name: string; readonly tone: string; readonly dashed?: boolean }[]): string {
+export function legendHtml(
+  entries: readonly { readonly name: string; readonly tone: string; readonly dashed?: boolean }[],
+): string {
   const items = entries.map(({ name, tone, dashed }) => {
     return `<li><span class="key ${tone}${dashed === true ? ' dashed' : ''}" aria-hidden="true"></span>${escapeHtml(name)}</li>`;
   });

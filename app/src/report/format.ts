@@ -52,7 +52,8 @@ export function counted(value: number, noun: string): string {
 /** A fraction as a percentage: `12.3%`; `plus` writes the sign of gains too. */
 export function percent(fraction: number, plus = false): string {
   const size = Math.abs(fraction) * 100;
-  const digits = size < 0.00005 ? '0' : size >= 99.95 ? size.toFixed(0) : size >= 9.995 ? size.toFixed(1) : size.toFixed(2);
+  const digits =
+    size < 0.00005 ? '0' : size >= 99.95 ? size.toFixed(0) : size >= 9.995 ? size.toFixed(1) : size.toFixed(2);
   return `${fraction < 0 && digits !== '0' ? MINUS : plus && digits !== '0' ? '+' : ''}${digits}%`;
 }
 

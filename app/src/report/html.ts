@@ -1,6 +1,12 @@
 /** Building blocks of the HTML report: escaping, tables, bars. Every text that comes from data passes through `escapeHtml`. */
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as HTML: safe between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -24,7 +30,11 @@ function cellHtml(cell: HtmlCell): string {
 }
 
 /** A table with a caption; the first cell of each row is its heading. Wide tables scroll inside their own frame. */
-export function htmlTable(caption: string, columns: readonly HtmlColumn[], rows: readonly (readonly HtmlCell[])[]): string {
+export function htmlTable(
+  caption: string,
+  columns: readonly HtmlColumn[],
+  rows: readonly (readonly HtmlCell[])[],
+): string {
   const side = (k: number) => (columns[k]?.align === 'right' ? ' class="n"' : '');
   const head = columns.map(({ head: text }, k) => `<th scope="col"${side(k)}>${escapeHtml(text)}</th>`).join('');
   const body = rows.map((row) => {

@@ -60,7 +60,9 @@ export function openingSentence(view: RunView): string {
 }
 
 /** What the amplification factor and the branching ratio of this run mean, one sentence each; empty where not computed. */
-export function feedbackInWords(view: RunView): { readonly name: string; readonly value: string; readonly words: string }[] {
+export function feedbackInWords(
+  view: RunView,
+): { readonly name: string; readonly value: string; readonly words: string }[] {
   const { amplification, feedbackShare, branchingRatio } = view.result.summary;
   const lines = [];
   if (amplification !== null) {

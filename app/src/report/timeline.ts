@@ -22,12 +22,19 @@ export function bucketsOf(series: SeriesColumns, horizonS: number): Buckets {
   const lengthS = fits ?? horizonS / BARS_MAX;
   const n = Math.max(1, Math.ceil(horizonS / lengthS));
   // A sample sums what happened before its time, so one that ends with a bucket belongs to it.
-  const of = Int32Array.from(series.timeS, (time) => Math.min(n - 1, Math.max(0, Math.ceil(time / lengthS - 1e-9) - 1)));
+  const of = Int32Array.from(series.timeS, (time) =>
+    Math.min(n - 1, Math.max(0, Math.ceil(time / lengthS - 1e-9) - 1)),
+  );
   return { lengthS, n, of };
 }
 
 /** Sums over buckets of a series column, over the instruments given. */
-export function bucketed(series: SeriesColumns, values: Float64Array, rows: readonly number[], buckets: Buckets): number[] {
+export function bucketed(
+  series: SeriesColumns,
+  values: Float64Array,
+  rows: readonly number[],
+  buckets: Buckets,
+): number[] {
   const sums = new Array<number>(buckets.n).fill(0);
   for (let sample = 0; sample < series.samples; sample++) {
     const bucket = buckets.of[sample]!;
@@ -67,7 +74,8 @@ export function perBucket(lengthS: number): string {
   ] as const;
   for (const [length, name] of units) {
     const times = lengthS / length;
-    if (times >= 0.999) return Math.abs(times - 1) < 0.001 ? `per ${name}` : `per ${Number(times.toPrecision(3))} ${name}s`;
+    if (times >= 0.999)
+      return Math.abs(times - 1) < 0.001 ? `per ${name}` : `per ${Number(times.toPrecision(3))} ${name}s`;
   }
   return `per ${Number(lengthS.toPrecision(3))} seconds`;
 }

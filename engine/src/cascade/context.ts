@@ -227,10 +227,20 @@ export function rearm(c: Context, unit: number): void {
     return;
   }
   for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
-    if (state.slotPhase[slot] >= PHASE.liquidating) continue;
+    if (state.slotPhase[slot] >= PHASE.liquidating || isFlat(c, slot)) continue;
     oneRow[0] = ~slot;
     armRows(c.prepared.tables, state, oneRow, 1, wires);
   }
+}
+
+/** Whether a slot has no open leg: nothing of it can be liquidated, and nothing is left to watch. */
+export function isFlat(c: Context, slot: number): boolean {
+  const { units } = c.snapshot;
+  const unit = c.state.slotUnit[slot];
+  const from = c.state.slotLeg[slot];
+  const to = from + units.legStart[unit + 1] - units.legStart[unit];
+  for (let k = from; k < to; k++) if (c.state.legQty[k] !== 0) return false;
+  return true;
 }
 
 /** Re-arms every unit that was marked dirty, once each. */

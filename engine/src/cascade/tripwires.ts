@@ -33,19 +33,6 @@ export interface WireLayout {
   readonly superMax: Float32Array;
 }
 
-/** Collects first keys by wire while a layout is being built. */
-class FirstKeys implements WireOut {
-  readonly wireStart: Uint32Array;
-  readonly keys: Float32Array;
-  constructor(wireStart: Uint32Array) {
-    this.wireStart = wireStart;
-    this.keys = new Float32Array(wireStart[wireStart.length - 1]).fill(OFF);
-  }
-  set(wire: number, key: number): void {
-    if (key > this.keys[wire]) this.keys[wire] = key;
-  }
-}
-
 /** Prefix sums of the number of blocks per column, and the same for superblocks. */
 function blockOffsets(counts: Uint32Array): { blockStart: Uint32Array; superStart: Uint32Array } {
   const blockStart = new Uint32Array(counts.length + 1);
@@ -56,6 +43,17 @@ function blockOffsets(counts: Uint32Array): { blockStart: Uint32Array; superStar
     superStart[c + 1] = superStart[c] + ((blocks + SUPER - 1) >> SUPER_SHIFT);
   }
   return { blockStart, superStart };
+}
+
+/** Position of every wire within its column, in the order of wires: where keys are collected before they are sorted. */
+function unsorted(wireStart: Uint32Array): WireLayout {
+  const nWires = wireStart[wireStart.length - 1];
+  const positionOf = new Uint32Array(nWires);
+  for (let w = 0; w < nWires; w++) positionOf[w] = w;
+  const { blockStart, superStart } = blockOffsets(Uint32Array.of(nWires));
+  const columns = { nColumns: 1, blockStart, superStart };
+  const keys = new Float32Array(blockStart[1] << BLOCK_SHIFT).fill(OFF);
+  return { nWires, wireStart, positionOf, unitAt: new Int32Array(0), keys, ...columns, ...maximaOf(columns, keys) };
 }
 
 /**
@@ -70,23 +68,32 @@ export function buildWires(
 ): WireLayout {
   const nUnits = wireStart.length - 1;
   const nWires = wireStart[nUnits];
-  const first = new FirstKeys(wireStart);
+  // The same class as in a run, so that the kernels meet one kind of WireOut only and the compiler can inline it.
+  const first = new Tripwires(unsorted(wireStart));
   arm(first);
   const counts = new Uint32Array(nColumns);
   for (let w = 0; w < nWires; w++) counts[columnOf[w]]++;
-  const { blockStart, superStart } = blockOffsets(counts);
-  const size = blockStart[nColumns] << BLOCK_SHIFT;
+  const columns = { nColumns, ...blockOffsets(counts) };
+  const size = columns.blockStart[nColumns] << BLOCK_SHIFT;
   const keys = new Float32Array(size).fill(OFF);
   const unitAt = new Int32Array(size).fill(-1);
   const positionOf = new Uint32Array(nWires);
-  placeWires(first.keys, columnOf, blockStart, keys, positionOf);
+  placeWires(first.keys, columnOf, counts, columns.blockStart, keys, positionOf);
   for (let u = 0; u < nUnits; u++) {
     for (let w = wireStart[u]; w < wireStart[u + 1]; w++) unitAt[positionOf[w]] = u;
   }
-  const nBlocks = blockStart[nColumns];
-  const blockMax = new Float32Array(nBlocks);
+  return { nWires, wireStart, positionOf, unitAt, keys, ...columns, ...maximaOf(columns, keys) };
+}
+
+/** Maxima of blocks and superblocks, and the superblock of each block. */
+function maximaOf(
+  columns: Pick<WireLayout, 'nColumns' | 'blockStart' | 'superStart'>,
+  keys: Float32Array,
+): Pick<WireLayout, 'blockMax' | 'superMax' | 'superOf'> {
+  const { nColumns, blockStart, superStart } = columns;
+  const blockMax = new Float32Array(blockStart[nColumns]);
   const superMax = new Float32Array(superStart[nColumns]).fill(OFF);
-  const superOf = new Uint32Array(nBlocks);
+  const superOf = new Uint32Array(blockStart[nColumns]);
   for (let c = 0; c < nColumns; c++) {
     for (let b = blockStart[c]; b < blockStart[c + 1]; b++) {
       const s = superStart[c] + ((b - blockStart[c]) >> SUPER_SHIFT);
@@ -95,29 +102,39 @@ export function buildWires(
       if (blockMax[b] > superMax[s]) superMax[s] = blockMax[b];
     }
   }
-  return { nWires, nColumns, wireStart, positionOf, unitAt, blockStart, superStart, superOf, keys, blockMax, superMax };
+  return { blockMax, superMax, superOf };
 }
 
-/** Puts wires into their columns, largest key first. */
+/** Puts wires into their columns, largest key first: by column, then sorted within it, where the keys fit the cache. */
 function placeWires(
   first: Float32Array,
   columnOf: Uint16Array,
+  counts: Uint32Array,
   blockStart: Uint32Array,
   keys: Float32Array,
   positionOf: Uint32Array,
 ): void {
-  const n = first.length;
+  const n = columnOf.length;
+  const start = new Uint32Array(counts.length + 1);
+  for (let c = 0; c < counts.length; c++) start[c + 1] = start[c] + counts[c];
+  const next = start.slice();
+  const wires = new Uint32Array(n);
   const sortKeys = new Uint32Array(n);
-  for (let w = 0; w < n; w++) sortKeys[w] = ~floatKey32(first[w]) >>> 0;
-  const order = new Uint32Array(n);
-  radixArgsort32(sortKeys, n, order);
-  const next = new Uint32Array(blockStart.length - 1);
-  for (let c = 0; c < next.length; c++) next[c] = blockStart[c] << BLOCK_SHIFT;
-  for (let k = 0; k < n; k++) {
-    const w = order[k];
+  for (let w = 0; w < n; w++) {
     const at = next[columnOf[w]]++;
-    positionOf[w] = at;
-    keys[at] = first[w];
+    wires[at] = w;
+    sortKeys[at] = ~floatKey32(first[w]);
+  }
+  const order = new Uint32Array(counts.reduce((max, count) => Math.max(max, count), 0));
+  for (let c = 0; c < counts.length; c++) {
+    const from = start[c];
+    const at = blockStart[c] << BLOCK_SHIFT;
+    radixArgsort32(sortKeys.subarray(from, start[c + 1]), counts[c], order);
+    for (let k = 0; k < counts[c]; k++) {
+      const w = wires[from + order[k]];
+      positionOf[w] = at + k;
+      keys[at + k] = first[w];
+    }
   }
 }
 
@@ -131,6 +148,7 @@ function maxOf(keys: Float32Array, from: number): number {
 export class Tripwires implements WireOut {
   readonly layout: WireLayout;
   readonly wireStart: Uint32Array;
+  readonly positionOf: Uint32Array;
   readonly keys: Float32Array;
   readonly blockMax: Float32Array;
   readonly superMax: Float32Array;
@@ -141,6 +159,7 @@ export class Tripwires implements WireOut {
   constructor(layout: WireLayout) {
     this.layout = layout;
     this.wireStart = layout.wireStart;
+    this.positionOf = layout.positionOf;
     this.keys = layout.keys.slice();
     this.blockMax = layout.blockMax.slice();
     this.superMax = layout.superMax.slice();
@@ -156,7 +175,7 @@ export class Tripwires implements WireOut {
 
   /** Raises a wire to a key; a lower key than the present one is ignored (see {@link Tripwires.disarm}). */
   set(wire: number, key: number): void {
-    const at = this.layout.positionOf[wire];
+    const at = this.positionOf[wire];
     if (key <= this.keys[at]) return;
     this.keys[at] = key;
     const block = at >> BLOCK_SHIFT;
@@ -168,14 +187,13 @@ export class Tripwires implements WireOut {
 
   /** Takes all wires of a unit down. Maxima stay as upper bounds until their block is next looked at. */
   disarm(unit: number): void {
-    const { positionOf } = this.layout;
+    const { positionOf } = this;
     for (let w = this.wireStart[unit]; w < this.wireStart[unit + 1]; w++) this.keys[positionOf[w]] = OFF;
   }
 
   /** {@link Tripwires.disarm} of units[0..n). Brings their keys into the cache, so that arming them next is cheap. */
   disarmAll(units: Int32Array, n: number): void {
-    const { wireStart, keys } = this;
-    const { positionOf } = this.layout;
+    const { wireStart, positionOf, keys } = this;
     for (let k = 0; k < n; k++) {
       const end = wireStart[units[k] + 1];
       for (let w = wireStart[units[k]]; w < end; w++) keys[positionOf[w]] = OFF;

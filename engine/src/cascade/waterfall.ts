@@ -8,7 +8,7 @@ import { marginRow, marginRows } from '../rules/shared/margin.ts';
 import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
 import { addResidual, runAdl } from './adl.ts';
 import { closeOut } from './closeOut.ts';
-import { activate, type Context, countForced, event, markDirty, notionalUsd, settlePrice } from './context.ts';
+import { activate, type Context, countForced, event, isFlat, markDirty, notionalUsd, settlePrice } from './context.ts';
 import { addOrder, clearOrders, executeOrders } from './orders.ts';
 import { takeByFund, takeByVault } from './takeover.ts';
 
@@ -282,7 +282,7 @@ function takeOver(c: Context, work: Work, n: number): boolean {
 
 /** Drops units that are flat or healthy again from the active list. */
 function settle(c: Context, n: number): void {
-  const { state, snapshot } = c;
+  const { state } = c;
   let kept = 0;
   for (let k = 0; k < n; k++) {
     const slot = c.active[k];
@@ -291,7 +291,7 @@ function settle(c: Context, n: number): void {
     if (isFlat(c, slot)) {
       noteMargin(c, slot, -1);
       closeOut(c, slot);
-      state.slotPhase[slot] = snapshot.units.isolated[unit] !== 0 ? PHASE.closed : PHASE.called;
+      state.slotPhase[slot] = PHASE.closed;
       continue;
     }
     marginRow(c.prepared.tables, state, ~slot, pair, 0);
@@ -303,12 +303,4 @@ function settle(c: Context, n: number): void {
     c.active[kept++] = slot;
   }
   c.activeCount = kept;
-}
-
-function isFlat(c: Context, slot: number): boolean {
-  const { units } = c.snapshot;
-  const unit = c.state.slotUnit[slot];
-  const nLegs = units.legStart[unit + 1] - units.legStart[unit];
-  for (let j = 0; j < nLegs; j++) if (c.state.legQty[c.state.slotLeg[slot] + j] !== 0) return false;
-  return true;
 }

@@ -1,4 +1,7 @@
-/** Open interest to the last digit: each side of each contract is scaled to its total, and one account takes the rounding. */
+/**
+ * Open interest to the last digit: each side of each contract is scaled to its total, and one account takes the
+ * rounding.
+ */
 import { InternalError } from '../core/errors.ts';
 import { CompensatedSum } from '../core/sum.ts';
 import type { Draft } from './draft.ts';
@@ -9,9 +12,9 @@ import type { Reference } from './reference.ts';
 const PASSES = 4;
 
 /**
- * Scales the positions that are not fixed hedges so that longs and shorts of each instrument are its open interest, members
- * counted, and gives the remainder to the largest position of a single member. Throws InternalError where an instrument has
- * no position to scale on a side.
+ * Scales the positions that are not fixed hedges so that longs and shorts of each instrument are its open interest,
+ * members counted, and gives the remainder to the largest position of a single member. Throws InternalError where an
+ * instrument has no position to scale on a side.
  */
 export function balanceOpenInterest(draft: Draft, ref: Reference): void {
   const { account, instrument, qty, fixed } = draft.position;
@@ -29,10 +32,13 @@ export function balanceOpenInterest(draft: Draft, ref: Reference): void {
       const free = sums[4 * i + side].value();
       const rest = target - sums[4 * i + side + 2].value();
       if (!(free > 0 && rest > 0)) {
-        throw new InternalError(`no position to scale on the ${side === 0 ? 'long' : 'short'} side of ${ref.instruments[i]}`, {
-          code: 'population-empty-side',
-          hint: 'Give the venue more accounts, or take less of the contract for carry traders.',
-        });
+        throw new InternalError(
+          `no position to scale on the ${side === 0 ? 'long' : 'short'} side of ${ref.instruments[i]}`,
+          {
+            code: 'population-empty-side',
+            hint: 'Give the venue more accounts, or take less of the contract for carry traders.',
+          },
+        );
       }
       scale[4 * i + side] = rest / free;
     }
@@ -51,9 +57,11 @@ function takeRemainder(draft: Draft, instruments: number): void {
     const members = count[account.values[p]];
     net[i].add(qty.values[p] * members);
     if (fixed.values[p] === 1) continue;
-    if (taker[i] < 0 || prefer(qty.values[p], members, qty.values[taker[i]], count[account.values[taker[i]]])) taker[i] = p;
+    if (taker[i] < 0 || prefer(qty.values[p], members, qty.values[taker[i]], count[account.values[taker[i]]]))
+      taker[i] = p;
   }
-  for (let i = 0; i < instruments; i++) if (taker[i] >= 0) qty.values[taker[i]] -= net[i].value() / count[account.values[taker[i]]];
+  for (let i = 0; i < instruments; i++)
+    if (taker[i] >= 0) qty.values[taker[i]] -= net[i].value() / count[account.values[taker[i]]];
 }
 
 /** Fewer members first (their product rounds least), then the larger position. */

@@ -1,6 +1,6 @@
 /**
- * Carry traders: short a perpetual against the coin itself as collateral, or against a long on another venue (both accounts
- * carry one entity). Their sizes are fixed first; traders share what remains of each side.
+ * Carry traders: short a perpetual against the coin itself as collateral, or against a long on another venue (both
+ * accounts carry one entity). Their sizes are fixed first; traders share what remains of each side.
  */
 import { uniform } from '../core/random.ts';
 import { KIND } from '../market/snapshot.ts';
@@ -46,7 +46,10 @@ interface Hedge {
   readonly seed: number;
 }
 
-/** Accounts that hold as many coins as they are short (an inverse contract: its value in coin). Returns the USD placed. */
+/**
+ * Accounts that hold as many coins as they are short (an inverse contract: its value in coin). Returns the USD
+ * placed.
+ */
 function addCoinCarry({ draft, ref, i, accounts, seed }: Hedge, usd: number): number {
   if (usd <= 0) return 0;
   const venue = ref.venueOf[i];
@@ -92,7 +95,9 @@ function sizeWeights(n: number, entity: number, seed: number): number[] {
   return raw.map((weight) => weight / sum);
 }
 
-/** A linear contract of the same coin on another venue with room for the hedge, drawn by that room; −1 where none has. */
+/**
+ * A linear contract of the same coin on another venue with room for the hedge, drawn by that room; −1 where none has.
+ */
 function partner(ref: Reference, i: number, usd: number, long: Float64Array, u: number): number {
   const room = (j: number): number => {
     const fits = j !== i && ref.assetOf[j] === ref.assetOf[i] && ref.venueOf[j] !== ref.venueOf[i];

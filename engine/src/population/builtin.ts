@@ -1,6 +1,6 @@
 /**
- * The market that Firebreak ships with: the dated facts of builtin/ as a specification, and the accounts drawn from it. What
- * the facts leave open is assumed here, and every assumption is listed in the sources of the market.
+ * The market that Firebreak ships with: the dated facts of builtin/ as a specification, and the accounts drawn from
+ * it. What the facts leave open is assumed here, and every assumption is listed in the sources of the market.
  */
 import { log } from '../core/math.ts';
 import type { MarketTables } from '../market/schema.ts';
@@ -36,8 +36,8 @@ const MINUTES_EXCHANGES = 15;
 const MINUTES_BRIDGE = 30;
 
 /**
- * Collateral of multi-asset accounts (assumed). On Binance half of it is USDe, WBETH and BNSOL, so that these are 5% of the
- * venue's equity (`alternativeCollateralShare`): 15% of accounts with two thirds of equity in tokens.
+ * Collateral of multi-asset accounts (assumed). On Binance half of it is USDe, WBETH and BNSOL, so that these are 5%
+ * of the venue's equity (`alternativeCollateralShare`): 15% of accounts with two thirds of equity in tokens.
  */
 const COLLATERAL: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   binance: [
@@ -67,8 +67,14 @@ const COLLATERAL: Readonly<Record<string, readonly (readonly [string, number])[]
 };
 
 const ASSUMPTIONS: readonly (readonly [string, string])[] = [
-  ['accounts: largest 1% of members', 'one row each; the other members in cohorts that grow towards the small accounts'],
-  ['accounts: size', 'Pareto with the stated exponent and median equity; the upper end is solved to meet open interest'],
+  [
+    'accounts: largest 1% of members',
+    'one row each; the other members in cohorts that grow towards the small accounts',
+  ],
+  [
+    'accounts: size',
+    'Pareto with the stated exponent and median equity; the upper end is solved to meet open interest',
+  ],
   ['accounts: leverage', 'independent of size; bins that start at 0 are drawn from 1 up, log-uniform within a bin'],
   ['accounts: margin at start', 'equity raised to initial margin times 1.02 and to maintenance with fee over 0.9'],
   ['accounts: long share where none is published', `${LONG_SHARE_ASSUMED}; Hyperliquid ${LONG_SHARE_HYPERLIQUID}`],
@@ -120,8 +126,8 @@ export function builtinSpec(): PopulationSpec {
 }
 
 /**
- * The built-in market: four venues, 20 coins, 82 contracts, 4.1 million members in about 120,000 account rows. Synthetic
- * accounts on dated facts; see docs/builtin-market.md.
+ * The built-in market: four venues, 20 coins, 82 contracts, 4.1 million members in about 120,000 account rows.
+ * Synthetic accounts on dated facts; see docs/builtin-market.md.
  */
 export function builtinMarket(seed = 20251009): MarketTables {
   return generateMarket(builtinSpec(), seed);
@@ -231,20 +237,38 @@ function sources(): MarketTables['sources'] {
     }
   };
   add('assets: price', ASSETS);
-  add('assets: volatility', ASSETS.map((row) => ({ ...row, basis: row.volatility_basis, source: row.volatility_source })));
+  add(
+    'assets: volatility',
+    ASSETS.map((row) => ({ ...row, basis: row.volatility_basis, source: row.volatility_source })),
+  );
   add('instruments: open interest', INSTRUMENTS);
-  add('instruments: volume', INSTRUMENTS.map((row) => ({ ...row, basis: row.volume_basis, source: row.volume_source })));
-  add('instruments: funding', INSTRUMENTS.map((row) => ({ ...row, basis: row.funding_basis, source: row.funding_source })));
-  add('instruments: spread', INSTRUMENTS.map((row) => ({ ...row, basis: row.spread_basis, source: row.spread_source })));
+  add(
+    'instruments: volume',
+    INSTRUMENTS.map((row) => ({ ...row, basis: row.volume_basis, source: row.volume_source })),
+  );
+  add(
+    'instruments: funding',
+    INSTRUMENTS.map((row) => ({ ...row, basis: row.funding_basis, source: row.funding_source })),
+  );
+  add(
+    'instruments: spread',
+    INSTRUMENTS.map((row) => ({ ...row, basis: row.spread_basis, source: row.spread_source })),
+  );
   add('tiers', TIERS);
   add('haircuts', HAIRCUTS);
-  add('oracles', ORACLES.map((row) => ({ ...row, source: row.reference })));
+  add(
+    'oracles',
+    ORACLES.map((row) => ({ ...row, source: row.reference })),
+  );
   add('depth', DEPTH);
   add('parameters', PARAMETERS);
   add('funds', FUNDS);
   add('accounts: leverage', LEVERAGE);
   add('accounts', POPULATION);
-  add('accounts: members', VENUES.map((row) => ({ ...row, basis: row.accounts_basis, source: row.accounts_source })));
+  add(
+    'accounts: members',
+    VENUES.map((row) => ({ ...row, basis: row.accounts_basis, source: row.accounts_source })),
+  );
   const tail = VENUES.map(({ venue, tail_open_interest_usd: usd }) => `${venue} ${Math.floor(usd / 1e6)}`).join(', ');
   return [
     ...out.values(),

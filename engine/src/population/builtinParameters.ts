@@ -1,4 +1,7 @@
-/** Rule parameters of the built-in market: the dated facts, and assumed values for keys that the rules need and no page gives. */
+/**
+ * Rule parameters of the built-in market: the dated facts, and assumed values for keys that the rules need and no
+ * page gives.
+ */
 import { PARAMETERS } from './builtin/parameters.ts';
 import type { SpecRow } from './spec.ts';
 

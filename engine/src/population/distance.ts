@@ -1,6 +1,7 @@
 /**
- * How far the accounts of a market are from liquidation: the common adverse move of all prices at which the exact margin
- * kernel finds each one short. One factor, no path, no impact: a picture of where the risk sits, not a forecast.
+ * How far the accounts of a market are from liquidation: the common adverse move of all prices at which the exact
+ * margin kernel finds each one short. One factor, no path, no impact: a picture of where the risk sits, not a
+ * forecast.
  */
 import type { Snapshot } from '../market/snapshot.ts';
 import { KIND } from '../market/snapshot.ts';
@@ -33,10 +34,10 @@ export interface DistanceReport {
 }
 
 /**
- * Distance to liquidation of every account: all marks times (1 − x) for a unit that is net long, (1 + x) for one that is net
- * short; collateral coins and staked tokens move along, dollars of any kind stay. First crossing of zero slack, to 1e-4.
- * Vaults, funds, residual, external and deficit accounts are never liquidated and get Infinity. `tables` come from
- * `marginTables(snapshot, feeInMaintenanceOf(snapshot))`.
+ * Distance to liquidation of every account: all marks times (1 − x) for a unit that is net long, (1 + x) for one that
+ * is net short; collateral coins and staked tokens move along, dollars of any kind stay. First crossing of zero
+ * slack, to 1e-4. Vaults, funds, residual, external and deficit accounts are never liquidated and get Infinity.
+ * `tables` come from `marginTables(snapshot, feeInMaintenanceOf(snapshot))`.
  */
 export function distanceToLiquidation(snapshot: Snapshot, tables: MarginTables): DistanceReport {
   const { accounts, units } = snapshot;
@@ -70,7 +71,11 @@ export function distanceToLiquidation(snapshot: Snapshot, tables: MarginTables):
 
 function exempt(kind: number): boolean {
   return (
-    kind === KIND.vault || kind === KIND.fund || kind === KIND.residual || kind === KIND.external || kind === KIND.deficit
+    kind === KIND.vault ||
+    kind === KIND.fund ||
+    kind === KIND.residual ||
+    kind === KIND.external ||
+    kind === KIND.deficit
   );
 }
 
@@ -119,7 +124,8 @@ function slackAt(tables: MarginTables, view: View, moves: Uint8Array, unit: numb
     move(tables.settlePair[i]);
   }
   const row = accounts.venue[units.account[unit]] * tables.assets;
-  for (let k = units.balanceStart[unit]; k < units.balanceStart[unit + 1]; k++) move(tables.pairOf[row + balances.asset[k]]);
+  for (let k = units.balanceStart[unit]; k < units.balanceStart[unit + 1]; k++)
+    move(tables.pairOf[row + balances.asset[k]]);
   marginRow(tables, view, unit, pair, 0);
   return pair[0] - pair[1];
 }

@@ -1,6 +1,6 @@
 /**
- * Accounts, positions, balances and orders while they are being drawn: columns that grow, one entry per row, and at the end
- * the tables of market/schema.ts. The positions of an account are contiguous.
+ * Accounts, positions, balances and orders while they are being drawn: columns that grow, one entry per row, and at
+ * the end the tables of market/schema.ts. The positions of an account are contiguous.
  */
 import { ACCOUNT_KINDS } from '../market/snapshot.ts';
 import type { Column, Table } from '../market/schema.ts';
@@ -25,9 +25,9 @@ export class Growing {
     this.values[this.n++] = x;
   }
 
-  /** The entries, in an array of their number. */
+  /** The entries: a view of the room, so nothing may be pushed afterwards. */
   done(): Float64Array {
-    return this.values.slice(0, this.n);
+    return this.values.subarray(0, this.n);
   }
 }
 
@@ -44,8 +44,10 @@ export interface Draft {
   readonly leverage: Growing;
   /** 1 where all positions of the account are isolated. */
   readonly isolated: Growing;
-  /** Token of a multi-collateral account besides its settlement token, and its part of the equity; a part of −1: as many
-   *  tokens as the account is short (coin collateral of a carry trade). */
+  /**
+   * Token of a multi-collateral account besides its settlement token, and its part of the equity; a part of −1: as
+   * many tokens as the account is short (coin collateral of a carry trade).
+   */
   readonly token: Growing;
   readonly tokenShare: Growing;
   /** First position of the account. */
@@ -134,7 +136,11 @@ export interface PositionMoney {
 /** The tables accounts, balances, positions and orders of a draft; `names` are the ids of the reference tables. */
 export function draftTables(
   draft: Draft,
-  names: { readonly venues: readonly string[]; readonly assets: readonly string[]; readonly instruments: readonly string[] },
+  names: {
+    readonly venues: readonly string[];
+    readonly assets: readonly string[];
+    readonly instruments: readonly string[];
+  },
   money: PositionMoney,
 ): Table[] {
   const codes = (column: Growing, dictionary: readonly string[]): Column => ({

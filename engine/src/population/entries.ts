@@ -1,4 +1,7 @@
-/** Entry prices: scattered around the mark by what the coin moves in some days, with profits equal to losses per contract. */
+/**
+ * Entry prices: scattered around the mark by what the coin moves in some days, with profits equal to losses per
+ * contract.
+ */
 import { clamp } from '../core/math.ts';
 import { normal } from '../core/random.ts';
 import { CompensatedSum } from '../core/sum.ts';
@@ -13,9 +16,9 @@ const PROFIT_OF_EQUITY_MAX = 0.7;
 const MOVE_MAX = 0.5;
 
 /**
- * Unrealised profit of each position over its notional at the mark (signed fraction): normal with standard deviation daily
- * volatility × √`entryDays` of its venue, profits capped by equity. Then the larger of profits and losses of an instrument
- * is scaled down, so that they sum to zero over all members.
+ * Unrealised profit of each position over its notional at the mark (signed fraction): normal with standard deviation
+ * daily volatility × √`entryDays` of its venue, profits capped by equity. Then the larger of profits and losses of an
+ * instrument is scaled down, so that they sum to zero over all members.
  */
 export function drawProfits(draft: Draft, ref: Reference, entryDays: Float64Array, seed: number): Float64Array {
   const { account, instrument, qty } = draft.position;

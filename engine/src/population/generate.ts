@@ -1,7 +1,7 @@
 /**
- * A market account by account from one that is known as aggregates only. Every draw is addressed by (seed, stream, account
- * row), so a specification and a seed give the same tables on any machine. Accounts are synthetic; reference rows keep the
- * basis they came with.
+ * A market account by account from one that is known as aggregates only. Every draw is addressed by (seed, stream,
+ * account row), so a specification and a seed give the same tables on any machine. Accounts are synthetic; reference
+ * rows keep the basis they came with.
  */
 import type { MarketTables, Table } from '../market/schema.ts';
 import { tableFromRows } from '../market/table.ts';
@@ -19,22 +19,30 @@ import type { PopulationSpec, SpecRow, VenuePopulation } from './spec.ts';
 import { addTraders } from './traders.ts';
 
 /**
- * The tables of a market with that population. Per contract, longs and shorts are its open interest and equal each other;
- * nobody starts liquidatable: equity is raised where initial margin at the tier's leverage limit, or maintenance with
- * closing fee over 90% of equity, asks for more than the leverage that was drawn. Throws IssuesError for a specification
- * that is not sound; the finished tables are validated by `buildSnapshot`.
+ * The tables of a market with that population. Per contract, longs and shorts are its open interest and equal each
+ * other; nobody starts liquidatable: equity is raised where initial margin at the tier's leverage limit, or
+ * maintenance with closing fee over 90% of equity, asks for more than the leverage that was drawn. Throws IssuesError
+ * for a specification that is not sound; the finished tables are validated by `buildSnapshot`.
  */
 export function generateMarket(spec: PopulationSpec, seed: number): MarketTables {
   checkSpec(spec);
   const ref = readReference(spec);
   const draft = newDraft(spec.populations.reduce((sum, population) => sum + population.accounts + 256, 0));
-  const populations = byVenue(spec, ref);
   addRoleAccounts(draft, ref, spec);
   const sides = addBasisTraders(draft, ref, spec, seed);
   for (const population of spec.populations) {
     addTraders(draft, ref, population, ref.venues.indexOf(population.venue), sides, seed);
   }
   balanceOpenInterest(draft, ref);
+  return assembleMarket(spec, ref, draft, seed);
+}
+
+/**
+ * The tables of a draft whose positions are final: draws entry prices, lays out balances, margins and stops, and adds
+ * the reference tables of the specification.
+ */
+export function assembleMarket(spec: PopulationSpec, ref: Reference, draft: Draft, seed: number): MarketTables {
+  const populations = byVenue(spec, ref);
   const entryDays = Float64Array.from(populations, (population) => population.entry_days);
   const profits = drawProfits(draft, ref, entryDays, seed);
   const money = addMoney(draft, ref, populations, profits, seed);

@@ -1,12 +1,12 @@
 /**
- * Money behind the positions: equity that gives each account its leverage, raised where initial or maintenance margin asks
- * for more, laid out as balances, isolated margins and collateral tokens; and stop orders.
+ * Money behind the positions: equity that gives each account its leverage, raised where initial or maintenance margin
+ * asks for more, laid out as balances, isolated margins and collateral tokens; and stop orders.
  */
 import { uniform } from '../core/random.ts';
 import { addBalance } from './draft.ts';
 import type { Draft, PositionMoney } from './draft.ts';
 import { entryPrice } from './entries.ts';
-import { collateralAmount, equityNeeded, firstRatio, unitSettle } from './reference.ts';
+import { collateralAmount, equityNeeded, firstRatio, maintenanceWithFee, unitSettle } from './reference.ts';
 import type { Reference } from './reference.ts';
 import type { VenuePopulation } from './spec.ts';
 import { STREAM } from './streams.ts';
@@ -25,11 +25,22 @@ interface Holding {
   gross: number;
   profit: number;
   needed: number;
+  maintenance: number;
+}
+
+/** Positions of the draft and what is being found out about each. */
+interface Work extends PositionMoney {
+  readonly profits: Float64Array;
+  /**
+   * Fraction of the price that each may move against its account before equity meets maintenance, from below: exact
+   * for a long inverse contract, less than exact for others; a jump into a stricter tier on the way is not foreseen.
+   */
+  readonly reach: Float64Array;
 }
 
 /**
- * Adds balances and stops to the draft and returns entry prices and isolated margins. `profits` comes from `drawProfits`;
- * `populations` is by venue code.
+ * Adds balances and stops to the draft and returns entry prices and isolated margins. `profits` comes from
+ * `drawProfits`; `populations` is by venue code.
  */
 export function addMoney(
   draft: Draft,
@@ -39,12 +50,19 @@ export function addMoney(
   seed: number,
 ): PositionMoney {
   const positions = draft.position.qty.n;
-  const money = {
+  const money: Work = {
     entryPrice: new Float64Array(positions),
     isolatedMargin: new Float64Array(positions).fill(NaN),
+    profits,
+    reach: new Float64Array(positions),
   };
   for (let p = 0; p < positions; p++) {
-    money.entryPrice[p] = entryPrice(ref, draft.position.instrument.values[p], draft.position.qty.values[p], profits[p]);
+    money.entryPrice[p] = entryPrice(
+      ref,
+      draft.position.instrument.values[p],
+      draft.position.qty.values[p],
+      profits[p],
+    );
   }
   const accounts = draft.ids.length;
   for (let a = 0; a < accounts; a++) {
@@ -52,10 +70,10 @@ export function addMoney(
     const to = a + 1 < accounts ? draft.firstPosition.values[a + 1] : positions;
     if (from === to) continue;
     const venue = draft.venue.values[a];
-    const holding = { account: a, venue, from, to, gross: 0, profit: 0, needed: 0 };
-    if (draft.isolated.values[a] === 1) isolatedMargins(draft, ref, populations[venue], holding, profits, money);
-    else crossBalances(draft, ref, holding, profits);
-    addStops(draft, ref, populations[venue], holding, seed);
+    const holding = { account: a, venue, from, to, gross: 0, profit: 0, needed: 0, maintenance: 0 };
+    if (draft.isolated.values[a] === 1) isolatedMargins(draft, ref, populations[venue], holding, money);
+    else crossBalances(draft, ref, holding, money);
+    addStops(draft, ref, populations[venue].stop_share, { holding, reach: money.reach, seed });
   }
   return money;
 }
@@ -65,7 +83,7 @@ function valueOf(draft: Draft, ref: Reference, account: number, i: number): numb
   return draft.multi.values[account] === 1 ? ref.assetPrice[ref.settleOf[i]] : 1;
 }
 
-function crossBalances(draft: Draft, ref: Reference, holding: Holding, profits: Float64Array): void {
+function crossBalances(draft: Draft, ref: Reference, holding: Holding, { profits, reach }: Work): void {
   const { instrument, qty } = draft.position;
   const { account, venue } = holding;
   for (let p = holding.from; p < holding.to; p++) {
@@ -75,8 +93,10 @@ function crossBalances(draft: Draft, ref: Reference, holding: Holding, profits: 
     holding.gross += notional * value;
     holding.profit += notional * profits[p] * value;
     holding.needed += equityNeeded(ref, i, notional) * value;
+    holding.maintenance += maintenanceWithFee(ref, i, notional) * value;
   }
   const equity = Math.max(holding.gross / draft.leverage.values[account], holding.needed);
+  reach.fill((equity - holding.maintenance) / (holding.gross + equity), holding.from, holding.to);
   const settle = ref.settleOf[instrument.values[holding.from]];
   if (draft.multi.values[account] === 0) {
     addBalance(draft, account, settle, equity - holding.profit);
@@ -106,8 +126,7 @@ function isolatedMargins(
   ref: Reference,
   population: VenuePopulation,
   holding: Holding,
-  profits: Float64Array,
-  money: PositionMoney,
+  money: Work,
 ): void {
   const { instrument, qty } = draft.position;
   const free = population.isolated_free_share;
@@ -117,32 +136,33 @@ function isolatedMargins(
     const i = instrument.values[p];
     const notional = Math.abs(qty.values[p]) * unitSettle(ref, i);
     const equity = notional / draft.leverage.values[holding.account];
-    money.isolatedMargin[p] = Math.max(equity * (1 - free), equityNeeded(ref, i, notional)) - notional * profits[p];
-    if (money.isolatedMargin[p] < 0) money.isolatedMargin[p] = 0;
+    const behind = Math.max(equity * (1 - free), equityNeeded(ref, i, notional));
+    const need = maintenanceWithFee(ref, i, notional);
+    money.isolatedMargin[p] = Math.max(0, behind - notional * money.profits[p]);
+    money.reach[p] = (behind - need) / (notional + behind);
     if (ref.settleOf[i] === settle) cash += equity * free;
   }
   if (cash > 0) addBalance(draft, holding.account, settle, cash);
 }
 
-/** Reduce-only stops for a share of the positions, each somewhere on the way to where leverage alone would end it. */
+/** Reduce-only stops for a share of the positions, each somewhere on the way to where its own price would end it. */
 function addStops(
   draft: Draft,
   ref: Reference,
-  population: VenuePopulation,
-  { account, from, to }: Holding,
-  seed: number,
+  stopShare: number,
+  { holding, reach, seed }: { holding: Holding; reach: Float64Array; seed: number },
 ): void {
   const { instrument, qty, fixed } = draft.position;
+  const { account, from, to } = holding;
   for (let p = from; p < to; p++) {
     if (fixed.values[p] === 1) continue;
-    if (uniform(seed, STREAM.stop, account, p - from) >= population.stop_share) continue;
+    if (uniform(seed, STREAM.stop, account, p - from) >= stopShare) continue;
     const i = instrument.values[p];
     const way = STOP_FROM + (STOP_TO - STOP_FROM) * uniform(seed, STREAM.stopDistance, account, p - from);
-    const share = 1 / draft.leverage.values[account];
-    const distance = Math.min(STOP_DISTANCE_MAX, share - Math.min(ref.tierRate[ref.tierStart[i]], 0.5 * share));
+    const distance = way * Math.min(STOP_DISTANCE_MAX, reach[p]);
     draft.order.account.push(account);
     draft.order.instrument.push(i);
     draft.order.qty.push(-qty.values[p]);
-    draft.order.trigger.push(ref.mark[i] * (qty.values[p] > 0 ? 1 - way * distance : 1 + way * distance));
+    draft.order.trigger.push(ref.mark[i] * (qty.values[p] > 0 ? 1 - distance : 1 + distance));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The reference tables of a specification as numbers: what drawing accounts needs to look up for every position. Rows keep
- * their order, so a code is a row of the table.
+ * The reference tables of a specification as numbers: what drawing accounts needs to look up for every position. Rows
+ * keep their order, so a code is a row of the table.
  */
 import { haircutAmount } from '../rules/shared/haircut.ts';
 import { maintenance, tierAt } from '../rules/shared/tiers.ts';
@@ -91,7 +91,7 @@ export function readReference(spec: PopulationSpec): Reference {
     venueOf: lookUp(spec.instruments, 'venue', venues),
     assetOf,
     settleOf: lookUp(spec.instruments, 'settle', assets),
-    inverse: Uint8Array.from(spec.instruments, (row) => (row.kind === 'inverse' ? 1 : 0)),
+    inverse: Uint8Array.from(spec.instruments, (row) => (row['kind'] === 'inverse' ? 1 : 0)),
     mark: mark.map((price, i) => (price === price ? price : assetPrice[assetOf[i]])),
     takerFee: numbersOf(spec.instruments, 'taker_fee', 0),
     openInterestUsd: numbersOf(spec.instruments, 'open_interest_usd', 0),
@@ -122,20 +122,27 @@ const MAINTENANCE_OF_EQUITY_MAX = 0.9;
 /** Initial margin is exceeded by this factor: an order that uses it up to the last cent is refused by fees. */
 const INITIAL_MARGIN_FACTOR = 1.02;
 
-/**
- * The smallest equity (settlement units) with which a notional may be held: initial margin at the leverage limit of its
- * tier, and maintenance with closing fee below 90% of equity. Sums over the legs of an account are enough for the account.
- */
-export function equityNeeded(ref: Reference, i: number, notional: number): number {
+/** Maintenance margin of a notional (settlement units) with the fee of closing it, which some venues add. */
+export function maintenanceWithFee(ref: Reference, i: number, notional: number): number {
   const start = ref.tierStart[i];
-  const end = ref.tierStart[i + 1];
-  const tier = tierAt(ref.tierMin, start, end, notional);
-  const initial = (notional / ref.tierLeverage[tier]) * INITIAL_MARGIN_FACTOR;
-  const need = maintenance(ref.tierMin, ref.tierRate, ref.tierDeduction, start, end, notional);
-  return Math.max(initial, (need + notional * ref.takerFee[i]) / MAINTENANCE_OF_EQUITY_MAX);
+  const need = maintenance(ref.tierMin, ref.tierRate, ref.tierDeduction, start, ref.tierStart[i + 1], notional);
+  return need + notional * ref.takerFee[i];
 }
 
-/** What an amount of tokens counts for as collateral on a venue, in tokens; all of it where the venue has no haircut. */
+/**
+ * The smallest equity (settlement units) with which a notional may be held: initial margin at the leverage limit of
+ * its tier, and maintenance with closing fee below 90% of equity. Sums over the legs of an account are enough for the
+ * account.
+ */
+export function equityNeeded(ref: Reference, i: number, notional: number): number {
+  const tier = tierAt(ref.tierMin, ref.tierStart[i], ref.tierStart[i + 1], notional);
+  const initial = (notional / ref.tierLeverage[tier]) * INITIAL_MARGIN_FACTOR;
+  return Math.max(initial, maintenanceWithFee(ref, i, notional) / MAINTENANCE_OF_EQUITY_MAX);
+}
+
+/**
+ * What an amount of tokens counts for as collateral on a venue, in tokens; all of it where the venue has no haircut.
+ */
 export function collateralAmount(ref: Reference, venue: number, asset: number, amount: number): number {
   const pair = venue * ref.assets.length + asset;
   const start = ref.haircutStart[pair];

@@ -1,6 +1,6 @@
 /**
- * Accounts on the other side of forced trades: liquidity providers, arbitrageurs, dip buyers, funds and vaults with capital
- * by open interest, and per venue the external and the deficit account.
+ * Accounts on the other side of forced trades: liquidity providers, arbitrageurs, dip buyers, funds and vaults with
+ * capital by open interest, and per venue the external and the deficit account.
  */
 import { KIND } from '../market/snapshot.ts';
 import { addAccount, addBalance } from './draft.ts';
@@ -9,9 +9,9 @@ import type { Reference } from './reference.ts';
 import type { PopulationSpec, VenuePopulation } from './spec.ts';
 
 /**
- * Weights of n providers that sum to 1 and are as concentrated as `effective` equal ones: a straight line around the mean.
- * With equal spacing the squared coefficient of variation of n weights 1 ± s is s²·(n + 1) / (3·(n − 1)), and the inverse
- * Herfindahl index is n / (1 + that).
+ * Weights of n providers that sum to 1 and are as concentrated as `effective` equal ones: a straight line around the
+ * mean. With equal spacing the squared coefficient of variation of n weights 1 ± s is s²·(n + 1) / (3·(n − 1)), and
+ * the inverse Herfindahl index is n / (1 + that).
  */
 export function providerWeights(n: number, effective: number): Float64Array {
   const weights = new Float64Array(n).fill(1 / n);

@@ -1,6 +1,6 @@
 /**
- * Adds the accounts that a run needs and that imported or hand-made markets lack: somebody who makes prices, a fund, and the
- * accounts that stand for the world outside and for unpaid losses.
+ * Adds the accounts that a run needs and that imported or hand-made markets lack: somebody who makes prices, a fund,
+ * and the accounts that stand for the world outside and for unpaid losses.
  */
 import type { MarketTables, Table } from '../market/schema.ts';
 import { cellText, numbers, strings, tableFromRows } from '../market/table.ts';
@@ -29,11 +29,11 @@ interface VenueState {
 }
 
 /**
- * The market with the missing role accounts, and the ids of those that were added. Per venue: nine providers with 5% of
- * its size as equity, five dip buyers with 1%, an insurance fund with 2% (on Hyperliquid's rules a vault with 0.8%), an
- * external and a deficit account, and in markets of several venues an arbitrageur with 0.5%. The size is the larger of open
- * interest and resting depth in the outermost bands (USD), so that a market of one account has books that can be quoted.
- * All of it is assumed and its rows say so. Kinds that a venue has are left as they are.
+ * The market with the missing role accounts, and the ids of those that were added. Per venue: nine providers with 5%
+ * of its size as equity, five dip buyers with 1%, an insurance fund with 2% (on Hyperliquid's rules a vault with
+ * 0.8%), an external and a deficit account, and in markets of several venues an arbitrageur with 0.5%. The size is
+ * the larger of open interest and resting depth in the outermost bands (USD), so that a market of one account has
+ * books that can be quoted. All of it is assumed and its rows say so. Kinds that a venue has are left as they are.
  */
 export function addMissingRoles(market: MarketTables): { market: MarketTables; added: string[] } {
   const states = venueStates(market);
@@ -59,7 +59,7 @@ export function addMissingRoles(market: MarketTables): { market: MarketTables; a
   const added = accounts.map((row) => String(row['account']));
   const source = {
     what: `role accounts (${added.length} added)`,
-    source: 'capital assumed from open interest and depth, see the documentation of imported markets',
+    source: 'providers 5%, dip buyers 1%, arbitrageur 0.5%, fund 2%, vault 0.8% of the larger of open interest and depth',
     asOf: '',
     basis: 'assumed' as const,
   };
@@ -131,7 +131,9 @@ function venueStates(market: MarketTables): VenueState[] {
   });
 }
 
-/** USD per instrument: the largest of long side, short side and the deeper side of the book within its outermost band. */
+/**
+ * USD per instrument: the largest of long side, short side and the deeper side of the book within its outermost band.
+ */
 function instrumentSizes(market: MarketTables): Float64Array {
   const instruments = table(market, 'instruments');
   const place = new Map(texts(instruments, 'instrument').map((id, i) => [id, i]));
@@ -147,7 +149,8 @@ function instrumentSizes(market: MarketTables): Float64Array {
   for (let row = 0; row < positions.rows; row++) {
     const i = place.get(cellText(positions, 'instrument', row));
     if (i === undefined) continue;
-    const usd = qty[row] * (count.get(cellText(positions, 'account', row)) ?? 1) * (kind[i] === 'inverse' ? 1 : mark[i]);
+    const usd =
+      qty[row] * (count.get(cellText(positions, 'account', row)) ?? 1) * (kind[i] === 'inverse' ? 1 : mark[i]);
     if (usd > 0) long[i] += usd;
     else short[i] -= usd;
   }
@@ -166,6 +169,9 @@ function withInsurers(instruments: Table, insurer: ReadonlyMap<string, string>):
   if (insurer.size === 0) return instruments;
   const venue = texts(instruments, 'venue');
   const fund = texts(instruments, 'fund').map((id, i) => (id === '' ? (insurer.get(venue[i]) ?? '') : id));
-  const column = tableFromRows('instruments', fund.map((id) => ({ fund: id }))).columns.get('fund')!;
+  const column = tableFromRows(
+    'instruments',
+    fund.map((id) => ({ fund: id })),
+  ).columns.get('fund')!;
   return { ...instruments, columns: new Map(instruments.columns).set('fund', column) };
 }

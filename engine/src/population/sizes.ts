@@ -78,11 +78,16 @@ function solveRatio(exponent: number, mean: number): number {
 }
 
 /**
- * Sizes of a venue's traders. Gross notional (before equity) follows a Pareto law with `tail_exponent`; its lower end makes
- * the median equity `equity_median_usd`; its upper end makes the total `totalUsd` (long and short). One draw per row from
- * the row's slice of the distribution, then all are scaled so that the total is exact.
+ * Sizes of a venue's traders. Gross notional (before equity) follows a Pareto law with `tail_exponent`; its lower end
+ * makes the median equity `equity_median_usd`; its upper end makes the total `totalUsd` (long and short). One draw
+ * per row from the row's slice of the distribution, then all are scaled so that the total is exact.
  */
-export function drawSizes(population: VenuePopulation, totalUsd: number, seed: number, firstEntity: number): TraderSizes {
+export function drawSizes(
+  population: VenuePopulation,
+  totalUsd: number,
+  seed: number,
+  firstEntity: number,
+): TraderSizes {
   const { accounts: rows, members, tail_exponent: exponent } = population;
   const large = Math.min(rows - 1, Math.floor(members * population.large_member_share));
   const count = cohortCounts(rows, members, large);

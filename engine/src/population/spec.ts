@@ -1,6 +1,7 @@
 /**
- * What is known of a market that publishes only aggregates: its reference tables, and per venue how many accounts there are,
- * how large, how leveraged and on which side. Plain data, so that a YAML file can hold it. Names are those of the file.
+ * What is known of a market that publishes only aggregates: its reference tables, and per venue how many accounts
+ * there are, how large, how leveraged and on which side. Plain data, so that a YAML file can hold it. Names are those
+ * of the file.
  */
 import { IssuesError } from '../core/errors.ts';
 import type { Issue } from '../core/errors.ts';
@@ -55,7 +56,10 @@ export interface VenuePopulation {
   /** Rows of the accounts table that traders get, and the members that these stand for. */
   readonly accounts: number;
   readonly members: number;
-  /** The largest members, a fraction of all, have a row each; the rest are cohorts. They take the other side of the crowd. */
+  /**
+   * The largest members, a fraction of all, have a row each; the rest are cohorts. They take the other side of the
+   * crowd.
+   */
   readonly large_member_share: number;
   readonly equity_median_usd: number;
   /** Pareto exponent of account size; the upper end is solved so that the open interest is met. */
@@ -93,8 +97,8 @@ export interface PopulationSpec {
   readonly venues: readonly SpecRow[];
   readonly parameters: readonly SpecRow[];
   /**
-   * As the table, with `open_interest_usd` (one side) and where known `long_account_share`. `mark_price` may be left out: the
-   * asset's price.
+   * As the table, with `open_interest_usd` (one side) and where known `long_account_share`. `mark_price` may be left
+   * out: the asset's price.
    */
   readonly instruments: readonly SpecRow[];
   readonly tiers: readonly SpecRow[];
@@ -127,19 +131,20 @@ export function checkSpec(spec: PopulationSpec): void {
   const report = (where: string, column: string, got: unknown, expected: string): void => {
     issues.push({ where, row: -1, column, got: String(got), expected });
   };
-  const venues = new Set(spec.venues.map((row) => row.venue));
-  const assets = new Set(spec.assets.map((row) => row.asset));
+  const venues = new Set(spec.venues.map((row) => row['venue']));
+  const assets = new Set(spec.assets.map((row) => row['asset']));
   spec.instruments.forEach((row, k) => {
     const where = `instruments.${k}`;
-    if (!venues.has(row.venue)) report(where, 'venue', row.venue, 'a venue of the list venues');
-    if (!assets.has(row.asset)) report(where, 'asset', row.asset, 'an asset of the list assets');
-    if (!assets.has(row.settle)) report(where, 'settle', row.settle, 'an asset of the list assets');
-    if (!spec.populations.some((population) => population.venue === row.venue)) {
-      report(where, 'venue', row.venue, 'a venue with an entry in populations');
+    if (!venues.has(row['venue'])) report(where, 'venue', row['venue'], 'a venue of the list venues');
+    if (!assets.has(row['asset'])) report(where, 'asset', row['asset'], 'an asset of the list assets');
+    if (!assets.has(row['settle'])) report(where, 'settle', row['settle'], 'an asset of the list assets');
+    if (!spec.populations.some((population) => population.venue === row['venue'])) {
+      report(where, 'venue', row['venue'], 'a venue with an entry in populations');
     }
-    if (!(Number(row.open_interest_usd) > 0)) report(where, 'open_interest_usd', row.open_interest_usd, 'above 0');
-    if (!spec.tiers.some((tier) => tier.instrument === row.instrument)) {
-      report(where, 'instrument', row.instrument, 'a contract with rows in tiers');
+    if (!(Number(row['open_interest_usd']) > 0))
+      report(where, 'open_interest_usd', row['open_interest_usd'], 'above 0');
+    if (!spec.tiers.some((tier) => tier['instrument'] === row['instrument'])) {
+      report(where, 'instrument', row['instrument'], 'a contract with rows in tiers');
     }
   });
   spec.populations.forEach((population, k) => checkVenue(population, `populations.${k}`, venues, report));

@@ -1,4 +1,6 @@
-/** Streams of random numbers of the generator, one per purpose (core/random.ts); the entity is the row of the account. */
+/**
+ * Streams of random numbers of the generator, one per purpose (core/random.ts); the entity is the row of the account.
+ */
 export const STREAM = Object.freeze({
   size: 1,
   leverageBin: 2,

@@ -1,6 +1,7 @@
 /**
- * Traders of a venue: who is long and short what. Accounts are dealt with from the largest to the smallest and pick contract
- * and side by the open interest that is still without an owner, so that the totals come out with little correction.
+ * Traders of a venue: who is long and short what. Accounts are dealt with from the largest to the smallest and pick
+ * contract and side by the open interest that is still without an owner, so that the totals come out with little
+ * correction.
  */
 import { log } from '../core/math.ts';
 import { uniform, uniformOpen } from '../core/random.ts';
@@ -49,26 +50,39 @@ export function addTraders(
   for (const i of instruments) total += sides.long[i] + sides.short[i];
   const sizes = drawSizes(population, total, seed, draft.ids.length);
   const [largeQuota, smallQuota] = quotas(ref, population, instruments, sides, sizes);
-  const tokens = population.multi === null ? [] : population.multi.collateral.map((row) => ref.assets.indexOf(row.asset));
+  const tokens =
+    population.multi === null ? [] : population.multi.collateral.map((row) => ref.assets.indexOf(row.asset));
   for (let k = 0; k < sizes.count.length; k++) {
     const entity = draft.ids.length;
     const isolated = uniform(seed, STREAM.isolated, entity, 0) < population.isolated_share ? 1 : 0;
     const { multi, token, tokenShare } = drawCollateral(population.multi, tokens, isolated, seed, entity);
     const count = sizes.count[k];
     addAccount(draft, `${population.venue}:t${k}`, venue, KIND.trader, {
-      multi, count, leverage: sizes.leverage[k], isolated, token, tokenShare,
+      multi,
+      count,
+      leverage: sizes.leverage[k],
+      isolated,
+      token,
+      tokenShare,
     });
     const quota = k < sizes.large ? largeQuota : smallQuota;
-    addLegs(draft, ref, quota, entity, { gross: sizes.grossUsd[k], count, anySettle: multi + isolated > 0 }, {
-      legs: drawLegs(population.legs_mean, seed, entity),
-      seed,
-    });
+    addLegs(
+      draft,
+      ref,
+      quota,
+      entity,
+      { gross: sizes.grossUsd[k], count, anySettle: multi + isolated > 0 },
+      {
+        legs: drawLegs(population.legs_mean, seed, entity),
+        seed,
+      },
+    );
   }
 }
 
 /**
- * Splits each side between large and small accounts so that the share `long_account_share` of the small ones is long: their
- * notional times that share is the small long side, and the large accounts hold the rest.
+ * Splits each side between large and small accounts so that the share `long_account_share` of the small ones is long:
+ * their notional times that share is the small long side, and the large accounts hold the rest.
  */
 function quotas(
   ref: Reference,
@@ -162,8 +176,9 @@ function addLegs(
 }
 
 /**
- * Draws an entry of the quota by what is left in it, among contracts that the account does not hold yet and that settle in
- * `settle` (any where −1). Where the draw has less than `want` left, the fullest entry instead. −1 where none is left.
+ * Draws an entry of the quota by what is left in it, among contracts that the account does not hold yet and that
+ * settle in `settle` (any where −1). Where the draw has less than `want` left, the fullest entry instead. −1 where
+ * none is left.
  */
 function pickCell(ref: Reference, quota: Quota, account: number, settle: number, want: number, u: number): number {
   const { instruments, left, usedBy } = quota;

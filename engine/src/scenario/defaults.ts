@@ -83,8 +83,8 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
     [3.5e-4, 1e-4, 1e-3, 0, 1],
     '1/s',
     'assumed',
-    'ln(1/0.12) over 10 minutes at ten calm volatilities above twice the calm one; 0.12 is the published trough of the ' +
-      '1% band of 10 October 2025',
+    'ln(1/0.12) over 10 minutes at ten calm volatilities above twice the calm one; 0.12 is the published trough ' +
+      'of the 1% band of 10 October 2025',
   ),
   depthFlowGain: entry(
     [0.2, 0, 0.5, 0, 10],
@@ -135,7 +135,12 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
     'assumed',
     `${ASSUMED}; share of their cash spent per second`,
   ),
-  arbThreshold: entry([0.0005, 0.0002, 0.002, 0, 1], '', 'assumed', `${ASSUMED}; about one taker fee of a perpetual`),
+  arbThreshold: entry(
+    [0.0005, 0.0002, 0.002, 0, 1],
+    '',
+    'assumed',
+    `${ASSUMED}; gap that must remain after both taker fees`,
+  ),
   arbMaxLeverage: entry([5, 2, 10, 0.1, 100], '', 'assumed', ASSUMED),
   unwindPerS: entry(
     [1 / 600, 1 / 3600, 1 / 120, 0, 1],

@@ -51,7 +51,8 @@ export function spotDeviationAt(scenario: ResolvedScenario, venue: number, asset
 /** Multiplier that one decree puts on depth at time t: from 1 to its value over the ramp, 1 from its end on. */
 function capAt(shock: DepthShock, tS: number): number {
   if (tS >= shock.endS) return 1;
-  return 1 - (1 - shock.multiplier) * progress(tS, shock.startS, shock.rampS, 'linear');
+  const done = progress(tS, shock.startS, shock.rampS, 'linear');
+  return done === 1 ? shock.multiplier : 1 - (1 - shock.multiplier) * done;
 }
 
 /**

@@ -49,7 +49,8 @@ export function resolveScenario(doc: unknown, snapshot: Snapshot): ResolvedScena
   };
   for (const key of NOTED) {
     for (const item of items({ ...r, issues: [] }, doc, key)) {
-      if (item.doc['source'] !== undefined) notes.push(note(r, item.path, summary(item.doc), item.doc));
+      if (item.doc['source'] !== undefined || item.doc['basis'] !== undefined)
+        notes.push(note(r, item.path, summary(item.doc), item.doc));
     }
   }
   if (r.issues.length > 0) throw new IssuesError(r.issues);

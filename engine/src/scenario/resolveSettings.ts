@@ -6,7 +6,7 @@ import { snakeCase } from './schema.ts';
 import { duration } from './times.ts';
 import type { Behaviour, ResolvedScenario, Switches, VenuePolicy } from './types.ts';
 import type { Doc, Reader } from './validate.ts';
-import { boolean, choice, isMap, number, report, reportKey, show, text } from './validate.ts';
+import { boolean, choice, isMap, number, report, reportKey, text } from './validate.ts';
 
 /** A value that differs from its default, for the report. */
 export type Note = ResolvedScenario['notes'][number];
@@ -107,7 +107,7 @@ function behaviourValue(r: Reader, path: string, given: unknown, fallback: Behav
   const low = number(r, `${path}.low`, entry['low'], bounds, value);
   const high = number(r, `${path}.high`, entry['high'], bounds, value);
   if (low > value || high < value) {
-    report(r.issues, path, `${show(low)} to ${show(high)}`, `a range that contains the value ${value}`);
+    report(r.issues, path, `${low} to ${high}`, `a range that contains the value ${value}`);
   }
   if (value !== fallback.value || isMap(given)) notes.push(note(r, path, String(value), entry));
   return value;

@@ -135,7 +135,7 @@ describe('drivers', () => {
     expect(view.mark[2]).toBeCloseTo(10_001.5, 9);
   });
 
-  it('leaves out a source that is more than 5% from the median, and takes the median with two (FAQ 360033525071)', () => {
+  it('leaves out a source more than 5% from the median, and takes the median with two (FAQ 360033525071)', () => {
     const { view, rules, nAssets } = bound({
       oracles: [
         ['binance', 'BTC', 'index', 'spot:binance', 1],

@@ -1,0 +1,22 @@
+/** `firebreak case list`: the scenarios of the library. */
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+
+/** Adds the command. */
+export function addCaseList(parent: Command, context: CliContext): void {
+  parent
+    .command('list')
+    .description('list the scenarios of the library')
+    .option('--json', 'print a JSON array')
+    .action(async ({ json }: { json?: true }) => {
+      const { listCases } = await import('../store/scenarioFile.ts');
+      const cases = listCases();
+      if (json === true) {
+        context.out(`${JSON.stringify(cases)}\n`);
+        return;
+      }
+      const { renderCases } = await import('../report/caseTable.ts');
+      const { colorsOf } = await import('../report/textTable.ts');
+      context.out(renderCases(cases, { columns: context.columns, colors: colorsOf(context.colors) }));
+    });
+}

@@ -1,0 +1,24 @@
+/** Values of options as commands take them: numbers in range, pairs of key and value. */
+import { InvalidArgumentError } from 'commander';
+
+/** Largest seed: random streams are keyed by unsigned 32-bit numbers. */
+const SEED_MAX = 0xffff_ffff;
+
+/** A seed. Throws commander's error, which names the option, where it is none. */
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && seed <= SEED_MAX) return seed;
+  throw new InvalidArgumentError(`Expected a whole number from 0 to ${SEED_MAX}.`);
+}
+
+/** Collects `key=value` options in their order. Throws commander's error where there is no `=`. */
+export function collectPair(text: string, previous: readonly (readonly [string, string])[] = []): [string, string][] {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new InvalidArgumentError('Expected key=value.');
+  return [...previous.map(([key, value]): [string, string] => [key, value]), [text.slice(0, at), text.slice(at + 1)]];
+}
+
+/** The market that an argument names: `builtin`, or a folder. */
+export function marketSource(name: string): { kind: 'builtin'; seed: null } | { kind: 'folder'; path: string } {
+  return name === 'builtin' ? { kind: 'builtin', seed: null } : { kind: 'folder', path: name };
+}

@@ -1,0 +1,51 @@
+/** All commands. Each loads what it needs when it runs, so that help and mistyped options answer at once. */
+import { Command } from 'commander';
+import { addCaseList } from './caseList.ts';
+import type { CliContext } from './context.ts';
+import { addSnapshotGenerate } from './snapshotGenerate.ts';
+import { addSnapshotImport } from './snapshotImport.ts';
+import { addSnapshotInspect } from './snapshotInspect.ts';
+import { addStress } from './stress.ts';
+import { addVerify } from './verify.ts';
+import { firebreakVersion } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  firebreak stress                                   the built-in market through 10 October 2025
+  firebreak stress --scenario severe --seed 7        another case, another seed
+  firebreak snapshot inspect builtin                 what the built-in market looks like
+  firebreak verify runs/oct-10-2025-1                does a run still give the same result?
+
+Exit codes: 0 done, 2 bad input, 3 a check or hurdle was not met, 130 Ctrl-C, 1 a fault of Firebreak.`;
+
+/** The program with all of its commands; parsing throws instead of ending the process. */
+export function buildProgram(context: CliContext): Command {
+  const program = new Command('firebreak');
+  program
+    .description(
+      'Stress tests for leveraged crypto markets: who is liquidated, in what order, how far prices overshoot, who pays.',
+    )
+    .version(firebreakVersion())
+    .option('--debug', 'show where an error comes from')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('Run the command with --help to see its options.')
+    .configureOutput({
+      writeOut: context.out,
+      writeErr: context.err,
+      outputError: (text, write) => write(text.replace(/^error:/, 'firebreak:')),
+    })
+    .exitOverride();
+  addStress(program, context);
+  addCaseList(program.command('case').description('the library of scenarios'), context);
+  const snapshot = program
+    .command('snapshot')
+    .description('markets: look at one, import real data, generate one from aggregates');
+  addSnapshotInspect(snapshot, context);
+  addSnapshotImport(snapshot, context);
+  addSnapshotGenerate(snapshot, context);
+  addVerify(program, context);
+  for (const command of [program, ...program.commands, ...snapshot.commands]) {
+    if (command !== program) command.option('--debug', 'show where an error comes from');
+  }
+  return program;
+}

@@ -1,0 +1,60 @@
+/** `firebreak stress`: one shock to one market, with summary, run folder and report. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+import { collectPair, marketSource, parseSeed } from './options.ts';
+import { firebreakVersion } from './version.ts';
+
+interface StressOptions {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly set?: readonly (readonly [string, string])[];
+  readonly out?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly feedback: boolean;
+}
+
+/** Adds the command. */
+export function addStress(parent: Command, context: CliContext): void {
+  parent
+    .command('stress')
+    .description('run a scenario over a market: who is liquidated, how far prices overshoot, who pays')
+    .argument('[snapshot]', 'snapshot folder, or "builtin": a synthetic market as of 9 October 2025', 'builtin')
+    .option('--scenario <name|file>', 'a case of the library (firebreak case list) or a YAML file', 'oct-10-2025')
+    .option('--seed <n>', 'seed of the run', parseSeed, 1)
+    .option('--set <key=value>', 'change a value of the scenario, e.g. horizon=30m; may be repeated', collectPair)
+    .option('--out <folder>', 'folder for run.json, tables and report (default: runs/NAME-SEED)')
+    .option('--json', 'print one JSON object and nothing else on stdout')
+    .option('--quiet', 'no progress')
+    .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
+    .action((snapshot: string, options: StressOptions) => stress(snapshot, options, context));
+}
+
+async function stress(name: string, options: StressOptions, context: CliContext): Promise<void> {
+  const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
+  const { checkRunTarget, writeRunFolder, REPORT_FILE } = await import('../report/runOutput.ts');
+  const scenario = changedScenario(options.scenario, options.set ?? []);
+  const out = options.out ?? join('runs', `${scenarioName(scenario)}-${options.seed}`);
+  await checkRunTarget(out);
+  const { progressView } = await import('./progress.ts');
+  const { startRun } = await import('../sweep/startRun.ts');
+  const progress = progressView(context, options.quiet === true);
+  const { seed, feedback } = options;
+  const job = { market: marketSource(name), scenario: scenario.doc, seed, feedback };
+  const outcome = await startRun(job, progress, context.signal)
+    .catch((error: unknown) => Promise.reject(runError(error, scenario) as Error))
+    .finally(progress.stop);
+  const view = { ...outcome, snapshotHash: outcome.reference.hash, engineVersion: firebreakVersion(), out };
+  const origin = { reference: outcome.reference, document: scenario.doc, options: { seed, record: 'full', feedback } };
+  await writeRunFolder(view, origin, context.signal);
+  if (options.json === true) {
+    const { jsonOf } = await import('../report/runView.ts');
+    context.out(`${JSON.stringify(jsonOf(view))}\n`);
+    return;
+  }
+  const { renderTerminal } = await import('../report/terminal.ts');
+  const { colorsOf } = await import('../report/textTable.ts');
+  context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
+  context.out(`\nreport  ${join(out, REPORT_FILE)}\nnext    firebreak verify ${out}\n`);
+}

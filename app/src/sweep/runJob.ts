@@ -1,0 +1,120 @@
+/**
+ * One run as a job: which market, which scenario, which seed. Executing it reads the market, resolves the scenario, runs, and
+ * measures feedback; a worker thread does this for the command line, so that the process stays free for progress and Ctrl-C.
+ */
+import {
+  buildSnapshot,
+  builtinMarket,
+  InputError,
+  prepare,
+  resolveScenario,
+  runCascade,
+  snapshotHash,
+} from '@firebreak/engine';
+import type { MarketTables, ResolvedScenario, RunResult, Snapshot } from '@firebreak/engine';
+import type { SnapshotReference } from '../store/runFolder.ts';
+import { readSnapshot } from '../store/snapshotFolder.ts';
+
+/** Name of the market that ships with Firebreak. */
+export const BUILTIN = 'builtin';
+
+/** Where a market comes from: the built-in one, drawn with a seed (null = its own), or a folder. */
+export type MarketSource =
+  | { readonly kind: 'builtin'; readonly seed: number | null }
+  | { readonly kind: 'folder'; readonly path: string };
+
+/** What is to be run. Plain data, so that it travels to a thread. */
+export interface RunJob {
+  readonly market: MarketSource;
+  /** The scenario document, checked when it is bound to the market. */
+  readonly scenario: unknown;
+  readonly seed: number;
+  /** Measure amplification and branching, which takes extra runs. */
+  readonly feedback: boolean;
+}
+
+/** What a job is doing. */
+export type RunPhase = 'market' | 'index' | 'run' | 'feedback';
+
+/** Where a run stands. */
+export interface RunProgress {
+  readonly step: number;
+  readonly steps: number;
+  readonly timeS: number;
+  readonly liquidatedUsd: number;
+}
+
+/** Told by a job while it works. */
+export interface RunListener {
+  readonly onPhase?: (phase: RunPhase, scenario: ResolvedScenario | null) => void;
+  readonly onProgress?: (progress: RunProgress) => void;
+}
+
+/** What a job made. Wall clock seconds: reading the market, index and run, extra runs. */
+export interface RunOutcome {
+  readonly result: RunResult;
+  readonly snapshot: Snapshot;
+  readonly scenario: ResolvedScenario;
+  readonly reference: SnapshotReference;
+  readonly seconds: { readonly market: number; readonly run: number; readonly feedback: number };
+}
+
+/** A scenario does not fit the market or is wrong in itself; `cause` is the engine's error with the paths. */
+export class ScenarioError extends InputError {}
+
+/** The market of a source, and how a run folder refers to it. Throws InputError where it cannot be read. */
+export async function loadMarket(source: MarketSource): Promise<{ snapshot: Snapshot; reference: SnapshotReference }> {
+  if (source.kind === 'folder') {
+    const { snapshot, hash } = await readSnapshot(source.path);
+    return { snapshot, reference: { kind: 'folder', name: source.path, seed: null, accounts: null, hash } };
+  }
+  const snapshot = buildSnapshot(source.seed === null ? builtinMarket() : builtinMarket(source.seed));
+  const { seed, accounts } = snapshot;
+  return {
+    snapshot,
+    reference: { kind: 'builtin', name: BUILTIN, seed, accounts: accounts.n, hash: snapshotHash(snapshot) },
+  };
+}
+
+/** The tables of a market, as the base of an import. Throws InputError where it cannot be read. */
+export async function loadTables(source: MarketSource): Promise<MarketTables> {
+  if (source.kind === 'folder') return (await readSnapshot(source.path)).tables;
+  return source.seed === null ? builtinMarket() : builtinMarket(source.seed);
+}
+
+/**
+ * Executes a job at full recording. Throws InputError for a market that cannot be read, ScenarioError for a scenario that
+ * cannot be bound to it.
+ */
+export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListener): Promise<RunOutcome> {
+  const times = [performance.now()];
+  const lap = () => times.push(performance.now());
+  onPhase?.('market', null);
+  const { snapshot, reference } = await loadMarket(job.market);
+  const scenario = bind(job.scenario, snapshot);
+  lap();
+  onPhase?.('index', scenario);
+  const prepared = prepare(snapshot, scenario);
+  onPhase?.('run', scenario);
+  const options = { seed: job.seed, record: 'full', ...(onProgress === undefined ? {} : { onProgress }) } as const;
+  const result = runCascade(prepared, options);
+  lap();
+  lap();
+  const seconds = times.slice(1).map((time, k) => (time - times[k]!) / 1000);
+  return {
+    result,
+    snapshot,
+    scenario,
+    reference,
+    seconds: { market: seconds[0]!, run: seconds[1]!, feedback: seconds[2]! },
+  };
+}
+
+function bind(document: unknown, snapshot: Snapshot): ResolvedScenario {
+  try {
+    return resolveScenario(document, snapshot);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new ScenarioError(error.message, { code: error.code, hint: error.hint, cause: error });
+  }
+}

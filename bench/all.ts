@@ -1,0 +1,34 @@
+/**
+ * Every benchmark behind a figure in the README: `npm run bench [-- --only tripwires,load] [-- --runs N]`. Prints machine, work,
+ * seeds, medians with the first run, and ratios; appends one JSON line per claim to bench/results.jsonl. Exits 3 where results
+ * that must be equal differ.
+ */
+import { parseArgs } from 'node:util';
+import { type BenchOptions, type BenchResult, keep, machine, say } from './lib/report.ts';
+
+type Bench = { run(options: BenchOptions): Promise<BenchResult> };
+
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  tripwires: () => import('./tripwires.ts'),
+  shock: () => import('./shock.ts'),
+  load: () => import('./load.ts'),
+  runs: () => import('./runs.ts'),
+  margin: () => import('./margin.ts'),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, runs: { type: 'string' } } });
+const names = values.only?.split(',') ?? Object.keys(BENCHES);
+const unknown = names.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) {
+  process.stderr.write(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  const { cpu, cores, node } = machine();
+  say(`${cpu}, ${cores} cores, Node ${node}`);
+  for (const name of names) {
+    const bench = await BENCHES[name]();
+    const result = await bench.run(values.runs === undefined ? {} : { runs: Number(values.runs) });
+    keep(result);
+    if (!result.ok) process.exitCode = 3;
+  }
+}

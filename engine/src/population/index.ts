@@ -1,0 +1,14 @@
+/**
+ * Markets from aggregates, the built-in market, random and one-account markets, missing roles, distance to
+ * liquidation.
+ */
+export { builtinMarket, builtinSpec } from './builtin.ts';
+export { DISTANCE_BINS, distanceToLiquidation, restingView } from './distance.ts';
+export type { DistanceBin, DistanceReport } from './distance.ts';
+export { generateMarket } from './generate.ts';
+export { oneAccountMarket } from './oneAccount.ts';
+export type { OneAccount, OneAccountPosition } from './oneAccount.ts';
+export { randomMarket } from './random.ts';
+export type { RandomMarketOptions } from './random.ts';
+export { addMissingRoles } from './roles.ts';
+export * from './spec.ts';
