@@ -82,7 +82,9 @@ function printLine({ name, result, equal, share }: Line, ownSeconds: number): vo
 export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchResult> {
   const size = tiny ? TINY : FULL;
   const snapshot = generateMarket(size, SEED);
-  say(`tripwires: ${size.accounts} accounts, ${snapshot.legs.n} positions, ${size.instruments} instruments, ${size.steps} steps, seed ${SEED}`);
+  say(
+    `tripwires: ${size.accounts} accounts, ${snapshot.legs.n} positions, ${size.instruments} instruments, ${size.steps} steps, seed ${SEED}`,
+  );
   const indexSeconds: number[] = [];
   let index = buildIndex(snapshot);
   for (let k = 0; k < RUNS; k++) {
@@ -94,7 +96,12 @@ export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchRes
   const c = buildC();
   if (c === null) say('  no C compiler (cc): the C rivals and the ratios to them are skipped');
   const wires = new Tripwires(index.layout);
-  const figures: Record<string, unknown> = { ...size, positions: snapshot.legs.n, seed: SEED, indexSeconds: median(indexSeconds) };
+  const figures: Record<string, unknown> = {
+    ...size,
+    positions: snapshot.legs.n,
+    seed: SEED,
+    indexSeconds: median(indexSeconds),
+  };
   let ok = true;
   for (const { name, scale } of CASES) {
     const prices = generatePrices(snapshot.instruments.markPrice, size.steps, SEED, tiny ? 10 * scale : scale);
@@ -106,7 +113,15 @@ export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchRes
     ok &&= lines.every((line) => line.equal);
     figures[name] = lines.map(({ name: who, result, equal, share }) => {
       const seconds = result.seconds.map((s) => s / share);
-      return { who, median: median(seconds), first: seconds[0], runs: seconds.length, share, ratio: median(seconds) / own, equal };
+      return {
+        who,
+        median: median(seconds),
+        first: seconds[0],
+        runs: seconds.length,
+        share,
+        ratio: median(seconds) / own,
+        equal,
+      };
     });
   }
   c?.remove();

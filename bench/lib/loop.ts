@@ -67,7 +67,12 @@ export function buildIndex(snapshot: Snapshot): Index {
 
 /** Room for as many liquidations as there are accounts. */
 export function createLiquidations(accounts: number): Liquidations {
-  return { n: 0, step: new Uint32Array(accounts), account: new Uint32Array(accounts), equity: new Float64Array(accounts) };
+  return {
+    n: 0,
+    step: new Uint32Array(accounts),
+    account: new Uint32Array(accounts),
+    equity: new Float64Array(accounts),
+  };
 }
 
 /** Counts of one run of the loop beside its time. */

@@ -5,7 +5,15 @@
 import { pow, exp } from '../../engine/src/core/math.ts';
 import { Sequence, normal } from '../../engine/src/core/random.ts';
 import { packStrings } from '../../engine/src/core/strings.ts';
-import type { Accounts, Balances, Instruments, Legs, Snapshot, Tiers, Units } from '../../engine/src/market/snapshot.ts';
+import type {
+  Accounts,
+  Balances,
+  Instruments,
+  Legs,
+  Snapshot,
+  Tiers,
+  Units,
+} from '../../engine/src/market/snapshot.ts';
 import { fillDeductions } from '../../engine/src/rules/shared/tiers.ts';
 
 export const TIERS = 10;
@@ -57,7 +65,14 @@ export function generateMarket(size: MarketSize, seed: number): Snapshot {
       maxAmount: Float64Array.of(Infinity),
       ratio: Float64Array.of(1),
     },
-    oracles: { n: 0, venue: new Uint16Array(0), asset: new Uint16Array(0), use: new Uint8Array(0), source: [], weight: empty },
+    oracles: {
+      n: 0,
+      venue: new Uint16Array(0),
+      asset: new Uint16Array(0),
+      use: new Uint8Array(0),
+      source: [],
+      weight: empty,
+    },
     depth: { n: 0, distance: empty, notionalUsd: empty },
     accounts: accountColumns(size.accounts),
     units,
@@ -200,7 +215,13 @@ function drawAccounts(
   const entryR = entry.slice(0, leg);
   return {
     units: { n, account: rising().slice(0, n), isolated: new Uint8Array(n), legStart, balanceStart: rising() },
-    legs: { n: leg, instrument: instrument.slice(0, leg), qty: qty.slice(0, leg), entryPrice: entry.slice(0, leg), entryR },
+    legs: {
+      n: leg,
+      instrument: instrument.slice(0, leg),
+      qty: qty.slice(0, leg),
+      entryPrice: entry.slice(0, leg),
+      entryR,
+    },
     balances: { n, asset: new Uint16Array(n), amount },
   };
 }

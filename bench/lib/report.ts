@@ -35,7 +35,9 @@ export function median(values: readonly number[]): number {
 /** Median and first of several seconds, as text. */
 export function timing(seconds: readonly number[]): string {
   const first = seconds[0].toFixed(3);
-  return seconds.length === 1 ? `${first} s (1 run)` : `${median(seconds).toFixed(3)} s (first ${first}, ${seconds.length} runs)`;
+  return seconds.length === 1
+    ? `${first} s (1 run)`
+    : `${median(seconds).toFixed(3)} s (first ${first}, ${seconds.length} runs)`;
 }
 
 /** Prints one line. */

@@ -23,7 +23,13 @@ export interface RivalResult {
 
 /** The rivals written in C. */
 export interface CRivals {
-  run(which: 'vector' | 'loop' | 'trigger', snapshot: Snapshot, prices: Float64Array, steps: number, runs: number): RivalResult;
+  run(
+    which: 'vector' | 'loop' | 'trigger',
+    snapshot: Snapshot,
+    prices: Float64Array,
+    steps: number,
+    runs: number,
+  ): RivalResult;
   remove(): void;
 }
 
@@ -44,7 +50,9 @@ export function buildC(): CRivals | null {
     run(which, snapshot, prices, steps, runs) {
       const input = join(folder, 'market.bin');
       writeInput(input, snapshot, prices, steps);
-      const lines = execFileSync(binary, [input, which, String(runs)], { encoding: 'utf8' }).trim().split('\n');
+      const lines = execFileSync(binary, [input, which, String(runs)], { encoding: 'utf8' })
+        .trim()
+        .split('\n');
       const rows = lines.map((line) => line.split(' '));
       const [, liquidated, checksum] = rows[0];
       return { seconds: rows.map((row) => Number(row[0])), liquidated: Number(liquidated), checksum };
@@ -55,11 +63,21 @@ export function buildC(): CRivals | null {
 function writeInput(path: string, snapshot: Snapshot, prices: Float64Array, steps: number): void {
   const { accounts, legs, instruments, tiers, balances, units } = snapshot;
   const head = Uint32Array.of(accounts.n, legs.n, instruments.n, TIERS, steps, 0, 0, 0);
-  const columns = [head, legs.qty, legs.entryR, balances.amount, tiers.minNotional, tiers.maintMarginRate, tiers.deduction];
+  const columns = [
+    head,
+    legs.qty,
+    legs.entryR,
+    balances.amount,
+    tiers.minNotional,
+    tiers.maintMarginRate,
+    tiers.deduction,
+  ];
   const rest = [instruments.markPrice, prices.subarray(0, steps * instruments.n), units.legStart, legs.instrument];
   writeFileSync(
     path,
-    Buffer.concat([...columns, ...rest].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength))),
+    Buffer.concat(
+      [...columns, ...rest].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)),
+    ),
   );
 }
 
@@ -105,15 +123,24 @@ async function compileWasm(): Promise<Uint8Array<ArrayBuffer>> {
   const source = readFileSync(join(SOURCES, 'scan.assembly'), 'utf8');
   const { binary, error, stderr } = await asc.compileString(
     { 'scan.ts': source },
-    { optimizeLevel: 3, shrinkLevel: 0, enable: ['simd'], runtime: 'stub', noAssert: true, initialMemory: 1, maximumMemory: 8192 },
+    {
+      optimizeLevel: 3,
+      shrinkLevel: 0,
+      enable: ['simd'],
+      runtime: 'stub',
+      noAssert: true,
+      initialMemory: 1,
+      maximumMemory: 8192,
+    },
   );
-  if (binary === null || error !== null) throw error ?? new Error(String(stderr));
+  if (binary === null || error !== null) throw new Error(`AssemblyScript: ${stderr.toString()}`);
   return Uint8Array.from(binary);
 }
 
 /** Every account at every step in WebAssembly: pairs of accounts with equal numbers of legs in the two lanes of an f64x2. */
 export async function scanWasm(snapshot: Snapshot, prices: Float64Array, steps: number): Promise<RivalResult> {
-  const { exports } = (await WebAssembly.instantiate(await compileWasm(), { env: { abort: () => undefined } })).instance;
+  const { exports } = (await WebAssembly.instantiate(await compileWasm(), { env: { abort: () => undefined } }))
+    .instance;
   const wasm = exports as unknown as WasmExports;
   const { memory } = wasm;
   let top = 65_536;
@@ -134,7 +161,15 @@ export async function scanWasm(snapshot: Snapshot, prices: Float64Array, steps: 
   const { units, legs, balances, tiers, instruments, accounts } = snapshot;
   const order = orderByLegs(snapshot);
   const tables = [tiers.minNotional, tiers.maintMarginRate, tiers.deduction].map(put);
-  wasm.setup(put(legs.qty), put(legs.entryR), put(balances.amount), put(legs.instrument), put(units.legStart), ...tables, TIERS);
+  wasm.setup(
+    put(legs.qty),
+    put(legs.entryR),
+    put(balances.amount),
+    put(legs.instrument),
+    put(units.legStart),
+    ...tables,
+    TIERS,
+  );
   const alive = put(order);
   const z = place(8 * instruments.n);
   const out = place(4 * accounts.n);

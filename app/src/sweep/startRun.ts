@@ -9,10 +9,13 @@ import type { RunJob, RunListener, RunOutcome } from './runJob.ts';
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
-/** A thread does not inherit the loader of its parent, so it is named again where sources run unbuilt. */
-function sourceArguments(): string[] {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return ['--import', loader, '--conditions=firebreak-source'];
+/** A thread does not inherit the loader of its parent: where sources run unbuilt, it registers one before its own file. */
+function newThread(job: RunJob): Worker {
+  if (!FROM_SOURCE) return new Worker(new URL('./runWorker.js', import.meta.url), { workerData: job });
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+  const file = new URL('./runWorker.ts', import.meta.url).href;
+  const code = `import(${JSON.stringify(loader)}).then((api) => { api.register(); return import(${JSON.stringify(file)}); });`;
+  return new Worker(code, { eval: true, workerData: job, execArgv: ['--conditions=firebreak-source'] });
 }
 
 /**
@@ -21,8 +24,7 @@ function sourceArguments(): string[] {
  */
 export async function startRun(job: RunJob, listener: RunListener = {}, signal?: AbortSignal): Promise<RunOutcome> {
   if (signal?.aborted === true) throw cancelled();
-  const file = new URL(FROM_SOURCE ? './runWorker.ts' : './runWorker.js', import.meta.url);
-  const worker = new Worker(file, { workerData: job, ...(FROM_SOURCE ? { execArgv: sourceArguments() } : {}) });
+  const worker = newThread(job);
   try {
     return await new Promise<RunOutcome>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(cancelled()), { once: true });

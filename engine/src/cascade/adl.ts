@@ -227,31 +227,81 @@ export function legOffsetOf(c: Context, unit: number, instrument: number): numbe
   return -1;
 }
 
-/** Ranks all holders of a side anew when the venue's interval is over. */
+/** Ranks all holders of a side anew when the venue's interval is over, at most once a step. */
 function refreshRank(c: Context, instrument: number, side: number): void {
   const { prepared, state, ranks, snapshot } = c;
   const rank = 2 * instrument + side;
   const rules = c.rules[snapshot.instruments.venue[instrument]];
-  if (ranks.rows[rank] !== null && state.timeS < ranks.atS[rank] + rules.adlRefreshS) return;
+  const age = state.timeS - ranks.atS[rank];
+  if (ranks.rows[rank] !== null && (age < rules.adlRefreshS || age === 0)) return;
   ranks.atS[rank] = state.timeS;
-  const found: number[] = [];
-  for (let k = prepared.holders.start[instrument]; k < prepared.holders.start[instrument + 1]; k++) {
-    const unit = prepared.holders.unit[k];
-    if (prepared.roles.exempt[unit] !== 0) continue;
+  const { start, unit: unitAt, legOffset } = prepared.holders;
+  const most = start[rank + 1] - start[rank];
+  const list = workspaceOf(c, most);
+  let n = 0;
+  for (let k = start[rank]; k < start[rank + 1]; k++) {
+    const unit = unitAt[k];
     if (state.slotOf[unit] < 0) {
-      if (availableOf(c, unit, instrument, side) > 0) found.push(unit);
+      list.rows[n] = unit;
+      list.offsets[n++] = legOffset[k];
       continue;
     }
     for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
-      if (availableOf(c, ~slot, instrument, side) > 0) found.push(~slot);
+      const held = heldBy(c, slot, legOffset[k]);
+      if (state.slotPhase[slot] === PHASE.liquidating || (side === 0 ? held <= 0 : held >= 0)) continue;
+      if (n === list.rows.length) growRanking(list);
+      list.rows[n] = ~slot;
+      list.offsets[n++] = legOffset[k];
     }
   }
-  const rows = Int32Array.from(found);
-  const offsets = Int32Array.from(found, (row) => legOffsetOf(c, state.unitOf(row), instrument));
-  const scores = new Float64Array(rows.length);
-  rules.adlScore(state, rows, offsets, rows.length, scores);
-  const order = new Uint32Array(rows.length);
-  argsortFloat64(scores.map((score) => -score), rows.length, order);
-  ranks.rows[rank] = Int32Array.from(order, (k) => rows[k]);
-  ranks.scores[rank] = Float64Array.from(order, (k) => scores[k]);
+  rules.adlScore(state, list.rows, list.offsets, n, list.scores);
+  for (let k = 0; k < n; k++) list.keys[k] = -list.scores[k];
+  argsortFloat64(list.keys, n, list.order);
+  const rows = new Int32Array(n);
+  const scores = new Float64Array(n);
+  for (let k = 0; k < n; k++) {
+    rows[k] = list.rows[list.order[k]];
+    scores[k] = list.scores[list.order[k]];
+  }
+  ranks.rows[rank] = rows;
+  ranks.scores[rank] = scores;
+}
+
+/** Working columns of a ranking, kept by run and grown to the largest. */
+interface Ranking {
+  rows: Int32Array;
+  offsets: Int32Array;
+  scores: Float64Array;
+  keys: Float64Array;
+  order: Uint32Array;
+}
+
+const rankings = new WeakMap<Context, Ranking>();
+
+function workspaceOf(c: Context, n: number): Ranking {
+  const known = rankings.get(c);
+  if (known !== undefined && known.rows.length >= n) return known;
+  const made: Ranking = {
+    rows: new Int32Array(n + 64),
+    offsets: new Int32Array(n + 64),
+    scores: new Float64Array(n + 64),
+    keys: new Float64Array(n + 64),
+    order: new Uint32Array(n + 64),
+  };
+  rankings.set(c, made);
+  return made;
+}
+
+/** Units with several slots can need more rows than units. */
+function growRanking(list: Ranking): void {
+  const size = 2 * list.rows.length;
+  const rows = new Int32Array(size);
+  rows.set(list.rows);
+  list.rows = rows;
+  const offsets = new Int32Array(size);
+  offsets.set(list.offsets);
+  list.offsets = offsets;
+  list.scores = new Float64Array(size);
+  list.keys = new Float64Array(size);
+  list.order = new Uint32Array(size);
 }

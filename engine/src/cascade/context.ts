@@ -30,6 +30,8 @@ export interface Context {
   readonly seed: number;
   readonly level: RecordLevel;
   readonly fullScan: boolean;
+  /** Steps between samples. */
+  readonly sampleSteps: number;
   readonly state: RunState;
   readonly ledger: Ledger;
   readonly books: Books;
@@ -119,6 +121,7 @@ export interface ContextOptions {
   readonly seed: number;
   readonly level: RecordLevel;
   readonly samples: number;
+  readonly sampleSteps: number;
   /** Test oracle: margin every unit every step instead of asking the tripwires. */
   readonly fullScan: boolean;
 }
@@ -143,6 +146,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     seed: options.seed,
     level: options.level,
     fullScan: options.fullScan,
+    sampleSteps: options.sampleSteps,
     state,
     ledger: new Ledger(state),
     books: createBooks(instruments, calm, behaviour.topExponent),
@@ -286,12 +290,19 @@ export function event(c: Context, kind: number, slot: number, instrument: number
   emit(c);
 }
 
-/** Counts a forced closing of a slot's own position in the totals; `mechanism` is an index of MECHANISMS. */
+/**
+ * Counts a forced closing of a slot's own position in the totals; `mechanism` is an index of MECHANISMS. What a provider,
+ * arbitrageur or dip buyer is forced to sell left another owner before: it is resale, so that no unit of position counts twice.
+ */
 export function countForced(c: Context, slot: number, instrument: number, qty: number, price: number, mechanism: number): void {
   const { totals, state, snapshot } = c;
   const venue = snapshot.instruments.venue[instrument];
   const usd = notionalUsd(c, instrument, qty, price);
   const long = qty < 0;
+  if (c.prepared.roles.everyStepSet[state.slotUnit[slot]] !== 0) {
+    totals.resaleUsd[venue] += usd;
+    return;
+  }
   (long ? totals.longUsd : totals.shortUsd)[instrument] += usd;
   (long ? c.sampleLong : c.sampleShort)[instrument] += usd;
   totals.mechanismUsd[mechanism] += usd;

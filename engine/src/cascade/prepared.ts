@@ -3,7 +3,7 @@
  * layouts and the lists that say who holds what.
  */
 import { log } from '../core/math.ts';
-import { KIND, type Snapshot } from '../market/snapshot.ts';
+import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
 import { feeInMaintenanceOf } from '../rules/index.ts';
 import { marginTables, type MarginTables } from '../rules/shared/margin.ts';
 import { armRows, wireKey } from '../rules/shared/wires.ts';
@@ -25,8 +25,11 @@ export interface Prepared {
   readonly wires: WireLayout;
   /** Driver columns: 2·instrument + side, then 2·(instruments + pair) + side. */
   readonly stops: StopTable;
-  /** Units that hold a leg in instrument i: holders.unit[holders.start[i]] … */
-  readonly holders: { readonly start: Uint32Array; readonly unit: Int32Array };
+  /**
+   * Who can hold a side of a contract, for ADL: entries [start[r], start[r + 1]) of r = 2·instrument + side (0 long, 1 short). An
+   * account that can receive positions is on both sides; exempt units are on none.
+   */
+  readonly holders: { readonly start: Uint32Array; readonly unit: Int32Array; readonly legOffset: Int16Array };
   /** Units of each venue: [venueUnitStart[v], venueUnitStart[v + 1]). */
   readonly venueUnitStart: Uint32Array;
   /** Number of the first member of each account, counting all members of the market. */
@@ -79,7 +82,7 @@ export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepare
     paths: compilePaths(scenario, snapshot),
     wires: layoutWires(snapshot, tables, switches.marginCalls ? behaviour.marginCallRatio : 1),
     stops: layoutStops(snapshot),
-    holders: holdersOf(snapshot),
+    holders: holdersOf(snapshot, roles),
     venueUnitStart: venueUnits(snapshot),
     firstMember: firstMembers(snapshot),
     entityUnits: unitsByEntity(snapshot),
@@ -184,17 +187,30 @@ function layoutStops(snapshot: Snapshot): StopTable {
   return { layout, column, unit, legOffset };
 }
 
-function holdersOf(snapshot: Snapshot): { start: Uint32Array; unit: Int32Array } {
-  const { legs, units, instruments } = snapshot;
-  const start = new Uint32Array(instruments.n + 1);
-  for (let j = 0; j < legs.n; j++) start[legs.instrument[j] + 1]++;
-  for (let i = 0; i < instruments.n; i++) start[i + 1] += start[i];
-  const next = start.slice();
-  const unit = new Int32Array(legs.n);
-  for (let u = 0; u < units.n; u++) {
-    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) unit[next[legs.instrument[j]]++] = u;
-  }
-  return { start, unit };
+function holdersOf(snapshot: Snapshot, roles: Roles): Prepared['holders'] {
+  const { legs, units, instruments, accounts } = snapshot;
+  const counts = new Uint32Array(2 * instruments.n + 1);
+  const each = (visit: (rank: number, unit: number, offset: number) => void): void => {
+    for (let u = 0; u < units.n; u++) {
+      if (roles.exempt[u] !== 0) continue;
+      const both = receivesPositions(accounts.kind[units.account[u]]);
+      for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) {
+        const offset = j - units.legStart[u];
+        if (both || legs.qty[j] > 0) visit(2 * legs.instrument[j], u, offset);
+        if (both || legs.qty[j] < 0) visit(2 * legs.instrument[j] + 1, u, offset);
+      }
+    }
+  };
+  each((rank) => counts[rank + 1]++);
+  for (let r = 0; r < 2 * instruments.n; r++) counts[r + 1] += counts[r];
+  const next = counts.slice();
+  const unit = new Int32Array(counts[2 * instruments.n]);
+  const legOffset = new Int16Array(unit.length);
+  each((rank, u, offset) => {
+    unit[next[rank]] = u;
+    legOffset[next[rank]++] = offset;
+  });
+  return { start: counts, unit, legOffset };
 }
 
 function venueUnits(snapshot: Snapshot): Uint32Array {

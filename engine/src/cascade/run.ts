@@ -61,27 +61,48 @@ export function runCascade(prepared: Prepared, options: RunOptions): RunResult {
 
 /** Runs the steps and returns the context at the end, for callers that need totals only. */
 export function runSteps(prepared: Prepared, options: RunOptions): Context {
+  const c = startRun(prepared, options);
+  advance(c, Math.min(prepared.scenario.horizonS, options.untilS ?? Infinity), options.onProgress);
+  return c;
+}
+
+/** A run at time zero: prices of the snapshot, first sample taken. */
+export function startRun(prepared: Prepared, options: RunOptions): Context {
   const { scenario } = prepared;
-  const horizonS = Math.min(scenario.horizonS, options.untilS ?? Infinity);
-  const steps = Math.max(1, Math.floor(horizonS / scenario.stepS + 1e-9));
   const every = Math.max(1, Math.floor((options.sampleS ?? scenario.horizonS / 720) / scenario.stepS + 1e-9));
-  const samples = Math.floor(steps / every) + 1;
-  const c = createContext(prepared, { seed: options.seed, level: options.record, samples, fullScan: options.fullScan === true });
+  const samples = Math.floor(stepsOf(prepared, scenario.horizonS) / every) + 1;
+  const c = createContext(prepared, {
+    seed: options.seed,
+    level: options.record,
+    samples,
+    sampleSteps: every,
+    fullScan: options.fullScan === true,
+  });
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);
   sample(c);
-  for (let step = 1; step <= steps; step++) {
-    c.state.step = step;
-    c.state.timeS = step * scenario.stepS;
-    c.state.timeMs = scenario.startMs + c.state.timeS * 1000;
+  return c;
+}
+
+function stepsOf(prepared: Prepared, horizonS: number): number {
+  return Math.max(1, Math.floor(horizonS / prepared.scenario.stepS + 1e-9));
+}
+
+/** Goes on to a time of the run, in seconds from its start. */
+export function advance(c: Context, untilS: number, onProgress?: (progress: Progress) => void): void {
+  const { scenario, state } = c;
+  const steps = stepsOf(c.prepared, untilS);
+  for (let step = state.step + 1; step <= steps; step++) {
+    state.step = step;
+    state.timeS = step * scenario.stepS;
+    state.timeMs = scenario.startMs + state.timeS * 1000;
     runStep(c);
-    if (step % every === 0) sample(c);
-    if (options.onProgress !== undefined && (step % PROGRESS_STEPS === 0 || step === steps)) {
-      options.onProgress({ step, steps, timeS: c.state.timeS, liquidatedUsd: forcedUsd(c) });
+    if (step % c.sampleSteps === 0) sample(c);
+    if (onProgress !== undefined && (step % PROGRESS_STEPS === 0 || step === steps)) {
+      onProgress({ step, steps, timeS: state.timeS, liquidatedUsd: forcedUsd(c) });
     }
   }
-  return c;
 }
 
 /** Forced notional so far, USD. */

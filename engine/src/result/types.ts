@@ -207,6 +207,8 @@ export interface BranchingReport {
   readonly spectralRadius: number;
   /** Spectral radius at four times the sale: equal values say that the response is linear. */
   readonly spectralRadiusAt4: number;
+  /** Spectral radius at ε and 4ε at the first liquidation, in the peak minute and five minutes after it. */
+  readonly stages: readonly { readonly atS: number; readonly at1: number; readonly at4: number }[];
 }
 
 /** Everything that a run returns. Columns are empty at recording level `summary`. */

@@ -88,6 +88,8 @@ export interface ActContext {
 export interface VenueRules {
   readonly id: string;
   readonly venue: number;
+  /** All that the rules remember from step to step, as plain data of fixed shape, so that a run can be forked. */
+  readonly memory: object;
   /** Rounds of the waterfall that the venue runs per second (its cadence). */
   readonly roundsPerS: number;
   /** Writes index, collateral prices and marks of this venue's instruments into the view. */

@@ -108,6 +108,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   return {
     id: snapshot.venues.id[venue],
     venue,
+    memory: driver,
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
     act: (view, rows, n, context, out) => act(c, t, noFees, view, rows, n, context, out),

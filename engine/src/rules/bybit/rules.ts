@@ -84,6 +84,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   return {
     id: snapshot.venues.id[venue],
     venue,
+    memory: driver,
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
     act: (view, rows, n, context, out) => actByLadder(c, t, view, rows, n, context, out, takerFee, oneTier),

@@ -111,6 +111,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   return {
     id: snapshot.venues.id[venue],
     venue,
+    memory: driver,
     roundsPerS: 1 / positive('blockIntervalS'),
     drivers: (view) => drive(driver, view),
     act: (view, rows, n, context, out) => act(c, t, p, view, rows, n, context, out),
