@@ -5,8 +5,8 @@
 import { RunState } from '../../engine/src/cascade/state.ts';
 import { buildWires, sortedUnique, Tripwires, type WireLayout } from '../../engine/src/cascade/tripwires.ts';
 import type { Snapshot } from '../../engine/src/market/snapshot.ts';
-import { marginRows, marginTables, type MarginTables } from '../../engine/src/rules/shared/margin.ts';
-import { armRows } from '../../engine/src/rules/shared/wires.ts';
+import { marginTables, type MarginTables } from '../../engine/src/rules/shared/margin.ts';
+import { armRows, watchRows } from '../../engine/src/rules/shared/wires.ts';
 
 /** What all runs over one generated market share. */
 export interface Index {
@@ -113,19 +113,14 @@ export function runLoop(
       slack = new Float64Array(2 * fired);
       need = new Float64Array(2 * fired);
     }
-    marginRows(tables, state, rows, fired, slack, need);
     wires.disarmAll(rows, fired);
-    let kept = 0;
+    watchRows(tables, state, rows, fired, slack, need, wires);
     for (let k = 0; k < fired; k++) {
-      if (slack[k] >= 0) {
-        rows[kept++] = rows[k];
-        continue;
-      }
+      if (slack[k] >= 0) continue;
       out.step[out.n] = s;
       out.account[out.n] = rows[k];
       out.equity[out.n++] = slack[k] + need[k];
     }
-    armRows(tables, state, rows, kept, wires);
   }
   const seconds = (performance.now() - start) / 1000;
   return { seconds, liquidated: out.n, checksum: checksumOf(out.step, out.account, out.n) };

@@ -121,7 +121,7 @@ interface WasmExports {
 async function compileWasm(): Promise<Uint8Array<ArrayBuffer>> {
   const asc = await import('assemblyscript/asc');
   const source = readFileSync(join(SOURCES, 'scan.assembly'), 'utf8');
-  const { binary, error, stderr } = await asc.compileString(
+  const { binary, error } = await asc.compileString(
     { 'scan.ts': source },
     {
       optimizeLevel: 3,
@@ -133,7 +133,7 @@ async function compileWasm(): Promise<Uint8Array<ArrayBuffer>> {
       maximumMemory: 8192,
     },
   );
-  if (binary === null || error !== null) throw new Error(`AssemblyScript: ${stderr.toString()}`);
+  if (binary === null || error !== null) throw error ?? new Error('AssemblyScript compiled to nothing');
   return Uint8Array.from(binary);
 }
 

@@ -1,5 +1,5 @@
 /* Rivals of the tripwires, built by bench/tripwires.ts. Each liquidates the accounts of one generated market along one path of
-   prices: `vector` (accounts grouped by number of legs, one column per field, a bound linear in prices for every account at every
+   prices: `vector` (accounts grouped by number of legs and sorted by first instrument, one column per field, a bound linear in prices for every account at every
    step, exact tiers where the bound is not enough, dead rows removed), `loop` (every account, exactly, in account order) and
    `trigger` (one f32 trigger per leg, scanned from end to end, exact check and a new trigger on a hit). Only stepping is timed. */
 #include <math.h>
@@ -98,6 +98,7 @@ typedef struct {
   uint32_t n, *id;
   double *cash, *coef[LEGS_MAX];
   uint8_t *at[LEGS_MAX];
+  uint32_t run[257]; /* accounts are sorted by the instrument of their first leg: its price is one number per run of them */
 } Group;
 
 static Group groups[LEGS_MAX + 1];
@@ -120,9 +121,15 @@ static void buildGroups(double *cap) {
       g->coef[l] = aligned_alloc(64, (size_t)(g->n / 64 + 1) * 512);
       g->at[l] = aligned_alloc(64, (size_t)(g->n / 64 + 1) * 64);
     }
-    uint32_t k = 0;
+    memset(g->run, 0, sizeof g->run);
+    for (uint32_t a = 0; a < nAccounts; a++)
+      if (legStart[a + 1] - legStart[a] == L) g->run[instrument[legStart[a]] + 1]++;
+    for (uint32_t i = 0; i < nInstruments; i++) g->run[i + 1] += g->run[i];
+    uint32_t next[257];
+    memcpy(next, g->run, sizeof next);
     for (uint32_t a = 0; a < nAccounts; a++) {
       if (legStart[a + 1] - legStart[a] != L) continue;
+      uint32_t k = next[instrument[legStart[a]]]++;
       double cash = amount[a];
       for (uint32_t l = 0; l < L; l++) {
         uint32_t j = legStart[a] + l;
@@ -132,7 +139,7 @@ static void buildGroups(double *cap) {
       }
       /* Rounding of the bound, far above what a handful of sums can lose. */
       g->cash[k] = cash - 1e-9 * (fabs(cash) + fabs(amount[a]));
-      g->id[k++] = a;
+      g->id[k] = a;
     }
   }
 }
@@ -155,13 +162,13 @@ static void renew(uint32_t i, double cap) {
 }
 
 #define BOUND(L, SUM)                                                                                                  \
-  static int bound##L(const Group *g, uint32_t from, uint32_t n, const double *restrict z, double *restrict out) {     \
+  static int bound##L(const Group *g, uint32_t from, uint32_t n, const double *restrict z, double z0, double *restrict out) { \
     const double *restrict cash = g->cash + from;                                                                      \
     const double *restrict c0 = g->coef[0] + from, *restrict c1 = L > 1 ? g->coef[1] + from : c0;                      \
     const double *restrict c2 = L > 2 ? g->coef[2] + from : c0, *restrict c3 = L > 3 ? g->coef[3] + from : c0;         \
-    const uint8_t *restrict i0 = g->at[0] + from, *restrict i1 = L > 1 ? g->at[1] + from : i0;                         \
-    const uint8_t *restrict i2 = L > 2 ? g->at[2] + from : i0, *restrict i3 = L > 3 ? g->at[3] + from : i0;            \
-    (void)c1, (void)c2, (void)c3, (void)i1, (void)i2, (void)i3;                                                        \
+    const uint8_t *restrict i1 = L > 1 ? g->at[1] + from : g->at[0], *restrict i2 = L > 2 ? g->at[2] + from : i1;      \
+    const uint8_t *restrict i3 = L > 3 ? g->at[3] + from : i1;                                                         \
+    (void)c1, (void)c2, (void)c3, (void)i1, (void)i2, (void)i3, (void)z;                                               \
     int64_t below = 0;                                                                                                 \
     for (uint32_t k = 0; k < n; k++) {                                                                                 \
       double s = SUM;                                                                                                  \
@@ -170,19 +177,21 @@ static void renew(uint32_t i, double cap) {
     }                                                                                                                  \
     return below != 0;                                                                                                 \
   }
-BOUND(1, cash[k] + c0[k] * z[i0[k]])
-BOUND(2, cash[k] + c0[k] * z[i0[k]] + c1[k] * z[i1[k]])
-BOUND(3, cash[k] + c0[k] * z[i0[k]] + c1[k] * z[i1[k]] + c2[k] * z[i2[k]])
-BOUND(4, cash[k] + c0[k] * z[i0[k]] + c1[k] * z[i1[k]] + c2[k] * z[i2[k]] + c3[k] * z[i3[k]])
+BOUND(1, cash[k] + c0[k] * z0)
+BOUND(2, cash[k] + c0[k] * z0 + c1[k] * z[i1[k]])
+BOUND(3, cash[k] + c0[k] * z0 + c1[k] * z[i1[k]] + c2[k] * z[i2[k]])
+BOUND(4, cash[k] + c0[k] * z0 + c1[k] * z[i1[k]] + c2[k] * z[i2[k]] + c3[k] * z[i3[k]])
 
 static void removeDead(Group *g, uint32_t L, const uint8_t *dead) {
-  uint32_t kept = 0;
+  uint32_t kept = 0, i = 0;
   for (uint32_t k = 0; k < g->n; k++) {
+    while (k >= g->run[i + 1]) g->run[++i] = kept;
     if (dead[g->id[k]]) continue;
     g->id[kept] = g->id[k], g->cash[kept] = g->cash[k];
     for (uint32_t l = 0; l < L; l++) g->coef[l][kept] = g->coef[l][k], g->at[l][kept] = g->at[l][k];
     kept++;
   }
+  while (i < nInstruments) g->run[++i] = kept;
   g->n = kept;
 }
 
@@ -199,16 +208,19 @@ static double runVector(void) {
       if (z[i] > cap[i]) cap[i] = z[i] * CAP, renew(i, cap[i]);
     for (uint32_t L = 1; L <= LEGS_MAX; L++) {
       Group *g = &groups[L];
-      for (uint32_t from = 0; from < g->n; from += BLOCK) {
-        uint32_t n = g->n - from < BLOCK ? g->n - from : BLOCK;
-        int below = L == 1   ? bound1(g, from, n, z, sums)
-                    : L == 2 ? bound2(g, from, n, z, sums)
-                    : L == 3 ? bound3(g, from, n, z, sums)
-                             : bound4(g, from, n, z, sums);
+      for (uint32_t from = 0, i = 0; from < g->n;) {
+        while (from >= g->run[i + 1]) i++;
+        uint32_t n = g->run[i + 1] - from < BLOCK ? g->run[i + 1] - from : BLOCK;
+        int below = L == 1   ? bound1(g, from, n, z, z[i], sums)
+                    : L == 2 ? bound2(g, from, n, z, z[i], sums)
+                    : L == 3 ? bound3(g, from, n, z, z[i], sums)
+                             : bound4(g, from, n, z, z[i], sums);
+        uint32_t first = from;
+        from += n;
         if (!below) continue;
         for (uint32_t k = 0; k < n; k++) {
           if (!(sums[k] < 0)) continue;
-          uint32_t a = g->id[from + k];
+          uint32_t a = g->id[first + k];
           if (dead[a] || slackOf(a, z, &equity) >= 0) continue;
           dead[a] = 1, gone[L]++, hit[hits++] = a, equities[a] = equity;
         }

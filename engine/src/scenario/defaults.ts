@@ -80,7 +80,7 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
   ),
   depthRecoveryPerS: entry([LN2 / 2700, LN2 / 3600, LN2 / 1800, 0, 1], '1/s', 'assumed', `ln 2 / 2700: ${PROVIDERS}`),
   depthVolatilityGain: entry(
-    [3.5e-4, 1e-4, 1e-3, 0, 1],
+    [3e-4, 1e-4, 1e-3, 0, 1],
     '1/s',
     'assumed',
     'ln(1/0.12) over 10 minutes at ten calm volatilities above twice the calm one; 0.12 is the published trough ' +
@@ -100,10 +100,11 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
       'asks alone 0.236)',
   ),
   refillPerS: entry(
-    [0.02, 0.005, 0.1, 0, 10],
+    [0.1, 0.02, 0.3, 0, 10],
     '1/s',
     'assumed',
-    `${ASSUMED}; half of what was consumed is back after 35 s`,
+    `${ASSUMED}; half of what was consumed is back after 7 s; below 0.05 small moves of the built-in market feed ` +
+      'themselves, against the branching of 0.03-0.2 measured on Hyperliquid on 10 October 2025',
   ),
   permanentImpact: entry(
     [0.3, 0, 0.6, 0, 1],

@@ -12,10 +12,18 @@ import { tierAt } from './tiers.ts';
 const BOX_MAX = 0.9;
 
 /**
- * Writes box[k], as {@link boxOf} gives it, of each plain unit that stands as in the snapshot, 0 where it has no slack: margin
- * and load in one pass over its legs. Leaves the other rows alone.
+ * Margin (as marginRows gives it) and box (as {@link boxOf} gives it, 0 where there is nothing to spare) of each plain unit
+ * that stands as in the snapshot, in one pass over its legs. Leaves the other rows alone.
  */
-export function boxPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, box: Float64Array): void {
+export function boxPlainRows(
+  t: MarginTables,
+  view: View,
+  rows: Int32Array,
+  n: number,
+  slack: Float64Array,
+  need: Float64Array,
+  box: Float64Array,
+): void {
   const { plain, feeInMaintenance } = t;
   const { legStart, balanceStart } = t.snapshot.units;
   const { instrument, qty, entryR } = t.snapshot.legs;
@@ -29,7 +37,7 @@ export function boxPlainRows(t: MarginTables, view: View, rows: Int32Array, n: n
     const first = legStart[unit];
     const end = legStart[unit + 1];
     let equity = 0;
-    let need = 0;
+    let maintenance = 0;
     let loss = 0;
     let edges = 0;
     let room = BOX_MAX;
@@ -43,7 +51,7 @@ export function boxPlainRows(t: MarginTables, view: View, rows: Int32Array, n: n
       while (tier < last && minNotional[tier + 1] < notional) tier++;
       const change = notional * (maintMarginRate[tier] + feeInMaintenance[i]);
       equity += q * (pnlR[i] - entryR[j]);
-      need += change - deduction[tier];
+      maintenance += notional * maintMarginRate[tier] - deduction[tier] + notional * feeInMaintenance[i];
       if (q > 0 === (inverse[i] !== 0)) {
         loss += notional + callRatio * change;
         if (minNotional[tier + 1] < (1 + room) * notional && tier < last) room = minNotional[tier + 1] / notional - 1;
@@ -53,10 +61,13 @@ export function boxPlainRows(t: MarginTables, view: View, rows: Int32Array, n: n
         if (deduction[last] === 0 && tier < last) edges += edgeLoss(t, i, q > 0, notional, callRatio);
       }
     }
-    const slack = equity + amount[balanceStart[unit]] - callRatio * need - edges;
-    const x = slack > 0 ? slack / loss : 0;
+    equity += amount[balanceStart[unit]];
+    slack[k] = equity - maintenance;
+    need[k] = maintenance;
+    const spare = equity - callRatio * maintenance - edges;
+    const x = spare > 0 ? spare / loss : 0;
     const wide = Math.min(x, BOX_MAX);
-    box[k] = x <= room ? x : narrowed(t, view, qty, first, first, end - first, callRatio, false, slack, 0, wide, room);
+    box[k] = x <= room ? x : narrowed(t, view, qty, first, first, end - first, callRatio, false, spare, 0, wide, room);
   }
 }
 

@@ -46,19 +46,62 @@ function adversePrice(mark: number, inverse: boolean, long: boolean, x: number):
  * is calm and at 1 once it has been called. Rows without legs are left alone.
  */
 export function armRows(t: MarginTables, view: View, rows: Int32Array, n: number, out: WireOut): void {
-  if (n >= READ_AHEAD_MIN) margins[0] = readAhead(t, rows, n);
+  if (spare.box.length < n) spare = workspace(2 * n);
+  if (n >= READ_AHEAD_MIN) spare.box[0] = readAhead(t, rows, n);
   const { plain } = t;
   for (let k = 0; k < n; k++) {
     const row = rows[k];
     if (row < 0 || plain[row] === 0) armRow(t, view, row, out);
   }
-  if (boxes.length < n) boxes = new Float64Array(2 * n);
-  boxPlainRows(t, view, rows, n, boxes);
-  armPlainRows(t, view, rows, n, boxes, out);
+  boxPlainRows(t, view, rows, n, spare.slack, spare.need, spare.box);
+  armPlainRows(t, view, rows, n, spare.box, out);
 }
 
-/** Boxes of the plain units of a batch, by position in the batch. */
-let boxes = new Float64Array(1024);
+/**
+ * marginRows and {@link armRows} in one: writes slack[k] and need[k], and arms each row that has what it is watched for (`callRatio`
+ * times its maintenance, or once its maintenance where it was called). The others are left as they are, for the caller to act on.
+ */
+export function watchRows(
+  t: MarginTables,
+  view: View,
+  rows: Int32Array,
+  n: number,
+  slack: Float64Array,
+  need: Float64Array,
+  out: WireOut,
+): void {
+  if (spare.box.length < n) spare = workspace(2 * n);
+  if (n >= READ_AHEAD_MIN) spare.box[0] = readAhead(t, rows, n);
+  const { box } = spare;
+  const { plain } = t;
+  boxPlainRows(t, view, rows, n, slack, need, box);
+  for (let k = 0; k < n; k++) {
+    const row = rows[k];
+    if (row >= 0 && plain[row] !== 0) {
+      if (slack[k] < (view.callRatio - 1) * need[k]) box[k] = NOT_ARMED;
+      continue;
+    }
+    marginRow(t, view, row, margins, 0);
+    slack[k] = margins[0] - margins[1];
+    need[k] = margins[1];
+    if (slack[k] >= (watchRatio(view, row) - 1) * need[k]) armRow(t, view, row, out);
+  }
+  armPlainRows(t, view, rows, n, box, out);
+}
+
+/** What rows of a batch need between two passes. */
+function workspace(n: number): { slack: Float64Array; need: Float64Array; box: Float64Array } {
+  return { slack: new Float64Array(n), need: new Float64Array(n), box: new Float64Array(n) };
+}
+let spare = workspace(1024);
+
+/** Box of a row that armPlainRows passes over. */
+const NOT_ARMED = -1;
+
+/** Multiple of its maintenance at which a row is watched. */
+function watchRatio(view: View, row: number): number {
+  return row >= 0 || view.slotPhase[~row] === PHASE.calm ? view.callRatio : 1;
+}
 
 /** Sets the wires of the plain units of a batch where their legs have made the adverse move of their box. */
 function armPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, box: Float64Array, out: WireOut): void {
@@ -70,7 +113,7 @@ function armPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, 
   const { wireStart } = out;
   for (let k = 0; k < n; k++) {
     const unit = rows[k];
-    if (unit < 0 || plain[unit] === 0) continue;
+    if (unit < 0 || plain[unit] === 0 || box[k] === NOT_ARMED) continue;
     const first = legStart[unit];
     const shift = wireStart[unit] - first;
     const end = first + Math.min(legStart[unit + 1] - first, wireStart[unit + 1] - wireStart[unit]);
@@ -92,8 +135,7 @@ function armRow(t: MarginTables, view: View, row: number, out: WireOut): void {
   const unit = slot < 0 ? row : view.slotUnit[slot];
   const firstWire = out.wireStart[unit];
   if (out.wireStart[unit + 1] === firstWire) return;
-  const calm = slot < 0 || view.slotPhase[slot] === PHASE.calm;
-  const ratio = calm ? view.callRatio : 1;
+  const ratio = watchRatio(view, row);
   marginRow(t, view, row, margins, 0);
   const { units, accounts } = t.snapshot;
   const multi = t.plain[unit] === 0 && accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
