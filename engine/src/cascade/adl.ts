@@ -1,7 +1,7 @@
 /**
  * Auto-deleveraging: what neither book, vault nor fund took is closed against opposite positions in the order of the venue's ranking
  * and at the venue's price. Ranks are kept per contract and side and refreshed at the venue's interval. Exactly the residual is
- * taken, pro rata among equal scores, so that a cohort fares like its members.
+ * taken, pro rata among equal positive scores, so that a cohort fares like its members; without profit, by account number.
  */
 import { argsortFloat64 } from '../core/sort.ts';
 import { EVENT } from '../result/types.ts';

@@ -4,12 +4,12 @@
  * transfers even them out, and frozen transfers use the capital up (MODEL section 4).
  */
 import { exp, log } from '../core/math.ts';
-import { marginRow } from '../rules/shared/margin.ts';
 import { PHASE } from '../rules/types.ts';
 import { outward, sideAnchor } from './book.ts';
-import { type Context, notionalUsd, settlePrice } from './context.ts';
+import { type Context, notionalUsd } from './context.ts';
 import { distanceAt } from './depthCurve.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import { holderEquityUsd } from './takeover.ts';
 
 /** Halvings of the search for the volume that closes a gap: 2^−16 of the largest volume. */
 const HALVINGS = 16;
@@ -55,8 +55,15 @@ function tradeAsset(c: Context, contracts: Int32Array): void {
     }
   }
   if (buy < 0 || sell < 0 || buy === sell || log(dearest / cheapest) <= scenario.behaviour.arbThreshold) return;
-  const coins = profitableCoins(c, buy, sell, capacityCoins(c, buy, sell));
-  if (coins > 0) tradePair(c, buy, sell, coins);
+  const { arbitrageurs } = c.prepared.roles;
+  const { venue } = snapshot.instruments;
+  const players = Math.min(arbitrageurs[venue[buy]].length, arbitrageurs[venue[sell]].length);
+  for (let k = 0; k < players; k++) {
+    const most = capacityCoins(c, buy, sell, k);
+    const coins = profitableCoins(c, buy, sell, most);
+    if (coins > 0) tradePair(c, buy, sell, k, coins);
+    if (coins < most) return;
+  }
 }
 
 /** Contracts are compared by how far each is from its own calm basis, so that a standing basis is no arbitrage. */
@@ -92,32 +99,30 @@ function profitableCoins(c: Context, buy: number, sell: number, most: number): n
 }
 
 /** Coins that margin on both venues allows: gross notional at most `arbMaxLeverage` times equity on each. */
-function capacityCoins(c: Context, buy: number, sell: number): number {
+function capacityCoins(c: Context, buy: number, sell: number, k: number): number {
   const price = c.state.mark[buy];
-  return Math.min(roomUsd(c, buy), roomUsd(c, sell)) / price;
+  return Math.min(roomUsd(c, buy, k), roomUsd(c, sell, k)) / price;
 }
 
-function roomUsd(c: Context, i: number): number {
+function roomUsd(c: Context, i: number, k: number): number {
   const { prepared, snapshot, state, scenario } = c;
-  const unit = prepared.roles.arbitrageurs[snapshot.instruments.venue[i]][0];
+  const unit = prepared.roles.arbitrageurs[snapshot.instruments.venue[i]][k];
   const slot = state.touch(unit);
   if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
-  marginRow(prepared.tables, state, ~slot, pair, 0);
-  const multi = snapshot.accounts.multi[snapshot.units.account[unit]] !== 0;
-  const equityUsd = pair[0] * (multi ? 1 : settlePrice(c, i));
+  holderEquityUsd(c, unit, pair);
   let gross = 0;
-  for (let j = snapshot.units.legStart[unit], k = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, k++) {
+  for (let j = snapshot.units.legStart[unit], at = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, at++) {
     const leg = snapshot.legs.instrument[j];
-    if (state.legQty[k] !== 0) gross += notionalUsd(c, leg, state.legQty[k], state.mark[leg]);
+    if (state.legQty[at] !== 0) gross += notionalUsd(c, leg, state.legQty[at], state.mark[leg]);
   }
-  return Math.max(0, equityUsd * scenario.behaviour.arbMaxLeverage - gross);
+  return Math.max(0, pair[0] * scenario.behaviour.arbMaxLeverage - gross);
 }
 
-function tradePair(c: Context, buy: number, sell: number, coins: number): void {
+function tradePair(c: Context, buy: number, sell: number, k: number, coins: number): void {
   const { prepared, snapshot, state } = c;
   const { arbitrageurs, legOffset } = prepared.roles;
-  const buyer = state.touch(arbitrageurs[snapshot.instruments.venue[buy]][0]);
-  const seller = state.touch(arbitrageurs[snapshot.instruments.venue[sell]][0]);
+  const buyer = state.touch(arbitrageurs[snapshot.instruments.venue[buy]][k]);
+  const seller = state.touch(arbitrageurs[snapshot.instruments.venue[sell]][k]);
   addOrder(c, buyer, legOffset[buy], coins * unitsPerCoin(c, buy), 0, -1);
   addOrder(c, seller, legOffset[sell], -coins * unitsPerCoin(c, sell), 0, -1);
   executeOrders(c, 'neutral');
@@ -125,8 +130,9 @@ function tradePair(c: Context, buy: number, sell: number, coins: number): void {
 }
 
 /**
- * Once a minute half of the surplus over the mean equity leaves for the poorest account and arrives after the route's time; a
- * transfer from or to a venue whose transfers are frozen does not leave, and one under way waits.
+ * Once a minute half of the surplus over the mean equity of each arbitrageur is sent to its poorest account, within the route's
+ * capacity; it is booked when it arrives, after the route's time. While transfers of either venue are frozen nothing is sent and
+ * what is under way waits.
  */
 export function runTransfers(c: Context): void {
   const { transfers, state, ledger } = c;
@@ -145,7 +151,9 @@ export function runTransfers(c: Context): void {
   }
   if (!c.scenario.switches.arbitrage || state.timeS < transfers.nextRebalanceS) return;
   transfers.nextRebalanceS = state.timeS + REBALANCE_S;
-  planTransfer(c);
+  const { arbitrageurs } = c.prepared.roles;
+  const players = Math.max(0, ...arbitrageurs.map((list) => list.length));
+  for (let k = 0; k < players; k++) planTransfer(c, arbitrageurs.filter((list) => list.length > k).map((list) => list[k]));
 }
 
 function venueOf(c: Context, unit: number): number {
@@ -156,14 +164,12 @@ function frozen(c: Context, unit: number): boolean {
   return c.prepared.paths.transfersFrozen(c.state.timeS, venueOf(c, unit));
 }
 
-/** Richest to poorest arbitrage account, in a token that both hold. */
-function planTransfer(c: Context): void {
+/** Richest to poorest account of one arbitrageur, in a token that both hold; one transfer at a time. */
+function planTransfer(c: Context, units: readonly number[]): void {
   const { prepared, state, snapshot, transfers, ledger } = c;
-  const units = prepared.roles.arbitrageurs.flatMap((list) => Array.from(list.subarray(0, 1)));
-  if (units.length < 2 || transfers.pending.length > 0) return;
+  if (units.length < 2 || transfers.pending.some((t) => units.includes(t.from))) return;
   const equity = units.map((unit) => {
-    const slot = state.slotOf[unit];
-    marginRow(prepared.tables, state, slot >= 0 ? ~slot : unit, pair, 0);
+    holderEquityUsd(c, unit, pair);
     return pair[0];
   });
   const mean = equity.reduce((sum, e) => sum + e, 0) / units.length;
@@ -175,15 +181,17 @@ function planTransfer(c: Context): void {
   const to = state.touch(units[poor]);
   const asset = snapshot.instruments.settle[prepared.roles.instruments[venueOf(c, units[rich])][0]];
   if (ledger.balanceRow(from, asset) < 0 || ledger.balanceRow(to, asset) < 0) return;
-  const minutes = routeMinutes(c, venueOf(c, units[rich]), venueOf(c, units[poor]));
-  if (minutes === Infinity) return;
-  const dueS = state.timeS + 60 * minutes;
-  transfers.pending.push({ from: units[rich], to: units[poor], amount: surplus / state.externalPrice[asset], asset, dueS });
+  const { routes } = snapshot;
+  const route = routeOf(c, venueOf(c, units[rich]), venueOf(c, units[poor]));
+  if (route < 0) return;
+  const usd = Math.min(surplus, (routes.capacityUsdPerMinute[route] * REBALANCE_S) / 60);
+  const dueS = state.timeS + 60 * routes.minutes[route];
+  transfers.pending.push({ from: units[rich], to: units[poor], amount: usd / state.externalPrice[asset], asset, dueS });
 }
 
-/** Minutes of the way between two venues; Infinity where the market has none. */
-function routeMinutes(c: Context, from: number, to: number): number {
+/** Way between two venues; −1 where the market has none. */
+function routeOf(c: Context, from: number, to: number): number {
   const { routes } = c.snapshot;
-  for (let r = 0; r < routes.n; r++) if (routes.from[r] === from && routes.to[r] === to) return routes.minutes[r];
-  return Infinity;
+  for (let r = 0; r < routes.n; r++) if (routes.from[r] === from && routes.to[r] === to) return r;
+  return -1;
 }

@@ -42,22 +42,26 @@ function coinsOf(c: Context, instrument: number, qty: number): number {
 
 /** For every asset whose net position left its starting value: reduce the entity's largest leg on the excess side. */
 function hedgeAgain(c: Context, entity: number): void {
-  const { prepared, snapshot, state } = c;
+  const { prepared, state } = c;
   const { entityUnits } = prepared;
   const excess = new Map<number, number>();
   for (let k = entityUnits.start[entity]; k < entityUnits.start[entity + 1]; k++) {
-    const unit = entityUnits.unit[k];
-    const slot = state.touch(unit);
-    const members = state.slotMembers[slot];
-    for (let j = snapshot.units.legStart[unit], leg = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, leg++) {
-      const i = snapshot.legs.instrument[j];
-      const asset = snapshot.instruments.asset[i];
-      const change = coinsOf(c, i, state.legQty[leg] - snapshot.legs.qty[j]) * members;
-      if (change !== 0) excess.set(asset, (excess.get(asset) ?? 0) + change);
-    }
+    for (let slot = state.touch(entityUnits.unit[k]); slot >= 0; slot = state.slotNext[slot]) addExcess(c, slot, excess);
   }
   const assets = [...excess.keys()].sort((a, b) => a - b);
   for (const asset of assets) reduceLargest(c, entity, asset, excess.get(asset) ?? 0);
+}
+
+/** Adds what a slot's legs lost or gained since the start, in coins over all members, by asset. */
+function addExcess(c: Context, slot: number, excess: Map<number, number>): void {
+  const { snapshot, state } = c;
+  const unit = state.slotUnit[slot];
+  for (let j = snapshot.units.legStart[unit], leg = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, leg++) {
+    const i = snapshot.legs.instrument[j];
+    const asset = snapshot.instruments.asset[i];
+    const change = coinsOf(c, i, state.legQty[leg] - snapshot.legs.qty[j]) * state.slotMembers[slot];
+    if (change !== 0) excess.set(asset, (excess.get(asset) ?? 0) + change);
+  }
 }
 
 /** Sends a reduce-only order for the largest leg that the excess can be closed with. */

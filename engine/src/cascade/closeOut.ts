@@ -30,8 +30,8 @@ export function closeOut(c: Context, slot: number): void {
 
 /**
  * Sells the unit's other tokens to the venue's fund at the venue's own price after haircut until the debt in row k is covered: the
- * conversion that venues run when a balance is negative (rules/binance-usdm/README.md, auto-exchange), with the fund as buyer
- * because spot books are not simulated.
+ * conversion that venues run when a balance is negative (Binance FAQ 29b45c485d664028b9ca1cdf90b24f6f, auto-exchange), here at the
+ * end of a liquidation and with the fund as buyer, because spot books are not simulated.
  */
 function convertCollateral(c: Context, slot: number, k: number): void {
   const { state, snapshot, prepared, ledger } = c;

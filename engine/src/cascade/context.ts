@@ -2,7 +2,6 @@
  * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a step can
  * be functions over one argument.
  */
-import { log } from '../core/math.ts';
 import { KIND, type Snapshot } from '../market/snapshot.ts';
 import type { SeriesColumns } from '../result/types.ts';
 import { ruleSet } from '../rules/index.ts';
@@ -74,6 +73,10 @@ export interface Context {
   /** Residuals of the round for auto-deleveraging, and slots already counted as deleveraged. */
   readonly residuals: Residuals;
   readonly adlHit: Set<number>;
+  /** Of this step: slots whose book orders were cut, slots held back by a throttle, and what each venue may still send. */
+  readonly unfilled: Set<number>;
+  readonly heldBack: Set<number>;
+  readonly throttleLeftUsd: Float64Array;
   readonly calls: CallQueue;
   readonly basis: BasisQueue;
   readonly ranks: RankTable;
@@ -180,6 +183,9 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     sampleAdl: perI(),
     residuals: createResiduals(),
     adlHit: new Set(),
+    unfilled: new Set(),
+    heldBack: new Set(),
+    throttleLeftUsd: new Float64Array(venues.n),
     calls: { slot: new Int32Array(256), dueS: new Float64Array(256), head: 0, n: 0 },
     basis: { dueS: new Map() },
     ranks: {
@@ -335,11 +341,6 @@ function countAccount(c: Context, slot: number, account: number, venue: number, 
   c.totals.venueAccounts[venue] += members;
   c.totals.assetAccounts[instruments.asset[instrument]] += members;
   c.totals.sideAccounts[long ? 0 : 1] += members;
-}
-
-/** Log of a ratio of prices; for readability where prices are compared. */
-export function logRatio(a: number, b: number): number {
-  return log(a / b);
 }
 
 /** Whether a unit's account is of a kind. */

@@ -1,5 +1,5 @@
 /**
- * The digest of a run: SHA-256 over the bytes of its event and series columns, or over the numbers of the summary where only that
+ * The digest of a run: SHA-256 over the bytes of its event and series columns, or over the summary where only that
  * was kept. Little-endian, as typed arrays are on every machine that runs JavaScript engines of today.
  */
 import { Sha256 } from '../core/hash.ts';

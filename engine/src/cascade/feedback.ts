@@ -1,7 +1,7 @@
 /**
  * How much of a cascade feeds itself (MODEL section 8). Amplification compares forced notional with the same run without impact.
  * Branching forks the run and adds a small sale to one book at a time, with the same random numbers. Two different things: the
- * first is below what a branching process would give, the second is local to a moment.
+ * first is a ratio of whole runs, the second is local to a moment.
  */
 import { exp, log } from '../core/math.ts';
 import type { BranchingReport, RunResult } from '../result/types.ts';
@@ -15,11 +15,8 @@ import { advance, forcedUsd, type Progress, type RunOptions, startRun } from './
 const EPSILON = 0.01;
 const RESPONSE_S = 60;
 
-/** Books in the matrix: the largest contract of each venue. */
-const BOOKS_PER_VENUE = 1;
-
-/** Minutes after the peak at which the late stage is measured. */
-const LATE_S = 300;
+/** Books in the matrix: the largest contracts of each venue, so that a venue has a block of its own. */
+const BOOKS_PER_VENUE = 2;
 
 /** Powers of the matrix in the estimate of its spectral radius (Gelfand's formula). */
 const POWERS = 64;
@@ -48,7 +45,7 @@ export function measureFeedback(
   const calm: ResolvedScenario = { ...prepared.scenario, switches: { ...prepared.scenario.switches, impact: false } };
   const quiet = { seed: options.seed, record: 'summary' as const, ...(onProgress === undefined ? {} : { onProgress }) };
   const without = startRun({ ...prepared, scenario: calm }, quiet);
-  advance(without, calm.horizonS, quiet.onProgress);
+  advance(without, Math.min(calm.horizonS, options.untilS ?? Infinity), quiet.onProgress);
   const alone = forcedUsd(without);
   return {
     amplification: alone > 0 ? summary.liquidatedUsd / alone : null,
@@ -57,16 +54,11 @@ export function measureFeedback(
   };
 }
 
-/** The matrix at the first liquidation, in the peak minute and five minutes after it; forks of one run. */
+/** The matrix at the start of the peak minute, by forks of one run. */
 function measureBranching(prepared: Prepared, summary: RunResult['summary'], options: RunOptions): BranchingReport {
   const from = startRun(prepared, options);
-  const peakS = summary.peakMinute.startS;
-  const times = [Math.min(summary.firstLiquidationS ?? peakS, peakS), peakS, peakS + LATE_S];
-  const stages = times.map((timeS) => {
-    advance(from, timeS, options.onProgress);
-    return branchingAt(from);
-  });
-  return { ...stages[1], stages: stages.map(({ atS, spectralRadius: at1, spectralRadiusAt4 }) => ({ atS, at1, at4: spectralRadiusAt4 })) };
+  advance(from, summary.peakMinute.startS, options.onProgress);
+  return branchingAt(from);
 }
 
 /** Books of the matrix: the largest contracts of each venue. */
@@ -80,7 +72,7 @@ function booksOf(c: Context): number[] {
 }
 
 /** The branching matrix at the present moment of a run, which is left where it stands. */
-export function branchingAt(c: Context): Omit<BranchingReport, 'stages'> {
+export function branchingAt(c: Context): BranchingReport {
   const books = booksOf(c);
   const ids = c.snapshot.instruments.id;
   const base = response(c, -1, 0, books);

@@ -4,8 +4,7 @@
  * armed at the present cumulative amount and are armed anew for the venue when it jumps. The rate is that of the snapshot.
  */
 import { armRows } from '../rules/shared/wires.ts';
-import { PHASE } from '../rules/types.ts';
-import type { Context } from './context.ts';
+import { type Context, rearm } from './context.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,14 +37,9 @@ function rearmVenue(c: Context, venue: number): void {
   for (let unit = prepared.venueUnitStart[venue]; unit < to; ) {
     let n = 0;
     for (; n < rows.length && unit < to; unit++) {
-      wires.disarm(unit);
-      if (state.slotOf[unit] < 0) {
-        rows[n++] = unit;
-        continue;
-      }
-      for (let slot = state.slotOf[unit]; slot >= 0 && n < rows.length; slot = state.slotNext[slot]) {
-        if (state.slotPhase[slot] < PHASE.liquidating) rows[n++] = ~slot;
-      }
+      if (state.slotOf[unit] < 0) wires.disarm(unit);
+      if (state.slotOf[unit] < 0) rows[n++] = unit;
+      else rearm(c, unit);
     }
     armRows(prepared.tables, state, rows, n, wires);
   }

@@ -3,9 +3,9 @@
  * prices, indices, collateral prices and marks by each venue's rules, with the faults of the scenario on top.
  */
 import { InternalError } from '../core/errors.ts';
-import { exp, log } from '../core/math.ts';
+import { exp } from '../core/math.ts';
 import { normal } from '../core/random.ts';
-import { mid, moveAnchor, refill, resetExtremes, stepDepthState, updateTouches } from './book.ts';
+import { mid, moveAnchor, noteTrade, refill, resetExtremes, stepDepthState, updateTouches } from './book.ts';
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
 import { STREAM } from './streams.ts';
@@ -178,9 +178,13 @@ export function firstPrices(c: Context): void {
   resetExtremes(c.books);
 }
 
-/** Lows, highs and the excess over the exogenous path, from the extremes of the step's trades. */
+/**
+ * Lows, highs and the excess over the exogenous path, from the trades since extremes were last reset. Replayed prices have no
+ * exogenous path of their own, so they have no excess.
+ */
 export function noteExtremes(c: Context): void {
   const { books, totals, state, snapshot } = c;
+  const endogenous = c.scenario.mode === 'endogenous';
   for (let i = 0; i < snapshot.instruments.n; i++) {
     const own = c.exogenous[i];
     const low = books.lastLow[i];
@@ -193,24 +197,20 @@ export function noteExtremes(c: Context): void {
     if (own < totals.exogenousLow[i]) totals.exogenousLow[i] = own;
     if (own > totals.exogenousHigh[i]) totals.exogenousHigh[i] = own;
     const over = Math.max((own - low) / own, (high - own) / own);
-    if (over > totals.overshoot[i]) {
+    if (endogenous && over > totals.overshoot[i]) {
       totals.overshoot[i] = over;
       totals.overshootAtS[i] = state.timeS;
     }
     totals.minBidDepth[i] = Math.min(totals.minBidDepth[i], books.s1[2 * i]);
     totals.minAskDepth[i] = Math.min(totals.minAskDepth[i], books.s1[2 * i + 1]);
     totals.maxSpread[i] = Math.max(totals.maxSpread[i], books.touch[2 * i + 1] / books.touch[2 * i] - 1);
-    if (books.last[i] !== mid(books, i) && books.lastLow[i] === books.lastHigh[i]) requote(c, i);
   }
-  resetExtremes(books);
 }
 
-/** Where nothing was traded in a step, ordinary trade carries the last price to the middle of the book. */
-function requote(c: Context, i: number): void {
-  if (isTrading(c, i)) c.books.last[i] = mid(c.books, i);
-}
-
-/** Log of the mid over what the external price says it should be: how far a book has left its anchor. */
-export function dislocation(c: Context, i: number): number {
-  return log(mid(c.books, i) / c.books.anchor[i]);
+/** Where nothing was forced to trade in a step, ordinary trade carries the last price to the middle of the book. */
+export function requoteQuiet(c: Context): void {
+  const { books } = c;
+  for (let i = 0; i < c.snapshot.instruments.n; i++) {
+    if (books.lastLow[i] === books.lastHigh[i] && isTrading(c, i)) noteTrade(books, i, mid(books, i));
+  }
 }

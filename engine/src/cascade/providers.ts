@@ -3,16 +3,15 @@
  * one that is being liquidated quotes nothing (MODEL section 2).
  */
 import { clamp } from '../core/math.ts';
-import { marginRow } from '../rules/shared/margin.ts';
 import { PHASE } from '../rules/types.ts';
 import type { Context } from './context.ts';
+import { holderEquityUsd } from './takeover.ts';
 
 const margins = new Float64Array(2);
 
-/** Free margin of a provider: equity less twice its maintenance (venues ask about twice the maintenance to open). */
+/** Free margin of a provider, USD: equity less twice its maintenance (venues ask about twice the maintenance to open). */
 function freeMargin(c: Context, unit: number): number {
-  const slot = c.state.slotOf[unit];
-  marginRow(c.prepared.tables, c.state, slot >= 0 ? ~slot : unit, margins, 0);
+  holderEquityUsd(c, unit, margins);
   return margins[0] - 2 * margins[1];
 }
 

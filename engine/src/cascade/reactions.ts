@@ -9,15 +9,41 @@ import { marginRow } from '../rules/shared/margin.ts';
 import { wireKey } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
 import { legOffsetOf } from './adl.ts';
+import { resetExtremes } from './book.ts';
 import { type Context, event, markDirty, notionalUsd, settlePrice } from './context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import { noteExtremes } from './prices.ts';
 import { STREAM } from './streams.ts';
+import { holderEquityUsd } from './takeover.ts';
 import { sortedUnique } from './tripwires.ts';
 
 const pair = new Float64Array(2);
 
-/** Stop orders crossed by the mark, or by the last trades of the previous step; sold or bought as one batch per side. */
+/**
+ * Stop orders crossed by the mark, or by any trade since stops were last looked at; sold or bought as one batch per side. New
+ * extremes start here.
+ */
 export function runStops(c: Context): void {
+  noteExtremes(c);
+  findStops(c);
+  resetExtremes(c.books);
+  if (c.orders.n === 0) return;
+  executeOrders(c, 'forced');
+  const { orders, totals, state } = c;
+  for (let o = 0; o < orders.n; o++) {
+    if (!(orders.filled[o] > 0)) continue;
+    const instrument = orders.side[o] >> 1;
+    const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
+    totals.counts.stops++;
+    totals.counts.stopsUsd += notionalUsd(c, instrument, signed, orders.price[o]);
+    event(c, EVENT.stop, orders.slot[o], instrument, signed, orders.price[o], 0);
+    markDirty(c, state.slotUnit[orders.slot[o]]);
+  }
+  clearOrders(c);
+}
+
+/** Asks the stops' wires and sends the orders that were reached. */
+function findStops(c: Context): void {
   if (!c.scenario.switches.stops || c.snapshot.orders.n === 0) return;
   const { stopWires, books, state, snapshot } = c;
   stopWires.count = 0;
@@ -30,19 +56,6 @@ export function runStops(c: Context): void {
   }
   const n = sortedUnique(stopWires.found, stopWires.count);
   for (let k = 0; k < n; k++) trigger(c, stopWires.found[k]);
-  if (c.orders.n === 0) return;
-  executeOrders(c, 'forced');
-  const { orders, totals } = c;
-  for (let o = 0; o < orders.n; o++) {
-    if (!(orders.filled[o] > 0)) continue;
-    const instrument = orders.side[o] >> 1;
-    const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
-    totals.counts.stops++;
-    totals.counts.stopsUsd += notionalUsd(c, instrument, signed, orders.price[o]);
-    event(c, EVENT.stop, orders.slot[o], instrument, signed, orders.price[o], 0);
-    markDirty(c, state.slotUnit[orders.slot[o]]);
-  }
-  clearOrders(c);
 }
 
 /** Sends one stop order if its price was truly reached; a wire that fired early by rounding is put back. */
@@ -184,7 +197,7 @@ function buyDips(c: Context, venue: number, unit: number): void {
 function freeNotional(c: Context, slot: number): number {
   const { state, snapshot } = c;
   const unit = state.slotUnit[slot];
-  marginRow(c.prepared.tables, state, ~slot, pair, 0);
+  holderEquityUsd(c, unit, pair);
   let gross = 0;
   for (let j = snapshot.units.legStart[unit], k = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, k++) {
     const i = snapshot.legs.instrument[j];

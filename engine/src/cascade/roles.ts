@@ -51,8 +51,8 @@ function oneOfKind(snapshot: Snapshot, venue: number, kind: number, name: string
 }
 
 /**
- * Finds the parts. Throws InputError where a venue lacks the external or deficit account, has no liquidity provider, or an
- * instrument names no fund on a venue that has none.
+ * Finds the parts. Throws InputError where a venue lacks the external or deficit account or has no liquidity provider. A contract
+ * without a fund goes from the book straight to auto-deleveraging.
  */
 export function resolveRoles(snapshot: Snapshot): Roles {
   const { venues, instruments, accounts, units } = snapshot;

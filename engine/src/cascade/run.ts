@@ -14,7 +14,7 @@ import { stepFunding } from './funding.ts';
 import { checkRun } from './invariants.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import type { Prepared } from './prepared.ts';
-import { firstPrices, noteExtremes, stepBooks, stepFundamentals, stepMarks } from './prices.ts';
+import { firstPrices, noteExtremes, requoteQuiet, stepBooks, stepFundamentals, stepMarks } from './prices.ts';
 import { setProviderNeeds, stepProviders } from './providers.ts';
 import { callMargin, runDipBuyers, runStops, runTopUps } from './reactions.ts';
 import type { RecordLevel } from './recorder.ts';
@@ -133,6 +133,7 @@ function runStep(c: Context): void {
   runBasisFunds(c);
   runTransfers(c);
   rearmDirty(c);
+  requoteQuiet(c);
   noteExtremes(c);
 }
 

@@ -1,6 +1,5 @@
 /**
- * The run in numbers: totals and end state put into the Summary whose keys docs/model.md defines. Nothing is computed here that a
- * reader could not recompute from events, series and snapshot.
+ * The run in numbers: totals and end state put into the Summary whose keys docs/model.md defines, one by one.
  */
 import { stringAt } from '../core/strings.ts';
 import { BASES, type Snapshot } from '../market/snapshot.ts';
@@ -17,7 +16,8 @@ const OVERSHOOT_SHARE_MIN = 0.01;
 export function summarise(c: Context): Summary {
   const { snapshot, scenario, totals } = c;
   const { accounts } = snapshot;
-  const before = openInterest(c, c.prepared.openLong, snapshot.instruments.markPrice);
+  const start = { ...c, state: initialState(snapshot) };
+  const before = openInterest(start, c.prepared.openLong, snapshot.instruments.markPrice);
   const after = openInterest(c, c.state.openLong, c.state.mark);
   const byVenue = Array.from({ length: snapshot.venues.n }, (_, v) => venueOutcome(c, v, before, after));
   const longUsd = total(totals.longUsd);

@@ -2,6 +2,7 @@
  * Takeovers: the backstop vault inherits a unit whole, the insurance fund takes positions at their bankruptcy price as far as
  * its venue's rule lets it. Both are accounts: what they take they hold, sell back over time and can lose on.
  */
+import { InputError } from '../core/errors.ts';
 import { clamp } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
 import { marginRow } from '../rules/shared/margin.ts';
@@ -13,7 +14,7 @@ const FUND = 2;
 
 const pair = new Float64Array(2);
 
-/** Equity in USD of a fund or vault, from the same margin kernel as everybody's. */
+/** Equity and maintenance in USD of a unit, from the same margin kernel as everybody's; written to out[0] and out[1]. */
 export function holderEquityUsd(c: Context, unit: number, out: Float64Array): void {
   const { snapshot, state, prepared } = c;
   const slot = state.slotOf[unit];
@@ -46,6 +47,7 @@ export function takeByVault(c: Context, slot: number): void {
   const { state, snapshot, ledger, prepared } = c;
   const unit = state.slotUnit[slot];
   const venue = snapshot.accounts.venue[snapshot.units.account[unit]];
+  if (prepared.roles.vault[venue] < 0) throw noVault(snapshot.venues.id[venue]);
   const vault = state.touch(prepared.roles.vault[venue]);
   const members = state.slotMembers[slot];
   const { legStart } = snapshot.units;
@@ -66,6 +68,13 @@ export function takeByVault(c: Context, slot: number): void {
     if (to >= 0 && amount > 0) ledger.pay(slot, k, vault, to, amount);
   }
   markDirty(c, state.slotUnit[vault]);
+}
+
+function noVault(venue: string): InputError {
+  return new InputError(`the rules of venue ${venue} hand units to a backstop vault, and the market has none`, {
+    code: 'roles',
+    hint: 'Add an account of kind vault with its balance to the venue.',
+  });
 }
 
 /**

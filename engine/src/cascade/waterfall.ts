@@ -8,8 +8,9 @@ import { marginRow, marginRows } from '../rules/shared/margin.ts';
 import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
 import { addResidual, runAdl } from './adl.ts';
 import { closeOut } from './closeOut.ts';
-import { activate, type Context, countForced, event, isFlat, markDirty, notionalUsd, settlePrice } from './context.ts';
-import { addOrder, clearOrders, executeOrders } from './orders.ts';
+import { activate, type Context, countForced, event, isFlat, isKind, markDirty, notionalUsd, settlePrice } from './context.ts';
+import { noteBrokenBasis } from './basisFunds.ts';
+import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import { takeByFund, takeByVault } from './takeover.ts';
 
 /** A unit that has not come to rest after this many rounds waits for the next step. */
@@ -21,7 +22,6 @@ interface Work {
   slack: Float64Array;
   maintenance: Float64Array;
   unfilled: Uint8Array;
-  acted: Uint8Array;
   stage: Uint8Array;
   waitUntilS: Float64Array;
   legAt: Uint32Array;
@@ -41,7 +41,6 @@ function workspace(c: Context, rows: number, legs: number): Work {
     slack: new Float64Array(n),
     maintenance: new Float64Array(n),
     unfilled: new Uint8Array(n),
-    acted: new Uint8Array(n),
     stage: new Uint8Array(n),
     waitUntilS: new Float64Array(n),
     legAt: new Uint32Array(n),
@@ -89,6 +88,11 @@ function noteMargin(c: Context, slot: number, sign: number): void {
 /** Runs the waterfall until nothing more can be done in this step. */
 export function runWaterfall(c: Context): void {
   const rounds = roundsOf(c);
+  c.unfilled.clear();
+  c.heldBack.clear();
+  const { policies, stepS } = c.scenario;
+  for (let v = 0; v < policies.length; v++) c.throttleLeftUsd[v] = policies[v].throttleUsdPerS * stepS;
+  if (c.activeCount === 0) runAdl(c);
   for (let round = 0; round < rounds && c.activeCount > 0; round++) {
     if (!runRound(c, round)) break;
   }
@@ -101,7 +105,7 @@ function runRound(c: Context, round: number): boolean {
   const work = workspace(c, n, countLegs(c));
   for (let k = 0; k < n; k++) work.rows[k] = ~c.active[k];
   marginRows(c.prepared.tables, c.state, work.rows, n, work.slack, work.maintenance);
-  if (round === 0) work.unfilled.fill(0, 0, n);
+  for (let k = 0; k < n; k++) work.unfilled[k] = round > 0 && c.unfilled.has(c.active[k]) ? 1 : 0;
   c.event.round = round;
   decide(c, work, n, round);
   let done = sendToBooks(c, work, n);
@@ -133,7 +137,6 @@ function decide(c: Context, work: Work, n: number, round: number): void {
   const { state, snapshot } = c;
   const { units, accounts } = snapshot;
   work.stage.fill(STAGE.wait, 0, n);
-  work.acted.fill(0, 0, n);
   let legAt = 0;
   for (let k = 0; k < n; k++) {
     const unit = state.slotUnit[~work.rows[k]];
@@ -165,7 +168,19 @@ function decide(c: Context, work: Work, n: number, round: number): void {
     }
     from = to;
   }
-  for (let k = 0; k < n; k++) if (work.slack[k] >= 0) work.stage[k] = STAGE.wait;
+  for (let k = 0; k < n; k++) {
+    if (work.slack[k] >= 0 || c.heldBack.has(c.active[k]) || !canTrade(c, c.active[k])) work.stage[k] = STAGE.wait;
+  }
+}
+
+/** A unit waits while one of its contracts is paused or its venue does not trade: no takeover at a price nobody could trade at. */
+function canTrade(c: Context, slot: number): boolean {
+  const { units, legs } = c.snapshot;
+  const unit = c.state.slotUnit[slot];
+  for (let j = units.legStart[unit], k = c.state.slotLeg[slot]; j < units.legStart[unit + 1]; j++, k++) {
+    if (c.state.legQty[k] !== 0 && !isTrading(c, legs.instrument[j])) return false;
+  }
+  return true;
 }
 
 /** A venue runs at least book and takeover each step, and no more rounds than its cadence allows beyond that. */
@@ -193,10 +208,9 @@ function sendToBooks(c: Context, work: Work, n: number): boolean {
   let traded = false;
   for (let o = 0; o < orders.n; o++) {
     const k = orders.row[o];
-    if (orders.filled[o] < orders.qty[o] * (1 - 1e-12)) work.unfilled[k] = 1;
+    if (orders.filled[o] < orders.qty[o] * (1 - 1e-12)) c.unfilled.add(orders.slot[o]);
     if (!(orders.filled[o] > 0)) continue;
     traded = true;
-    work.acted[k] = 1;
     bookLiquidation(c, o);
     if (work.waitUntilS[k] > state.timeS) state.slotUntilS[orders.slot[o]] = work.waitUntilS[k];
   }
@@ -235,20 +249,23 @@ function chargeFee(c: Context, slot: number, instrument: number, notional: numbe
   return fee * price;
 }
 
-/** Scales the orders of a venue that may only send so much per second. */
+/** Scales the orders of a venue that may only send so much per second; units that were held back wait for the next step. */
 function throttle(c: Context): void {
-  const { orders, scenario, snapshot, state } = c;
+  const { orders, snapshot, state } = c;
   for (let v = 0; v < snapshot.venues.n; v++) {
-    const allowed = scenario.policies[v].throttleUsdPerS * scenario.stepS;
+    const allowed = c.throttleLeftUsd[v];
     if (allowed === Infinity) continue;
     let wanted = 0;
     for (let o = 0; o < orders.n; o++) {
       const i = orders.side[o] >> 1;
       if (snapshot.instruments.venue[i] === v) wanted += notionalUsd(c, i, orders.qty[o], state.mark[i]);
     }
+    c.throttleLeftUsd[v] = Math.max(0, allowed - wanted);
     if (wanted <= allowed) continue;
     for (let o = 0; o < orders.n; o++) {
-      if (snapshot.instruments.venue[orders.side[o] >> 1] === v) orders.qty[o] *= allowed / wanted;
+      if (snapshot.instruments.venue[orders.side[o] >> 1] !== v) continue;
+      orders.qty[o] *= allowed / wanted;
+      c.heldBack.add(orders.slot[o]);
     }
   }
 }
@@ -288,10 +305,11 @@ function settle(c: Context, n: number): void {
     const slot = c.active[k];
     const unit = state.slotUnit[slot];
     markDirty(c, unit);
+    if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);
     if (isFlat(c, slot)) {
       noteMargin(c, slot, -1);
       closeOut(c, slot);
-      state.slotPhase[slot] = PHASE.closed;
+      state.slotPhase[slot] = c.prepared.roles.everyStepSet[unit] !== 0 ? PHASE.called : PHASE.closed;
       continue;
     }
     marginRow(c.prepared.tables, state, ~slot, pair, 0);

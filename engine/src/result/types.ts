@@ -29,10 +29,10 @@ export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
 
 /**
  * Columns of the event table, one row per event, fixed width:
- * step (0-based), timeS, kind, account (row of the snapshot), members (of the account's `count` concerned), instrument (−1 where
+ * step (1-based; step k ends at k·stepS), timeS, kind, account (row of the snapshot), members (of the account's `count` concerned), instrument (−1 where
  * none), qty (signed contract units over all members: the change of the account's position; negative = sold), price (USD),
  * notionalUsd (absolute), amountUsd (kind-specific: fee for liquidations, haircut of an ADL winner = (mark − price)·q lost,
- * debt for bad_debt, draw for fund_draw, collateral added for top_up), round (waterfall round).
+ * debt for bad_debt, draw for fund_draw, collateral added for top_up, loss at the mark for fund_takeover), round (waterfall round).
  */
 export interface EventColumns {
   readonly n: number;
@@ -207,15 +207,13 @@ export interface BranchingReport {
   readonly spectralRadius: number;
   /** Spectral radius at four times the sale: equal values say that the response is linear. */
   readonly spectralRadiusAt4: number;
-  /** Spectral radius at ε and 4ε at the first liquidation, in the peak minute and five minutes after it. */
-  readonly stages: readonly { readonly atS: number; readonly at1: number; readonly at4: number }[];
 }
 
-/** Everything that a run returns. Columns are empty at recording level `summary`. */
+/** Everything that a run returns. Series are empty at recording levels `summary` and `events`, events at `summary`. */
 export interface RunResult {
   readonly summary: Summary;
   readonly events: EventColumns;
   readonly series: SeriesColumns;
-  /** SHA-256 over the event and series columns; at level `summary` over the summary's numbers. */
+  /** SHA-256 over the event and series columns; at level `summary` over the summary itself. */
   readonly digest: string;
 }

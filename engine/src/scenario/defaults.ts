@@ -115,7 +115,7 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
   volatilityEmaS: entry([10, 5, 60, 1, 3600], 's', 'assumed', 'model choice (docs/model.md, Depth)'),
   depthScale: entry([1, 0.5, 2, 0.01, 100], '', 'assumed', 'band over impact: 0.5, 1, 2 (docs/model.md)'),
   marginCallRatio: entry(
-    [1.5, 1.2, 2, 1, 10],
+    [1.5, 1.2, 1.9, 1, 1.9],
     '',
     'assumed',
     `${ASSUMED}; equity over maintenance at which owners are called`,
