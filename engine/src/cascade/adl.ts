@@ -7,6 +7,7 @@ import { argsortFloat64 } from '../core/sort.ts';
 import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
+import { closeIfFlat } from './closeOut.ts';
 import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
 import { holderEquityUsd, takeByFund } from './takeover.ts';
 
@@ -215,6 +216,7 @@ function takeFrom(c: Context, row: number, instrument: number, side: number, sha
   if (!(totals.firstAdlS[venue] <= state.timeS)) totals.firstAdlS[venue] = state.timeS;
   event(c, EVENT.adl_winner, slot, instrument, change * members, price, haircutUsd);
   markDirty(c, unit);
+  closeIfFlat(c, slot);
   if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);
 }
 

@@ -4,6 +4,7 @@
  */
 import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
+import { closeIfFlat } from './closeOut.ts';
 import { type Context, event, markDirty } from './context.ts';
 import { addOrder, clearOrders, executeOrders } from './orders.ts';
 
@@ -31,6 +32,7 @@ export function runBasisFunds(c: Context): void {
     const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
     event(c, EVENT.reaction, orders.slot[o], orders.side[o] >> 1, signed, orders.price[o], 0);
     markDirty(c, state.slotUnit[orders.slot[o]]);
+    closeIfFlat(c, orders.slot[o]);
   }
   clearOrders(c);
 }

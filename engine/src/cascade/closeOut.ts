@@ -4,7 +4,8 @@
  */
 import { EVENT } from '../result/types.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
-import { type Context, event, markDirty } from './context.ts';
+import { PHASE } from '../rules/types.ts';
+import { type Context, event, isFlat, markDirty } from './context.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Below this a negative balance is rounding, not debt (tokens per member). */
@@ -26,6 +27,19 @@ export function closeOut(c: Context, slot: number): void {
     coverDebt(c, slot, k, balances.asset[from + k]);
   }
   if (units.isolated[unit] !== 0) returnMargin(c, slot, account);
+}
+
+/**
+ * Closes out a slot that stops, ADL or a reaction left without positions: a loss beyond its equity is a debt like any other.
+ * Accounts that go on receiving positions and those in liquidation are left to their own course.
+ */
+export function closeIfFlat(c: Context, slot: number): void {
+  const { state, prepared } = c;
+  const unit = state.slotUnit[slot];
+  const { everyStepSet, exempt } = prepared.roles;
+  if (everyStepSet[unit] !== 0 || exempt[unit] !== 0 || state.slotPhase[slot] >= PHASE.liquidating || !isFlat(c, slot)) return;
+  closeOut(c, slot);
+  state.slotPhase[slot] = PHASE.closed;
 }
 
 /**

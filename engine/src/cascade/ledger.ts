@@ -7,6 +7,9 @@
 import { InternalError } from '../core/errors.ts';
 import type { RunState } from './state.ts';
 
+/** A rest below this share of the position is the rounding of a division by members: the position is closed. */
+const DUST_SHARE = 1e-13;
+
 /** Compensated sums of all postings per token and per contract, and their gross turnover. */
 export class Ledger {
   readonly state: RunState;
@@ -55,10 +58,10 @@ export class Ledger {
       state.legEntryR[at] = before === 0 ? r : (before * state.legEntryR[at] + dq * r) / (before + dq);
       state.legQty[at] = before + dq;
     } else {
-      const closing = Math.abs(dq) <= Math.abs(before) ? dq : -before;
+      const closing = Math.abs(before + dq) <= DUST_SHARE * Math.abs(before) || Math.abs(dq) > Math.abs(before) ? -before : dq;
       realised = -closing * (r - state.legEntryR[at]);
       state.legQty[at] = before + closing;
-      if (closing !== dq) {
+      if (Math.abs(dq) > Math.abs(before) * (1 + DUST_SHARE)) {
         state.legQty[at] = dq - closing;
         state.legEntryR[at] = r;
       }

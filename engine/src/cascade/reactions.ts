@@ -10,6 +10,7 @@ import { wireKey } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
 import { legOffsetOf } from './adl.ts';
 import { resetExtremes } from './book.ts';
+import { closeIfFlat } from './closeOut.ts';
 import { type Context, event, markDirty, notionalUsd, settlePrice } from './context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import { noteExtremes } from './prices.ts';
@@ -38,6 +39,7 @@ export function runStops(c: Context): void {
     totals.counts.stopsUsd += notionalUsd(c, instrument, signed, orders.price[o]);
     event(c, EVENT.stop, orders.slot[o], instrument, signed, orders.price[o], 0);
     markDirty(c, state.slotUnit[orders.slot[o]]);
+    closeIfFlat(c, orders.slot[o]);
   }
   clearOrders(c);
 }

@@ -95,6 +95,12 @@ function workspace(n: number): { slack: Float64Array; need: Float64Array; box: F
 }
 let spare = workspace(1024);
 
+/**
+ * Key of a unit without a box: it fires at every step until there is one. A wire at the present price would not do, because where
+ * favourable moves can cost (edges.ts) the price may leave on the other side.
+ */
+const EVERY_STEP = Infinity;
+
 /** Box of a row that armPlainRows passes over. */
 const NOT_ARMED = -1;
 
@@ -125,7 +131,7 @@ function armPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, 
       const toward = q > 0 ? x : -x;
       const price = inverse[i] === 0 ? mark[i] * (1 - toward) : mark[i] / (1 + toward);
       const key = q > 0 ? price : -price;
-      out.set(j + shift, Math.fround(key + price * KEY_WIDENING));
+      out.set(j + shift, x > 0 ? Math.fround(key + price * KEY_WIDENING) : EVERY_STEP);
     }
   }
 }
@@ -169,7 +175,7 @@ function armLegs(
     const i = legs.instrument[legFrom + j];
     const long = q > 0;
     const price = adversePrice(view.mark[i], instruments.inverse[i] !== 0, long, x);
-    out.set(firstWire + j, wireKey(price, long ? 0 : 1));
+    out.set(firstWire + j, x > 0 ? wireKey(price, long ? 0 : 1) : EVERY_STEP);
   }
 }
 
