@@ -1,7 +1,7 @@
 /**
- * Every benchmark behind a figure in the README: `npm run bench [-- --only tripwires,load] [-- --runs N]`. Prints machine, work,
- * seeds, medians with the first run, and ratios; appends one JSON line per claim to bench/results.jsonl. Exits 3 where results
- * that must be equal differ.
+ * Every benchmark behind a figure in the README: `npm run bench [-- --only tripwires,load] [-- --runs N]`. Prints
+ * machine, work, seeds, medians with the first run, and ratios; appends one JSON line per claim to
+ * bench/results.jsonl. Exits 3 where results that must be equal differ.
  */
 import { parseArgs } from 'node:util';
 import { type BenchOptions, type BenchResult, keep, machine, say } from './lib/report.ts';

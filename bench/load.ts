@@ -1,6 +1,7 @@
 /**
- * Claim (c): seconds to load a packed snapshot and to build its index, and bytes per position that both hold in memory, counted in
- * a process that holds nothing else; for the generated market of tripwires.ts and for the built-in market.
+ * Claim (c): seconds to load a packed snapshot and to build its index, and bytes per position that both hold in
+ * memory, counted in a process that holds nothing else; for the generated market of tripwires.ts and for the built-in
+ * market.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * Claim (e): exact margin checks and liquidation prices per second on ten-tier tables, against a floor: the same reads and sums with
- * one flat rate, no tiers and no other rules, in a loop of plain arithmetic over the same columns in the same run.
+ * Claim (e): exact margin checks and liquidation prices per second on ten-tier tables, against a floor: the same
+ * reads and sums with one flat rate, no tiers and no other rules, in a loop of plain arithmetic over the same columns
+ * in the same run.
  */
 import { Tripwires } from '../engine/src/cascade/tripwires.ts';
 import type { Snapshot } from '../engine/src/market/snapshot.ts';
@@ -64,7 +65,10 @@ function timed(work: () => void): number[] {
   });
 }
 
-/** Prints rates and their ratio to the floor; the slacks of kernel and floor must agree where a flat rate is the table's. */
+/**
+ * Prints rates and their ratio to the floor; the slacks of kernel and floor must agree where a flat rate is the
+ * table's.
+ */
 export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchResult> {
   const accounts = tiny ? 2_000 : 500_000;
   const snapshot = generateMarket({ accounts, instruments: tiny ? 10 : 160 }, SEED);

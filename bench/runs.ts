@@ -1,7 +1,7 @@
 /**
- * Claim (d): runs of the built-in market per second on one and on two threads, and what one more run at the same time costs in
- * memory. Each run is an hour of one-second steps that only keeps its summary; seeds are shared out in turn, and both ways must
- * give the same digests. 40 runs unless `--runs` says otherwise; the rate does not depend on it.
+ * Claim (d): runs of the built-in market per second on one and on two threads, and what one more run at the same time
+ * costs in memory. Each run is an hour of one-second steps that only keeps its summary; seeds are shared out in turn,
+ * and both ways must give the same digests. 40 runs unless `--runs` says otherwise; the rate does not depend on it.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -68,9 +68,8 @@ export async function run({ tiny = false, runs = tiny ? 4 : RUNS }: BenchOptions
   const snapshot = builtinSnapshot(scale);
   const horizon = tiny ? '2m' : '60m';
   const work = { packed: pack(snapshot, { shared: true }), scenario: shock(-0.078, horizon, horizon) };
-  say(
-    `runs: ${runs} runs of ${snapshot.accounts.n} account rows, ${snapshot.legs.n} positions, ${horizon} in 1 s steps, seed ${MARKET_SEED}`,
-  );
+  const size = `${snapshot.accounts.n} account rows, ${snapshot.legs.n} positions`;
+  say(`runs: ${runs} runs of ${size}, ${horizon} in 1 s steps, seed ${MARKET_SEED}`);
   const one = await timeThreads(work, 1, runs);
   const two = await timeThreads(work, 2, runs);
   const ok = one.digests.every((digest, k) => digest === two.digests[k]);
@@ -82,13 +81,12 @@ export async function run({ tiny = false, runs = tiny ? 4 : RUNS }: BenchOptions
   const memory = inChild<Memory>('runs', String(scale));
   const budget = BYTES_PER_ACCOUNT * memory.accounts + BYTES_PER_LEG * memory.legs;
   const perTouched = (memory.usedBytes - memory.idleBytes) / memory.touched;
+  say(`  one more run: ${(memory.idleBytes / 1e6).toFixed(2)} MB after its first step,`);
   say(
-    `  one more run: ${(memory.idleBytes / 1e6).toFixed(2)} MB before its first step (budget ${(budget / 1e6).toFixed(2)} MB:`,
+    `    budget ${(budget / 1e6).toFixed(2)} MB ` +
+      `(${BYTES_PER_ACCOUNT} bytes an account, ${BYTES_PER_LEG} a position)`,
   );
-  say(`    ${BYTES_PER_ACCOUNT} bytes per account and ${BYTES_PER_LEG} per position),`);
-  say(
-    `    then ${perTouched.toFixed(0)} bytes per touched account (budget ${BYTES_PER_TOUCHED}), ${Math.round(memory.touched)} touched`,
-  );
+  say(`    and ${perTouched.toFixed(0)} bytes per touched account, budget ${BYTES_PER_TOUCHED}`);
   const figures = {
     runs,
     seed: MARKET_SEED,

@@ -1,6 +1,7 @@
 /**
- * Claim (b): what one liquidation costs must not grow with the market. The built-in population in 100,000 to 800,000 positions,
- * one shock that closes about a third of them into the books, the whole engine (books, waterfall, insurance, ADL). One thread.
+ * Claim (b): what one liquidation costs must not grow with the market. The built-in population in 100,000 to 800,000
+ * positions, one shock that closes about a third of them into the books, the whole engine (books, waterfall,
+ * insurance, ADL). One thread.
  */
 import { prepare } from '../engine/src/cascade/prepared.ts';
 import { runSteps } from '../engine/src/cascade/run.ts';

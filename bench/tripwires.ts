@@ -1,7 +1,8 @@
 /**
- * Claim (a): finding liquidations with tripwires against scanning every account, on 1,000,000 accounts, about 2,000,000 positions,
- * 160 instruments with ten tiers each, 3,600 one-second steps of given prices; liquidated accounts leave at the mark and are
- * recorded. Books and waterfall are not part of it (see runs.ts and shock.ts). One thread each, only stepping is timed.
+ * Claim (a): finding liquidations with tripwires against scanning every account, on 1,000,000 accounts, about
+ * 2,000,000 positions, 160 instruments with ten tiers each, 3,600 one-second steps of given prices; liquidated
+ * accounts leave at the mark and are recorded. Books and waterfall are not part of it (see runs.ts and shock.ts). One
+ * thread each, only stepping is timed.
  */
 import { Tripwires } from '../engine/src/cascade/tripwires.ts';
 import { buildIndex, createLiquidations, type Index, runLoop } from './lib/loop.ts';
@@ -82,9 +83,8 @@ function printLine({ name, result, equal, share }: Line, ownSeconds: number): vo
 export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchResult> {
   const size = tiny ? TINY : FULL;
   const snapshot = generateMarket(size, SEED);
-  say(
-    `tripwires: ${size.accounts} accounts, ${snapshot.legs.n} positions, ${size.instruments} instruments, ${size.steps} steps, seed ${SEED}`,
-  );
+  const work = `${snapshot.legs.n} positions, ${size.instruments} instruments, ${size.steps} steps`;
+  say(`tripwires: ${size.accounts} accounts, ${work}, seed ${SEED}`);
   const indexSeconds: number[] = [];
   let index = buildIndex(snapshot);
   for (let k = 0; k < RUNS; k++) {
@@ -105,8 +105,8 @@ export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchRes
   let ok = true;
   for (const { name, scale } of CASES) {
     const prices = generatePrices(snapshot.instruments.markPrice, size.steps, SEED, tiny ? 10 * scale : scale);
-    const work = { index, wires, prices, steps: size.steps, runs: tiny ? 1 : RUNS };
-    const lines = await contenders(work, c, tiny || name === '5%');
+    const contest = { index, wires, prices, steps: size.steps, runs: tiny ? 1 : RUNS };
+    const lines = await contenders(contest, c, tiny || name === '5%');
     const own = median(lines[0].result.seconds);
     say(`  about ${name}: ${((100 * lines[0].result.liquidated) / size.accounts).toFixed(2)}% of accounts liquidated`);
     for (const line of lines) printLine(line, own);

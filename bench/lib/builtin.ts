@@ -1,5 +1,6 @@
 /**
- * What the benches of whole runs share: the built-in population at any number of account rows, and the shock that they play.
+ * What the benches of whole runs share: the built-in population at any number of account rows, and the shock that
+ * they play.
  */
 import { buildSnapshot } from '../../engine/src/market/build.ts';
 import type { Snapshot } from '../../engine/src/market/snapshot.ts';
@@ -8,7 +9,10 @@ import { generateMarket } from '../../engine/src/population/generate.ts';
 
 export const MARKET_SEED = 20251009;
 
-/** The built-in market with `scale` times its account rows: the same members and open interest in finer or coarser cohorts. */
+/**
+ * The built-in market with `scale` times its account rows: the same members and open interest in finer or coarser
+ * cohorts.
+ */
 export function builtinSnapshot(scale: number): Snapshot {
   const spec = builtinSpec();
   const populations = spec.populations.map((row) => ({ ...row, accounts: Math.round(row.accounts * scale) }));

@@ -1,6 +1,6 @@
 /**
- * Firebreak's own loop over exogenous prices: cross the columns, margin what fired, liquidate or re-arm; with the functions that
- * the engine calls in a run. Liquidated accounts leave at the mark.
+ * Firebreak's own loop over exogenous prices: cross the columns, margin what fired, liquidate or re-arm; with the
+ * functions that the engine calls in a run. Liquidated accounts leave at the mark.
  */
 import { RunState } from '../../engine/src/cascade/state.ts';
 import { buildWires, sortedUnique, Tripwires, type WireLayout } from '../../engine/src/cascade/tripwires.ts';

@@ -1,6 +1,7 @@
 /**
- * The generated market of the benches: linear perpetuals of one venue, single-currency cross accounts with one to four legs, ten
- * maintenance tiers per instrument. Synthetic: every number is drawn from the printed seed and stands for no real venue.
+ * The generated market of the benches: linear perpetuals of one venue, single-currency cross accounts with one to
+ * four legs, ten maintenance tiers per instrument. Synthetic: every number is drawn from the printed seed and stands
+ * for no real venue.
  */
 import { pow, exp } from '../../engine/src/core/math.ts';
 import { Sequence, normal } from '../../engine/src/core/random.ts';

@@ -1,7 +1,7 @@
 /**
- * Run by the benches as a child process with --expose-gc, so that memory is counted in a process that holds nothing else. Prints
- * one JSON object. `load FILE` unpacks a packed snapshot and builds its index; `runs SCALE` holds several runs of the built-in
- * population at once, after one step and at their end.
+ * Run by the benches as a child process with --expose-gc, so that memory is counted in a process that holds nothing
+ * else. Prints one JSON object. `load FILE` unpacks a packed snapshot and builds its index; `runs SCALE` holds
+ * several runs of the built-in population at once, after one step and at their end.
  */
 import { readFileSync } from 'node:fs';
 import type { Context } from '../../engine/src/cascade/context.ts';

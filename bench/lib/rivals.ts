@@ -1,6 +1,7 @@
 /**
- * The rivals of the tripwires: C built from bench/rivals/scan.c with the machine's compiler, and full scans in TypeScript and in
- * WebAssembly with SIMD, compiled when the bench runs. All read the same market and prices as Firebreak's loop.
+ * The rivals of the tripwires: C built from bench/rivals/scan.c with the machine's compiler, and full scans in
+ * TypeScript and in WebAssembly with SIMD, compiled when the bench runs. All read the same market and prices as
+ * Firebreak's loop.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -137,7 +138,10 @@ async function compileWasm(): Promise<Uint8Array<ArrayBuffer>> {
   return Uint8Array.from(binary);
 }
 
-/** Every account at every step in WebAssembly: pairs of accounts with equal numbers of legs in the two lanes of an f64x2. */
+/**
+ * Every account at every step in WebAssembly: pairs of accounts with equal numbers of legs in the two lanes of an
+ * f64x2.
+ */
 export async function scanWasm(snapshot: Snapshot, prices: Float64Array, steps: number): Promise<RivalResult> {
   const { exports } = (await WebAssembly.instantiate(await compileWasm(), { env: { abort: () => undefined } }))
     .instance;

@@ -1,5 +1,6 @@
 /**
- * Worker of the bench on runs: unpacks the shared market, prepares it once, says so, and runs the seeds that it is sent.
+ * Worker of the bench on runs: unpacks the shared market, prepares it once, says so, and runs the seeds that it is
+ * sent.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepare } from '../../engine/src/cascade/prepared.ts';

@@ -1,4 +1,6 @@
-/** What a command prints when it fails: one readable block on stderr, and the exit code that says whose fault it was. */
+/**
+ * What a command prints when it fails: one readable block on stderr, and the exit code that says whose fault it was.
+ */
 
 interface KnownError extends Error {
   readonly code: string;

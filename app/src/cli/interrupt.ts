@@ -1,6 +1,6 @@
 /**
- * Ctrl-C: the first asks the work to stop and waits a moment for it to tidy up; a second, or work that does not listen, ends the
- * process at once. Either way half-written folders are removed.
+ * Ctrl-C: the first asks the work to stop and waits a moment for it to tidy up; a second, or work that does not
+ * listen, ends the process at once. Either way half-written folders are removed.
  */
 
 const PATIENCE_MS = 2000;

@@ -23,7 +23,7 @@ export function buildProgram(context: CliContext): Command {
   const program = new Command('firebreak');
   program
     .description(
-      'Stress tests for leveraged crypto markets: who is liquidated, in what order, how far prices overshoot, who pays.',
+      'Stress tests for leveraged crypto markets: who is liquidated, how far prices overshoot, and who pays.',
     )
     .version(firebreakVersion())
     .option('--debug', 'show where an error comes from')

@@ -1,4 +1,7 @@
-/** Progress of a run on stderr: a live bar on a terminal, a few plain lines elsewhere, nothing where the user wants quiet. */
+/**
+ * Progress of a run on stderr: a live bar on a terminal, a few plain lines elsewhere, nothing where the user wants
+ * quiet.
+ */
 import { SingleBar } from 'cli-progress';
 import { clock, count, usd } from '../report/format.ts';
 import type { RunListener, RunPhase } from '../sweep/runJob.ts';
@@ -71,7 +74,8 @@ function lineView(err: (text: string) => void): ProgressView {
       if (step * LINES < next * steps) return;
       next = Math.floor((step * LINES) / steps) + 1;
       err(
-        `  step ${count(step)} of ${count(steps)}, ${clock(startMs + timeS * 1000)} UTC, liquidated ${usd(liquidatedUsd)}\n`,
+        `  step ${count(step)} of ${count(steps)}, ${clock(startMs + timeS * 1000)} UTC, ` +
+          `liquidated ${usd(liquidatedUsd)}\n`,
       );
     },
     stop: () => undefined,

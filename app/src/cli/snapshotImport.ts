@@ -1,4 +1,7 @@
-/** `firebreak snapshot import`: real accounts, positions, tiers and depth, through a mapping that names the user's columns. */
+/**
+ * `firebreak snapshot import`: real accounts, positions, tiers and depth, through a mapping that names the user's
+ * columns.
+ */
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { CliContext } from './context.ts';

@@ -1,6 +1,6 @@
 /**
- * Charts as HTML and SVG by hand: lines and bars are an SVG that stretches with the page, labels are text beside it, so that
- * they keep their size on a phone. Each chart says in words what it shows.
+ * Charts as HTML and SVG by hand: lines and bars are an SVG that stretches with the page, labels are text beside it,
+ * so that they keep their size on a phone. Each chart says in words what it shows.
  */
 import { escapeHtml } from './html.ts';
 
@@ -134,7 +134,8 @@ function panelHtml(panel: Panel): string {
   const marks = barsSvg(panel.bars ?? [], scale) + (panel.lines ?? []).map((line) => lineSvg(line, scale)).join('');
   return (
     `<div class="panel" style="height:${panel.heightPx}px">${labels.join('')}` +
-    `<svg viewBox="0 0 ${EXTENT} ${EXTENT}" preserveAspectRatio="none" focusable="false"><path class="grid" d="${grid}"/>${marks}</svg></div>`
+    `<svg viewBox="0 0 ${EXTENT} ${EXTENT}" preserveAspectRatio="none" focusable="false">` +
+    `<path class="grid" d="${grid}"/>${marks}</svg></div>`
   );
 }
 
@@ -156,7 +157,10 @@ export function legendHtml(
   entries: readonly { readonly name: string; readonly tone: string; readonly dashed?: boolean }[],
 ): string {
   const items = entries.map(({ name, tone, dashed }) => {
-    return `<li><span class="key ${tone}${dashed === true ? ' dashed' : ''}" aria-hidden="true"></span>${escapeHtml(name)}</li>`;
+    return (
+      `<li><span class="key ${tone}${dashed === true ? ' dashed' : ''}" aria-hidden="true"></span>` +
+      `${escapeHtml(name)}</li>`
+    );
   });
   return `<ul class="legend">${items.join('')}</ul>`;
 }

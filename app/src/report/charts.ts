@@ -1,4 +1,7 @@
-/** The charts of a run: prices with liquidations underneath, forced notional by venue, depth and open interest through time. */
+/**
+ * The charts of a run: prices with liquidations underneath, forced notional by venue, depth and open interest through
+ * time.
+ */
 import type { SeriesColumns } from '@firebreak/engine';
 import { chartHtml, legendHtml } from './chart.ts';
 import type { Chart } from './chart.ts';

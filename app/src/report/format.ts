@@ -1,6 +1,6 @@
 /**
- * Numbers as people read them: three significant digits, a scale and a unit. Terminal, HTML and progress bar share these,
- * so that one figure never has two spellings.
+ * Numbers as people read them: three significant digits, a scale and a unit. Terminal, HTML and progress bar share
+ * these, so that one figure never has two spellings.
  */
 
 const SCALES = [

@@ -1,4 +1,7 @@
-/** Building blocks of the HTML report: escaping, tables, bars. Every text that comes from data passes through `escapeHtml`. */
+/**
+ * Building blocks of the HTML report: escaping, tables, bars. Every text that comes from data passes through
+ * `escapeHtml`.
+ */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

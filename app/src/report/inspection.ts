@@ -1,4 +1,7 @@
-/** A market described for the terminal: counts, open interest, leverage, concentration, distance to liquidation, origins. */
+/**
+ * A market described for the terminal: counts, open interest, leverage, concentration, distance to liquidation,
+ * origins.
+ */
 import { distanceToLiquidation, feeInMaintenanceOf, inspect, marginTables } from '@firebreak/engine';
 import type { DistanceReport, Inspection, PartialNote, Snapshot } from '@firebreak/engine';
 import { amount, count, counted, moment, percent } from './format.ts';
@@ -43,10 +46,13 @@ export function renderInspection(view: InspectionView, look: TerminalLook): stri
   const part = (name: string, body: string) => `${colors.bold(name)}\n${body}`;
   return `${[
     title + synthetic + partial,
-    `${counted(counts.venues, 'venue')}, ${counted(counts.instruments, 'contract')} on ${counted(counts.assets, 'asset')}\n` +
-      `${count(counts.accounts)} account rows for ${counted(counts.members, 'member')}, ${counted(counts.positions, 'position')}, ` +
+    `${counted(counts.venues, 'venue')}, ${counted(counts.instruments, 'contract')} on ` +
+      `${counted(counts.assets, 'asset')}\n` +
+      `${count(counts.accounts)} account rows for ${counted(counts.members, 'member')}, ` +
+      `${counted(counts.positions, 'position')}, ` +
       `${counted(counts.orders, 'stop order')}\n` +
-      `${percent(counts.isolatedShare)} of notional is isolated, ${percent(counts.multiShare)} backed by several collateral assets`,
+      `${percent(counts.isolatedShare)} of notional is isolated, ` +
+      `${percent(counts.multiShare)} backed by several collateral assets`,
     part('Open interest, USD, one side', interestTable(inspection, look)),
     part('Leverage (notional over equity)', leverageTable(inspection, look)),
     part('Concentration (share of a venue’s notional)', concentrationTable(inspection, look)),

@@ -1,6 +1,6 @@
 /**
- * The HTML report of one run: a single file that needs nothing from the network, opens with the answer in one sentence, and
- * says of every number where it comes from.
+ * The HTML report of one run: a single file that needs nothing from the network, opens with the answer in one
+ * sentence, and says of every number where it comes from.
  */
 import { forcedChart, priceCharts, stateCharts } from './charts.ts';
 import { count, counted, duration, moment, percent, usd } from './format.ts';
@@ -61,7 +61,10 @@ function badges({ snapshot }: RunView): string {
   if (partial === null) return synthetic;
   const measured = `${count(partial.measured)} of ${count(partial.rows)} values measured`;
   const residual = partial.residualUsd > 0 ? `, ${usd(partial.residualUsd)} booked to a residual account` : '';
-  return `${synthetic}<p><span class="badge partial">partial data: ${measured}, the rest filled in${residual}</span></p>`;
+  return (
+    `${synthetic}<p><span class="badge partial">` +
+    `partial data: ${measured}, the rest filled in${residual}</span></p>`
+  );
 }
 
 function feedbackHtml(view: RunView): string {
@@ -89,7 +92,10 @@ function runHtml(view: RunView): string {
     ['Engine', `Firebreak ${engineVersion}, ${seconds.run.toFixed(1)} s`],
   ];
   const items = rows.map(([name, value]) => `<dt>${escapeHtml(name!)}</dt><dd>${escapeHtml(value!)}</dd>`).join('');
-  return `<dl class="words">${items}</dl><p>Check that files and result are what they were:</p><pre>firebreak verify ${escapeHtml(out)}</pre>`;
+  return (
+    `<dl class="words">${items}</dl><p>Check that files and result are what they were:</p>` +
+    `<pre>firebreak verify ${escapeHtml(out)}</pre>`
+  );
 }
 
 /** The sections of the page, in reading order. */
@@ -166,7 +172,8 @@ ${figuresHtml(view)}
 <main id="content">
 ${sections(view)}
 </main>
-<footer><p>Firebreak ${escapeHtml(view.engineVersion)}, a simulation: what one crash can identify is limited, and results are
+<footer><p>Firebreak ${escapeHtml(view.engineVersion)}, a simulation:
+what one crash can identify is limited, and results are
 conditional on the assumptions listed above.</p></footer>
 </body>
 </html>

@@ -24,8 +24,8 @@ export interface RunOrigin {
 }
 
 /**
- * Throws InputError where the folder holds anything but an earlier run, or cannot be written. For checking before the run;
- * true where an earlier run is there and will be replaced.
+ * Throws InputError where the folder holds anything but an earlier run, or cannot be written. For checking before the
+ * run; true where an earlier run is there and will be replaced.
  */
 export async function checkRunTarget(out: string): Promise<boolean> {
   const target = resolve(out);
@@ -60,7 +60,10 @@ async function mustBeWritable(folder: string, out: string): Promise<void> {
   }
 }
 
-/** Writes run.json, series.parquet, events.parquet and report.html; on failure or interrupt an earlier run stays as it was. */
+/**
+ * Writes run.json, series.parquet, events.parquet and report.html; on failure or interrupt an earlier run stays as it
+ * was.
+ */
 export async function writeRunFolder(view: RunView, origin: RunOrigin, signal?: AbortSignal): Promise<void> {
   const target = resolve(view.out);
   const replaces = await checkRunTarget(view.out);

@@ -1,6 +1,6 @@
 /**
- * One finished run with everything that a reader is told about it. Terminal summary, JSON and HTML report are three views of
- * this, so that they cannot disagree.
+ * One finished run with everything that a reader is told about it. Terminal summary, JSON and HTML report are three
+ * views of this, so that they cannot disagree.
  */
 import { stringAt } from '@firebreak/engine';
 import type { ResolvedScenario, RunResult, SeriesColumns, Snapshot, Summary } from '@firebreak/engine';

@@ -1,4 +1,6 @@
-/** The one sentence that opens every account of a run: the shock, what was liquidated, who lost, how far prices went. */
+/**
+ * The one sentence that opens every account of a run: the shock, what was liquidated, who lost, how far prices went.
+ */
 import { clock, counted, percent, usd } from './format.ts';
 import { biggestPerAsset } from './runView.ts';
 import type { RunView } from './runView.ts';
@@ -59,7 +61,10 @@ export function openingSentence(view: RunView): string {
   );
 }
 
-/** What the amplification factor and the branching ratio of this run mean, one sentence each; empty where not computed. */
+/**
+ * What the amplification factor and the branching ratio of this run mean, one sentence each; empty where not
+ * computed.
+ */
 export function feedbackInWords(
   view: RunView,
 ): { readonly name: string; readonly value: string; readonly words: string }[] {

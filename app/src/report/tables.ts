@@ -1,4 +1,6 @@
-/** The tables of the HTML report: outcomes by venue, asset and instrument, who paid, largest events, what is assumed. */
+/**
+ * The tables of the HTML report: outcomes by venue, asset and instrument, who paid, largest events, what is assumed.
+ */
 import { EVENT } from '@firebreak/engine';
 import type { GroupTotals, RunResult } from '@firebreak/engine';
 import { count, counted, duration, moment, percent, price, usd } from './format.ts';

@@ -44,9 +44,12 @@ export function renderTerminal(view: RunView, look: TerminalLook): string {
     block('Who paid', payerTable(view, look), colors),
     feedbackLines(view, look),
     wrap(
-      `${counted(summary.members, 'member')} in ${counted(summary.accounts, 'account row')}, ${count(summary.positions)} positions, ` +
-        `${counted(summary.steps, 'step')} of ${summary.stepS} s, seed ${summary.seed}; ran in ${view.seconds.run.toFixed(1)} s ` +
-        `(market ${view.seconds.market.toFixed(1)} s${view.seconds.feedback > 0 ? `, feedback ${view.seconds.feedback.toFixed(1)} s` : ''})`,
+      `${counted(summary.members, 'member')} in ${counted(summary.accounts, 'account row')}, ` +
+        `${count(summary.positions)} positions, ` +
+        `${counted(summary.steps, 'step')} of ${summary.stepS} s, seed ${summary.seed}; ` +
+        `ran in ${view.seconds.run.toFixed(1)} s ` +
+        `(market ${view.seconds.market.toFixed(1)} s` +
+        `${view.seconds.feedback > 0 ? `, feedback ${view.seconds.feedback.toFixed(1)} s` : ''})`,
       columns,
     ),
   ];
@@ -136,7 +139,9 @@ function assetTable({ result }: RunView, colors: Colors): string {
 function mechanismTable({ result }: RunView, colors: Colors): string {
   const { byMechanism, adlHaircutUsd, fundDrawUsd, badDebtUsd } = result.summary;
   const rows = byMechanism.map((row) => [MECHANISMS[row.key], usd(row.notionalUsd), percent(row.share)]);
-  const loss = `losses: winners gave up ${usd(adlHaircutUsd)}, funds paid ${usd(fundDrawUsd)}, nobody covered ${usd(badDebtUsd)}`;
+  const loss =
+    `losses: winners gave up ${usd(adlHaircutUsd)}, ` +
+    `funds paid ${usd(fundDrawUsd)}, nobody covered ${usd(badDebtUsd)}`;
   return `${textTable([{ head: '' }, right('notional'), right('share')], rows, colors)}\n${loss}`;
 }
 

@@ -1,4 +1,6 @@
-/** Series of a run brought to what a chart can show: times as labels, long samples thinned, flows summed over buckets. */
+/**
+ * Series of a run brought to what a chart can show: times as labels, long samples thinned, flows summed over buckets.
+ */
 import type { SeriesColumns } from '@firebreak/engine';
 import { clock } from './format.ts';
 

@@ -62,7 +62,7 @@ export function listCases(): CaseInfo[] {
   return caseNames().map((name) => {
     const { doc, file } = readScenario(name);
     const head = doc as Readonly<Record<string, unknown>>;
-    const field = (key: string) => String(head[key] ?? '');
+    const field = (key: string) => (head[key] === undefined ? '' : `${head[key] as string | number}`);
     return { name, title: field('title'), description: field('description'), horizon: field('horizon'), file };
   });
 }

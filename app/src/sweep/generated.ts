@@ -7,7 +7,9 @@ import { BUILTIN } from './runJob.ts';
 
 const DEFAULT_SEED = 1;
 
-/** Tables of a drawn market; seed null takes the default one. Throws InputError where the specification is not usable. */
+/**
+ * Tables of a drawn market; seed null takes the default one. Throws InputError where the specification is not usable.
+ */
 export async function generatedTables(spec: string, seed: number | null): Promise<MarketTables> {
   if (spec === BUILTIN) return seed === null ? builtinMarket() : builtinMarket(seed);
   const text = await readDocument(spec);

@@ -1,6 +1,7 @@
 /**
- * One run as a job: which market, which scenario, which seed. Executing it reads the market, resolves the scenario, runs, and
- * measures feedback; a worker thread does this for the command line, so that the process stays free for progress and Ctrl-C.
+ * One run as a job: which market, which scenario, which seed. Executing it reads the market, resolves the scenario,
+ * runs, and measures feedback; a worker thread does this for the command line, so that the process stays free for
+ * progress and Ctrl-C.
  */
 import {
   buildSnapshot,
@@ -83,8 +84,8 @@ export async function loadTables(source: MarketSource): Promise<MarketTables> {
 }
 
 /**
- * Executes a job at full recording. Throws InputError for a market that cannot be read, ScenarioError for a scenario that
- * cannot be bound to it.
+ * Executes a job at full recording. Throws InputError for a market that cannot be read, ScenarioError for a scenario
+ * that cannot be bound to it.
  */
 export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListener): Promise<RunOutcome> {
   const times = [performance.now()];

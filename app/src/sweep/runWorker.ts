@@ -1,4 +1,7 @@
-/** The thread of one run: executes the job that it was started with, posts progress ten times a second, then the outcome. */
+/**
+ * The thread of one run: executes the job that it was started with, posts progress ten times a second, then the
+ * outcome.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { plainError } from './messages.ts';
 import type { RunMessage } from './messages.ts';

@@ -6,8 +6,8 @@ import type { ScenarioFile } from '../store/scenarioFile.ts';
 import { ScenarioError } from './runJob.ts';
 
 /**
- * The document with `key=value` changes; values are YAML. Throws InputError where the case or file cannot be read, IssuesError
- * where a key is not known.
+ * The document with `key=value` changes; values are YAML. Throws InputError where the case or file cannot be read,
+ * IssuesError where a key is not known.
  */
 export function changedScenario(nameOrPath: string, changes: readonly (readonly [string, string])[]): ScenarioFile {
   const scenario = readScenario(nameOrPath);

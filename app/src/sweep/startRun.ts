@@ -9,18 +9,23 @@ import type { RunJob, RunListener, RunOutcome } from './runJob.ts';
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
-/** A thread does not inherit the loader of its parent: where sources run unbuilt, it registers one before its own file. */
+/**
+ * A thread does not inherit the loader of its parent: where sources run unbuilt, it registers one before its own
+ * file.
+ */
 function newThread(job: RunJob): Worker {
   if (!FROM_SOURCE) return new Worker(new URL('./runWorker.js', import.meta.url), { workerData: job });
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
   const file = new URL('./runWorker.ts', import.meta.url).href;
-  const code = `import(${JSON.stringify(loader)}).then((api) => { api.register(); return import(${JSON.stringify(file)}); });`;
+  const code =
+    `import(${JSON.stringify(loader)}).then((api) => ` +
+    `{ api.register(); return import(${JSON.stringify(file)}); });`;
   return new Worker(code, { eval: true, workerData: job, execArgv: ['--conditions=firebreak-source'] });
 }
 
 /**
- * Runs a job on a worker thread. Throws what the job throws, CancelledError where the signal fired, InputError where the
- * market does not fit into memory.
+ * Runs a job on a worker thread. Throws what the job throws, CancelledError where the signal fired, InputError where
+ * the market does not fit into memory.
  */
 export async function startRun(job: RunJob, listener: RunListener = {}, signal?: AbortSignal): Promise<RunOutcome> {
   if (signal?.aborted === true) throw cancelled();

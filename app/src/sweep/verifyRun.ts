@@ -1,4 +1,7 @@
-/** Whether a run is what it says: its files unchanged, its market the same, and the same digest when it is executed again. */
+/**
+ * Whether a run is what it says: its files unchanged, its market the same, and the same digest when it is executed
+ * again.
+ */
 import { join } from 'node:path';
 import { HurdleError } from '@firebreak/engine';
 import { readDocument } from '../store/files.ts';
@@ -8,8 +11,8 @@ import type { MarketSource, RunListener } from './runJob.ts';
 import { startRun } from './startRun.ts';
 
 /**
- * The digest of a run that verifies. Throws HurdleError saying what differs, InputError where the run or its market cannot be
- * read, CancelledError where the signal fired.
+ * The digest of a run that verifies. Throws HurdleError saying what differs, InputError where the run or its market
+ * cannot be read, CancelledError where the signal fired.
  */
 export async function verifyRun(folder: string, listener: RunListener, signal?: AbortSignal): Promise<string> {
   await readDocument(join(folder, RUN_FILE)); // a folder that is no run is bad input, not a failed check

@@ -1,7 +1,8 @@
 /**
- * Auto-deleveraging: what neither book, vault nor fund took is closed against opposite positions in the order of the venue's ranking
- * and at the venue's price. Ranks are kept per contract and side and refreshed at the venue's interval. Exactly the residual is
- * taken, pro rata among equal positive scores, so that a cohort fares like its members; without profit, by account number.
+ * Auto-deleveraging: what neither book, vault nor fund took is closed against opposite positions in the order of the
+ * venue's ranking and at the venue's price. Ranks are kept per contract and side and refreshed at the venue's
+ * interval. Exactly the residual is taken, pro rata among equal positive scores, so that a cohort fares like its
+ * members; without profit, by account number.
  */
 import { argsortFloat64 } from '../core/sort.ts';
 import { EVENT } from '../result/types.ts';
@@ -9,35 +10,23 @@ import { PHASE } from '../rules/types.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { growResiduals } from './residuals.ts';
 import { holderEquityUsd, takeByFund } from './takeover.ts';
 
 /** Index of auto-deleveraging in MECHANISMS. */
 const ADL = 3;
 
-/** Residuals of a round, in columns that double. Quantities per member, unsigned; prices in USD. */
-export interface Residuals {
-  n: number;
-  slot: Int32Array;
-  legOffset: Int16Array;
-  instrument: Int32Array;
-  qty: Float64Array;
-  price: Float64Array;
-}
-
-/** No residuals. */
-export function createResiduals(): Residuals {
-  return {
-    n: 0,
-    slot: new Int32Array(64),
-    legOffset: new Int16Array(64),
-    instrument: new Int32Array(64),
-    qty: new Float64Array(64),
-    price: new Float64Array(64),
-  };
-}
-
-/** Adds a leg that must be deleveraged; `afterFund` prices it by the venue's rule for positions that the fund refused. */
-export function addResidual(c: Context, slot: number, legOffset: number, qty: number, price: number, afterFund: boolean): void {
+/**
+ * Adds a leg that must be deleveraged; `afterFund` prices it by the venue's rule for positions that the fund refused.
+ */
+export function addResidual(
+  c: Context,
+  slot: number,
+  legOffset: number,
+  qty: number,
+  price: number,
+  afterFund: boolean,
+): void {
   const { residuals: r, snapshot, state } = c;
   const instrument = snapshot.legs.instrument[snapshot.units.legStart[state.slotUnit[slot]] + legOffset];
   if (!c.scenario.switches.adl) {
@@ -51,25 +40,6 @@ export function addResidual(c: Context, slot: number, legOffset: number, qty: nu
   r.instrument[k] = instrument;
   r.qty[k] = qty;
   r.price[k] = afterFund ? c.rules[snapshot.instruments.venue[instrument]].adlPrice(state, instrument, price) : price;
-}
-
-function growResiduals(r: Residuals): void {
-  const size = 2 * r.slot.length;
-  const slot = new Int32Array(size);
-  slot.set(r.slot);
-  r.slot = slot;
-  const offset = new Int16Array(size);
-  offset.set(r.legOffset);
-  r.legOffset = offset;
-  const instrument = new Int32Array(size);
-  instrument.set(r.instrument);
-  r.instrument = instrument;
-  const qty = new Float64Array(size);
-  qty.set(r.qty);
-  r.qty = qty;
-  const price = new Float64Array(size);
-  price.set(r.price);
-  r.price = price;
 }
 
 /** Deleverages all residuals of the round, one pass per contract and side, and vaults or funds in distress. */
@@ -98,7 +68,10 @@ function heldBy(c: Context, slot: number, legOffset: number): number {
 
 const pair = new Float64Array(2);
 
-/** A vault or fund whose own equity is gone is deleveraged contract by contract, at the previous mark (MODEL section 6). */
+/**
+ * A vault or fund whose own equity is gone is deleveraged contract by contract, at the previous mark (MODEL section
+ * 6).
+ */
 function addHoldersInDistress(c: Context): void {
   const { prepared, snapshot } = c;
   if (!c.scenario.switches.adl) return;
@@ -122,7 +95,10 @@ function addHolder(c: Context, venue: number, unit: number): void {
   }
 }
 
-/** One contract and side: residuals order[from..to) against ranked opposite positions. Returns whether anything was taken. */
+/**
+ * One contract and side: residuals order[from..to) against ranked opposite positions. Returns whether anything was
+ * taken.
+ */
 function passOf(c: Context, order: Uint32Array, from: number, to: number, key: number): boolean {
   const { residuals: r, state } = c;
   const instrument = key >> 1;
@@ -149,12 +125,15 @@ function closeResidual(c: Context, k: number, share: number, sign: number): void
   const quantity = share >= 1 ? r.qty[k] : r.qty[k] * share;
   c.ledger.trade(slot, r.legOffset[k], sign * quantity, rOf(c, r.instrument[k], r.price[k]));
   const signed = sign * quantity * state.slotMembers[slot];
-  if (c.prepared.roles.exempt[state.slotUnit[slot]] === 0) countForced(c, slot, r.instrument[k], signed, r.price[k], ADL);
+  if (c.prepared.roles.exempt[state.slotUnit[slot]] === 0)
+    countForced(c, slot, r.instrument[k], signed, r.price[k], ADL);
   event(c, EVENT.adl, slot, r.instrument[k], signed, r.price[k], 0);
   markDirty(c, state.slotUnit[slot]);
 }
 
-/** Takes up to `wanted` contract units from holders on a side (0 long, 1 short) in rank order; returns what was found. */
+/**
+ * Takes up to `wanted` contract units from holders on a side (0 long, 1 short) in rank order; returns what was found.
+ */
 function takeFromRanks(c: Context, instrument: number, side: number, wanted: number, priceR: number): number {
   const rank = 2 * instrument + side;
   refreshRank(c, instrument, side);

@@ -1,7 +1,7 @@
 /**
- * Arbitrage between the contracts of one asset on all venues: buy the cheap ask, sell the dear bid, until fees and threshold eat
- * the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on one venue and losses on the other; only
- * transfers even them out, and frozen transfers use the capital up (MODEL section 4).
+ * Arbitrage between the contracts of one asset on all venues: buy the cheap ask, sell the dear bid, until fees and
+ * threshold eat the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on one venue and
+ * losses on the other; only transfers even them out, and frozen transfers use the capital up (MODEL section 4).
  */
 import { exp, log } from '../core/math.ts';
 import { PHASE } from '../rules/types.ts';
@@ -41,7 +41,8 @@ function tradeAsset(c: Context, contracts: Int32Array): void {
   let dearest = 0;
   for (const i of contracts) {
     const venue = snapshot.instruments.venue[i];
-    if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || c.prepared.roles.arbitrageurs[venue].length === 0) continue;
+    if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || c.prepared.roles.arbitrageurs[venue].length === 0)
+      continue;
     const fee = snapshot.instruments.takerFee[i];
     const ask = books.touch[2 * i + 1] * (1 + fee);
     const bid = books.touch[2 * i] * (1 - fee);
@@ -80,7 +81,8 @@ function profitableCoins(c: Context, buy: number, sell: number, most: number): n
   const { books, snapshot, scenario } = c;
   const bBuy = 2 * buy + 1;
   const bSell = 2 * sell;
-  const cost = snapshot.instruments.takerFee[buy] + snapshot.instruments.takerFee[sell] + scenario.behaviour.arbThreshold;
+  const cost =
+    snapshot.instruments.takerFee[buy] + snapshot.instruments.takerFee[sell] + scenario.behaviour.arbThreshold;
   const pays = (coins: number): boolean => {
     const ask = priceAtVolume(c, bBuy, books.consumed[bBuy] + coins * unitsPerCoin(c, buy)) / calm(c, buy);
     const bid = priceAtVolume(c, bSell, books.consumed[bSell] + coins * unitsPerCoin(c, sell)) / calm(c, sell);
@@ -111,7 +113,11 @@ function roomUsd(c: Context, i: number, k: number): number {
   if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
   holderEquityUsd(c, unit, pair);
   let gross = 0;
-  for (let j = snapshot.units.legStart[unit], at = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, at++) {
+  for (
+    let j = snapshot.units.legStart[unit], at = state.slotLeg[slot];
+    j < snapshot.units.legStart[unit + 1];
+    j++, at++
+  ) {
     const leg = snapshot.legs.instrument[j];
     if (state.legQty[at] !== 0) gross += notionalUsd(c, leg, state.legQty[at], state.mark[leg]);
   }
@@ -130,9 +136,9 @@ function tradePair(c: Context, buy: number, sell: number, k: number, coins: numb
 }
 
 /**
- * Once a minute half of the surplus over the mean equity of each arbitrageur is sent to its poorest account, within the route's
- * capacity; it is booked when it arrives, after the route's time. While transfers of either venue are frozen nothing is sent and
- * what is under way waits.
+ * Once a minute half of the surplus over the mean equity of each arbitrageur is sent to its poorest account, within
+ * the route's capacity; it is booked when it arrives, after the route's time. While transfers of either venue are
+ * frozen nothing is sent and what is under way waits.
  */
 export function runTransfers(c: Context): void {
   const { transfers, state, ledger } = c;
@@ -153,7 +159,11 @@ export function runTransfers(c: Context): void {
   transfers.nextRebalanceS = state.timeS + REBALANCE_S;
   const { arbitrageurs } = c.prepared.roles;
   const players = Math.max(0, ...arbitrageurs.map((list) => list.length));
-  for (let k = 0; k < players; k++) planTransfer(c, arbitrageurs.filter((list) => list.length > k).map((list) => list[k]));
+  for (let k = 0; k < players; k++)
+    planTransfer(
+      c,
+      arbitrageurs.filter((list) => list.length > k).map((list) => list[k]),
+    );
 }
 
 function venueOf(c: Context, unit: number): number {

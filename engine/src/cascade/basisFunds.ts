@@ -1,6 +1,6 @@
 /**
- * Basis funds hold opposite legs in several places. When one leg is taken away by ADL or liquidation they close what is now
- * unhedged, after a delay, at the market: a hedge that is lost becomes a sale (MODEL section 6, point 7).
+ * Basis funds hold opposite legs in several places. When one leg is taken away by ADL or liquidation they close what
+ * is now unhedged, after a delay, at the market: a hedge that is lost becomes a sale (MODEL section 6, point 7).
  */
 import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
@@ -48,7 +48,8 @@ function hedgeAgain(c: Context, entity: number): void {
   const { entityUnits } = prepared;
   const excess = new Map<number, number>();
   for (let k = entityUnits.start[entity]; k < entityUnits.start[entity + 1]; k++) {
-    for (let slot = state.touch(entityUnits.unit[k]); slot >= 0; slot = state.slotNext[slot]) addExcess(c, slot, excess);
+    for (let slot = state.touch(entityUnits.unit[k]); slot >= 0; slot = state.slotNext[slot])
+      addExcess(c, slot, excess);
   }
   const assets = [...excess.keys()].sort((a, b) => a - b);
   for (const asset of assets) reduceLargest(c, entity, asset, excess.get(asset) ?? 0);
@@ -58,7 +59,11 @@ function hedgeAgain(c: Context, entity: number): void {
 function addExcess(c: Context, slot: number, excess: Map<number, number>): void {
   const { snapshot, state } = c;
   const unit = state.slotUnit[slot];
-  for (let j = snapshot.units.legStart[unit], leg = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, leg++) {
+  for (
+    let j = snapshot.units.legStart[unit], leg = state.slotLeg[slot];
+    j < snapshot.units.legStart[unit + 1];
+    j++, leg++
+  ) {
     const i = snapshot.legs.instrument[j];
     const asset = snapshot.instruments.asset[i];
     const change = coinsOf(c, i, state.legQty[leg] - snapshot.legs.qty[j]) * state.slotMembers[slot];
@@ -78,7 +83,8 @@ function reduceLargest(c: Context, entity: number, asset: number, excess: number
     if (slot < 0 || state.slotPhase[slot] >= PHASE.liquidating) continue;
     for (let j = snapshot.units.legStart[unit]; j < snapshot.units.legStart[unit + 1]; j++) {
       const i = snapshot.legs.instrument[j];
-      const held = coinsOf(c, i, state.legQty[state.slotLeg[slot] + j - snapshot.units.legStart[unit]]) * state.slotMembers[slot];
+      const held =
+        coinsOf(c, i, state.legQty[state.slotLeg[slot] + j - snapshot.units.legStart[unit]]) * state.slotMembers[slot];
       if (snapshot.instruments.asset[i] !== asset || held * excess <= 0 || Math.abs(held) <= size) continue;
       size = Math.abs(held);
       best = slot;

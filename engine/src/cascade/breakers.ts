@@ -1,7 +1,7 @@
 /**
- * Circuit breakers of a venue's policy: a contract whose mark moved too far within a window pauses; nothing trades while it does;
- * afterwards its book reopens, refilled where the policy holds a reopening auction, so that the orders that waited trade as one
- * batch at one price, and for a time nobody may add to a position (reduce-only).
+ * Circuit breakers of a venue's policy: a contract whose mark moved too far within a window pauses; nothing trades
+ * while it does; afterwards its book reopens, refilled where the policy holds a reopening auction, so that the orders
+ * that waited trade as one batch at one price, and for a time nobody may add to a position (reduce-only).
  */
 import { log } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
@@ -22,7 +22,8 @@ export function runBreakers(c: Context): void {
     pauses.marks[now * instruments.n + i] = state.mark[i];
     if (c.pausedUntilS[i] > state.timeS) continue;
     if (c.pausedUntilS[i] > state.timeS - c.scenario.stepS) reopen(c, i);
-    else if (back > 0 && Math.abs(log(state.mark[i] / then)) > policy.pauseMove && c.reduceOnlyUntilS[i] <= state.timeS) pause(c, i);
+    else if (back > 0 && Math.abs(log(state.mark[i] / then)) > policy.pauseMove && c.reduceOnlyUntilS[i] <= state.timeS)
+      pause(c, i);
   }
   pauses.pushed++;
 }
@@ -32,7 +33,10 @@ function pause(c: Context, i: number): void {
   event(c, EVENT.pause, -1, i, 0, c.state.mark[i], 0);
 }
 
-/** The first step after a pause. The window starts anew at the reopening price, so that the old move does not pause again. */
+/**
+ * The first step after a pause. The window starts anew at the reopening price, so that the old move does not pause
+ * again.
+ */
 function reopen(c: Context, i: number): void {
   const policy = c.scenario.policies[c.snapshot.instruments.venue[i]];
   c.reduceOnlyUntilS[i] = c.state.timeS + policy.reduceOnlyS;

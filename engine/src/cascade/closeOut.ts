@@ -1,6 +1,7 @@
 /**
- * The end of a unit that has no positions left: debts are covered by the unit's own collateral, then by the fund, the vault and in
- * the end by nobody, under the name of the venue's deficit account. What had to be covered is the bad debt.
+ * The end of a unit that has no positions left: debts are covered by the unit's own collateral, then by the fund, the
+ * vault and in the end by nobody, under the name of the venue's deficit account. What had to be covered is the bad
+ * debt.
  */
 import { EVENT } from '../result/types.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
@@ -13,7 +14,10 @@ const DUST = 1e-9;
 
 const pair = new Float64Array(2);
 
-/** Settles a flat unit: collateral converted against debts, bad debt to its payers, an isolated rest back to the account. */
+/**
+ * Settles a flat unit: collateral converted against debts, bad debt to its payers, an isolated rest back to the
+ * account.
+ */
 export function closeOut(c: Context, slot: number): void {
   const { state, snapshot } = c;
   const { units, balances, accounts } = snapshot;
@@ -30,22 +34,23 @@ export function closeOut(c: Context, slot: number): void {
 }
 
 /**
- * Closes out a slot that stops, ADL or a reaction left without positions: a loss beyond its equity is a debt like any other.
- * Accounts that go on receiving positions and those in liquidation are left to their own course.
+ * Closes out a slot that stops, ADL or a reaction left without positions: a loss beyond its equity is a debt like any
+ * other. Accounts that go on receiving positions and those in liquidation are left to their own course.
  */
 export function closeIfFlat(c: Context, slot: number): void {
   const { state, prepared } = c;
   const unit = state.slotUnit[slot];
   const { everyStepSet, exempt } = prepared.roles;
-  if (everyStepSet[unit] !== 0 || exempt[unit] !== 0 || state.slotPhase[slot] >= PHASE.liquidating || !isFlat(c, slot)) return;
+  if (everyStepSet[unit] !== 0 || exempt[unit] !== 0 || state.slotPhase[slot] >= PHASE.liquidating || !isFlat(c, slot))
+    return;
   closeOut(c, slot);
   state.slotPhase[slot] = PHASE.closed;
 }
 
 /**
- * Sells the unit's other tokens to the venue's fund at the venue's own price after haircut until the debt in row k is covered: the
- * conversion that venues run when a balance is negative (Binance FAQ 29b45c485d664028b9ca1cdf90b24f6f, auto-exchange), here at the
- * end of a liquidation and with the fund as buyer, because spot books are not simulated.
+ * Sells the unit's other tokens to the venue's fund at the venue's own price after haircut until the debt in row k is
+ * covered: the conversion that venues run when a balance is negative (Binance FAQ 29b45c485d664028b9ca1cdf90b24f6f,
+ * auto-exchange), here at the end of a liquidation and with the fund as buyer, because spot books are not simulated.
  */
 function convertCollateral(c: Context, slot: number, k: number): void {
   const { state, snapshot, prepared, ledger } = c;
@@ -57,7 +62,8 @@ function convertCollateral(c: Context, slot: number, k: number): void {
   const buyer = state.touch(buyerUnit);
   const from = units.balanceStart[unit];
   const base = state.slotBalance[slot];
-  const pairOf = (row: number): number => prepared.tables.pairOf[venue * prepared.tables.assets + balances.asset[from + row]];
+  const pairOf = (row: number): number =>
+    prepared.tables.pairOf[venue * prepared.tables.assets + balances.asset[from + row]];
   const debtPrice = state.pairPrice[pairOf(k)];
   const debtRow = ledger.balanceRow(buyer, balances.asset[from + k]);
   for (let j = 0; j < units.balanceStart[unit + 1] - from && state.balance[base + k] < -DUST; j++) {

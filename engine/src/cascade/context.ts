@@ -1,6 +1,6 @@
 /**
- * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a step can
- * be functions over one argument.
+ * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a
+ * step can be functions over one argument.
  */
 import { KIND, type Snapshot } from '../market/snapshot.ts';
 import type { SeriesColumns } from '../result/types.ts';
@@ -8,13 +8,13 @@ import { ruleSet } from '../rules/index.ts';
 import { armRows } from '../rules/shared/wires.ts';
 import { PHASE, type VenueRules } from '../rules/types.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
-import { createResiduals, type Residuals } from './adl.ts';
 import { createBooks, type Books } from './book.ts';
 import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
 import { Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { initialState, type Prepared } from './prepared.ts';
 import { createSeries, createTotals, EventLog, type EventRow, type RecordLevel, type Totals } from './recorder.ts';
+import { createResiduals, type Residuals } from './residuals.ts';
 import type { RunState } from './state.ts';
 import { Tripwires } from './tripwires.ts';
 
@@ -73,7 +73,10 @@ export interface Context {
   /** Residuals of the round for auto-deleveraging, and slots already counted as deleveraged. */
   readonly residuals: Residuals;
   readonly adlHit: Set<number>;
-  /** Of this step: slots whose book orders were cut, slots held back by a throttle, and what each venue may still send. */
+  /**
+   * Of this step: slots whose book orders were cut, slots held back by a throttle, and what each venue may still
+   * send.
+   */
   readonly unfilled: Set<number>;
   readonly heldBack: Set<number>;
   readonly throttleLeftUsd: Float64Array;
@@ -133,15 +136,8 @@ export interface ContextOptions {
 export function createContext(prepared: Prepared, options: ContextOptions): Context {
   const { snapshot, scenario } = prepared;
   const { instruments, venues, assets, accounts } = snapshot;
-  const { behaviour, switches } = scenario;
-  const state = initialState(snapshot);
-  state.callRatio = switches.marginCalls ? behaviour.marginCallRatio : 1;
-  state.stepS = scenario.stepS;
-  state.openLong.set(prepared.openLong);
-  const calm = new Float64Array(instruments.n);
-  for (let i = 0; i < instruments.n; i++) calm[i] = assets.dailyVolatility[instruments.asset[i]] / Math.sqrt(DAY_S);
+  const state = firstState(prepared);
   const perI = (value = 0): Float64Array => new Float64Array(instruments.n).fill(value);
-  const pauses = pauseMemory(scenario, instruments.n);
   return {
     prepared,
     snapshot,
@@ -152,7 +148,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     sampleSteps: options.sampleSteps,
     state,
     ledger: new Ledger(state),
-    books: createBooks(instruments, calm, behaviour.topExponent),
+    books: createBooks(instruments, calmVolatility(snapshot), scenario.behaviour.topExponent),
     workspace: createBatchWorkspace(),
     wires: new Tripwires(prepared.wires),
     stopWires: new Tripwires(prepared.stops.layout),
@@ -161,7 +157,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     log: new EventLog(),
     series: createSeries(options.level === 'full' ? options.samples : 0, instruments.n),
     totals: createTotals(snapshot, scenario.horizonS),
-    event: { kind: 0, account: -1, members: 0, instrument: -1, qty: 0, price: 0, notionalUsd: 0, amountUsd: 0, round: 0 },
+    event: { ...NO_EVENT },
     active: new Int32Array(256),
     activeCount: 0,
     dirty: new Int32Array(256),
@@ -188,20 +184,52 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     throttleLeftUsd: new Float64Array(venues.n),
     calls: { slot: new Int32Array(256), dueS: new Float64Array(256), head: 0, n: 0 },
     basis: { dueS: new Map() },
-    ranks: {
-      rows: new Array<Int32Array | null>(2 * instruments.n).fill(null),
-      scores: new Array<Float64Array | null>(2 * instruments.n).fill(null),
-      atS: new Float64Array(2 * instruments.n).fill(-Infinity),
-    },
-    pauses,
+    ranks: emptyRanks(2 * instruments.n),
+    pauses: pauseMemory(scenario, instruments.n),
     transfers: { pending: [], nextRebalanceS: 0 },
     fundPeakUsd: new Map(),
   };
 }
 
+const NO_EVENT: EventRow = Object.freeze({
+  kind: 0,
+  account: -1,
+  members: 0,
+  instrument: -1,
+  qty: 0,
+  price: 0,
+  notionalUsd: 0,
+  amountUsd: 0,
+  round: 0,
+});
+
+/** State at the snapshot's prices with what the scenario's switches say of it. */
+function firstState(prepared: Prepared): RunState {
+  const { behaviour, switches, stepS } = prepared.scenario;
+  const state = initialState(prepared.snapshot);
+  state.callRatio = switches.marginCalls ? behaviour.marginCallRatio : 1;
+  state.stepS = stepS;
+  state.openLong.set(prepared.openLong);
+  return state;
+}
+
+/** Volatility of each contract's asset per square root of a second. */
+function calmVolatility({ instruments, assets }: Snapshot): Float64Array {
+  return Float64Array.from(instruments.asset, (a) => assets.dailyVolatility[a] / Math.sqrt(DAY_S));
+}
+
+function emptyRanks(n: number): RankTable {
+  return {
+    rows: new Array<Int32Array | null>(n).fill(null),
+    scores: new Array<Float64Array | null>(n).fill(null),
+    atS: new Float64Array(n).fill(-Infinity),
+  };
+}
+
 function pauseMemory(scenario: ResolvedScenario, instruments: number): PauseMemory {
   let windowS = 0;
-  for (const policy of scenario.policies) if (policy.pauseMove < Infinity) windowS = Math.max(windowS, policy.pauseWindowS);
+  for (const policy of scenario.policies)
+    if (policy.pauseMove < Infinity) windowS = Math.max(windowS, policy.pauseWindowS);
   const samples = windowS > 0 ? Math.ceil(windowS / scenario.stepS) + 1 : 0;
   return { marks: new Float64Array(samples * instruments), samples, pushed: 0 };
 }
@@ -283,7 +311,15 @@ export function emit(c: Context): void {
 }
 
 /** Writes the fields of the event row; `qty` is signed and over all members. */
-export function event(c: Context, kind: number, slot: number, instrument: number, qty: number, price: number, amountUsd: number): void {
+export function event(
+  c: Context,
+  kind: number,
+  slot: number,
+  instrument: number,
+  qty: number,
+  price: number,
+  amountUsd: number,
+): void {
   const { event: row, state } = c;
   row.kind = kind;
   row.account = slot < 0 ? -1 : c.snapshot.units.account[state.slotUnit[slot]];
@@ -297,10 +333,18 @@ export function event(c: Context, kind: number, slot: number, instrument: number
 }
 
 /**
- * Counts a forced closing of a slot's own position in the totals; `mechanism` is an index of MECHANISMS. What a provider,
- * arbitrageur or dip buyer is forced to sell left another owner before: it is resale, so that no unit of position counts twice.
+ * Counts a forced closing of a slot's own position in the totals; `mechanism` is an index of MECHANISMS. What a
+ * provider, arbitrageur or dip buyer is forced to sell left another owner before: it is resale, so that no unit of
+ * position counts twice.
  */
-export function countForced(c: Context, slot: number, instrument: number, qty: number, price: number, mechanism: number): void {
+export function countForced(
+  c: Context,
+  slot: number,
+  instrument: number,
+  qty: number,
+  price: number,
+  mechanism: number,
+): void {
   const { totals, state, snapshot } = c;
   const venue = snapshot.instruments.venue[instrument];
   const usd = notionalUsd(c, instrument, qty, price);
@@ -325,7 +369,14 @@ export function countForced(c: Context, slot: number, instrument: number, qty: n
 }
 
 /** Counts the members of a slot once, whatever else happens to them. */
-function countAccount(c: Context, slot: number, account: number, venue: number, instrument: number, long: boolean): void {
+function countAccount(
+  c: Context,
+  slot: number,
+  account: number,
+  venue: number,
+  instrument: number,
+  long: boolean,
+): void {
   if (slot >= c.slotHit.length) {
     const next = new Uint8Array(2 * slot + 2);
     next.set(c.slotHit);

@@ -1,7 +1,7 @@
 /**
- * How much of a cascade feeds itself (MODEL section 8). Amplification compares forced notional with the same run without impact.
- * Branching forks the run and adds a small sale to one book at a time, with the same random numbers. Two different things: the
- * first is a ratio of whole runs, the second is local to a moment.
+ * How much of a cascade feeds itself (MODEL section 8). Amplification compares forced notional with the same run
+ * without impact. Branching forks the run and adds a small sale to one book at a time, with the same random numbers.
+ * Two different things: the first is a ratio of whole runs, the second is local to a moment.
  */
 import { exp, log } from '../core/math.ts';
 import type { BranchingReport, RunResult } from '../result/types.ts';
@@ -29,8 +29,8 @@ export interface Feedback {
 }
 
 /**
- * Measures feedback around a finished run: one run without impact, one up to its peak minute, and two forks per book. Null where
- * nothing was liquidated or prices are observed (replay).
+ * Measures feedback around a finished run: one run without impact, one up to its peak minute, and two forks per book.
+ * Null where nothing was liquidated or prices are observed (replay).
  */
 export function measureFeedback(
   prepared: Prepared,
@@ -81,7 +81,10 @@ export function branchingAt(c: Context): BranchingReport {
   const indices = books.map((_, k) => k);
   const withinVenue = [...new Set(indices.map(venueOf))].map((v) => {
     const own = indices.filter((k) => venueOf(k) === v);
-    return { venue: c.snapshot.venues.id[v], spectralRadius: spectralRadius(own.map((i) => own.map((j) => matrix[i][j]))) };
+    return {
+      venue: c.snapshot.venues.id[v],
+      spectralRadius: spectralRadius(own.map((i) => own.map((j) => matrix[i][j]))),
+    };
   });
   return {
     atS: c.state.timeS,
@@ -135,7 +138,11 @@ export function spectralRadius(matrix: readonly (readonly number[])[]): number {
 
 function normOf(matrix: readonly (readonly number[])[]): number {
   let max = 0;
-  for (const row of matrix) max = Math.max(max, row.reduce((sum, x) => sum + Math.abs(x), 0));
+  for (const row of matrix)
+    max = Math.max(
+      max,
+      row.reduce((sum, x) => sum + Math.abs(x), 0),
+    );
   return max;
 }
 

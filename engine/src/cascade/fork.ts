@@ -1,6 +1,6 @@
 /**
- * A second run that goes on from where a first one stands: everything that runs write is copied, everything that they share is
- * not. The fork records totals only.
+ * A second run that goes on from where a first one stands: everything that runs write is copied, everything that they
+ * share is not. The fork records totals only.
  */
 import { ruleSet } from '../rules/index.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
@@ -36,7 +36,8 @@ function copyOf(value: unknown, done: Map<object, unknown>): unknown {
 function restore(to: Record<string, unknown>, from: Record<string, unknown>): void {
   for (const [key, item] of Object.entries(from)) {
     if (ArrayBuffer.isView(item)) (to[key] as Float64Array).set(item as Float64Array);
-    else if (typeof item === 'object' && item !== null) restore(to[key] as Record<string, unknown>, item as Record<string, unknown>);
+    else if (typeof item === 'object' && item !== null)
+      restore(to[key] as Record<string, unknown>, item as Record<string, unknown>);
     else to[key] = item;
   }
 }
@@ -44,7 +45,8 @@ function restore(to: Record<string, unknown>, from: Record<string, unknown>): vo
 /** A fork of a run under another scenario (the same but for what the fork is meant to change). */
 export function forkContext(c: Context, scenario: ResolvedScenario): Context {
   const done = new Map<object, unknown>();
-  for (const shared of [c.prepared, c.snapshot, c.scenario, c.wires.layout, c.stopWires.layout]) done.set(shared, shared);
+  for (const shared of [c.prepared, c.snapshot, c.scenario, c.wires.layout, c.stopWires.layout])
+    done.set(shared, shared);
   done.set(c.wires.wireStart, c.wires.wireStart);
   done.set(c.stopWires.wireStart, c.stopWires.wireStart);
   const rules = c.rules.map((old) => {
@@ -63,5 +65,7 @@ export function forkContext(c: Context, scenario: ResolvedScenario): Context {
 
 /** The remembered part of a driver: what is shared by all runs (the snapshot) is left out. */
 function stateOf(memory: object, c: Context): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(memory).filter(([key, value]) => value !== c.snapshot && key !== 'settings'));
+  return Object.fromEntries(
+    Object.entries(memory).filter(([key, value]) => value !== c.snapshot && key !== 'settings'),
+  );
 }

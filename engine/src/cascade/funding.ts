@@ -1,7 +1,8 @@
 /**
- * Funding: at each settlement time of a contract longs pay shorts (or the reverse) rate × index per coin. It is a driver, a
- * cumulative amount per contract unit that profit is measured net of, so that nobody is touched for having paid it; wires are
- * armed at the present cumulative amount and are armed anew for the venue when it jumps. The rate is that of the snapshot.
+ * Funding: at each settlement time of a contract longs pay shorts (or the reverse) rate × index per coin. It is a
+ * driver, a cumulative amount per contract unit that profit is measured net of, so that nobody is touched for having
+ * paid it; wires are armed at the present cumulative amount and are armed anew for the venue when it jumps. The rate
+ * is that of the snapshot.
  */
 import { armRows } from '../rules/shared/wires.ts';
 import { type Context, rearm } from './context.ts';

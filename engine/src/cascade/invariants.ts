@@ -1,6 +1,6 @@
 /**
- * What must hold at the end of every run (DESIGN section 4), checked on what the run touched: money and positions are conserved and
- * no number is lost. The first violation stops with the place where it was found.
+ * What must hold at the end of every run (DESIGN section 4), checked on what the run touched: money and positions are
+ * conserved and no number is lost. The first violation stops with the place where it was found.
  */
 import { InternalError } from '../core/errors.ts';
 import { stringAt } from '../core/strings.ts';
@@ -35,13 +35,17 @@ function checkFinite(c: Context): void {
     for (let k = 0; k < legStart[unit + 1] - legStart[unit]; k++) {
       sum += state.legQty[state.slotLeg[slot] + k] + state.legEntryR[state.slotLeg[slot] + k];
     }
-    for (let k = 0; k < balanceStart[unit + 1] - balanceStart[unit]; k++) sum += state.balance[state.slotBalance[slot] + k];
+    for (let k = 0; k < balanceStart[unit + 1] - balanceStart[unit]; k++)
+      sum += state.balance[state.slotBalance[slot] + k];
     if (sum - sum === 0) continue;
     const account = stringAt(snapshot.accounts.id, snapshot.units.account[unit]);
-    throw new InternalError(`account ${account} (unit ${unit}) holds a number that is not finite at step ${state.step}`, {
-      code: 'not-finite',
-      hint: 'Please report this with snapshot, scenario and seed.',
-    });
+    throw new InternalError(
+      `account ${account} (unit ${unit}) holds a number that is not finite at step ${state.step}`,
+      {
+        code: 'not-finite',
+        hint: 'Please report this with snapshot, scenario and seed.',
+      },
+    );
   }
 }
 

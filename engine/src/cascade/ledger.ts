@@ -1,8 +1,9 @@
 /**
- * The only writer of balances and positions. Every event is a double entry in token units: a trade posts −dq·R to one side and
- * +dq·R to the other, a payment posts −a and +a, so per token the postings of a step add up to zero and balances plus unrealised
- * profit are constant at any common mark (MODEL section 7). R is the price in settlement units per contract unit, less cumulative
- * funding, so that funding is settled by whoever trades and stays unrealised profit or loss of whoever does not.
+ * The only writer of balances and positions. Every event is a double entry in token units: a trade posts −dq·R to one
+ * side and +dq·R to the other, a payment posts −a and +a, so per token the postings of a step add up to zero and
+ * balances plus unrealised profit are constant at any common mark (MODEL section 7). R is the price in settlement
+ * units per contract unit, less cumulative funding, so that funding is settled by whoever trades and stays unrealised
+ * profit or loss of whoever does not.
  */
 import { InternalError } from '../core/errors.ts';
 import type { RunState } from './state.ts';
@@ -33,14 +34,21 @@ export class Ledger {
 
   /** Forgets all postings, for the next run. */
   reset(): void {
-    for (const sums of [this.#tokenSum, this.#tokenLost, this.#tokenGross, this.#openSum, this.#openLost, this.#openGross]) {
+    for (const sums of [
+      this.#tokenSum,
+      this.#tokenLost,
+      this.#tokenGross,
+      this.#openSum,
+      this.#openLost,
+      this.#openGross,
+    ]) {
       sums.fill(0);
     }
   }
 
   /**
-   * One side of a trade: a slot's position in its leg changes by dq contract units per member at price R (before funding).
-   * Closing realises profit into the settlement balance; a change of sign closes first and opens the rest.
+   * One side of a trade: a slot's position in its leg changes by dq contract units per member at price R (before
+   * funding). Closing realises profit into the settlement balance; a change of sign closes first and opens the rest.
    * Returns the realised profit per member, in settlement tokens.
    */
   trade(slot: number, legOffset: number, dq: number, priceR: number): number {
@@ -58,7 +66,8 @@ export class Ledger {
       state.legEntryR[at] = before === 0 ? r : (before * state.legEntryR[at] + dq * r) / (before + dq);
       state.legQty[at] = before + dq;
     } else {
-      const closing = Math.abs(before + dq) <= DUST_SHARE * Math.abs(before) || Math.abs(dq) > Math.abs(before) ? -before : dq;
+      const closing =
+        Math.abs(before + dq) <= DUST_SHARE * Math.abs(before) || Math.abs(dq) > Math.abs(before) ? -before : dq;
       realised = -closing * (r - state.legEntryR[at]);
       state.legQty[at] = before + closing;
       if (Math.abs(dq) > Math.abs(before) * (1 + DUST_SHARE)) {
@@ -75,7 +84,9 @@ export class Ledger {
     return realised;
   }
 
-  /** Moves `amount` tokens in total from one slot's balance to another's; balances are row indices within their unit. */
+  /**
+   * Moves `amount` tokens in total from one slot's balance to another's; balances are row indices within their unit.
+   */
   pay(from: number, fromBalance: number, to: number, toBalance: number, amount: number): void {
     if (amount === 0) return;
     const { state } = this;
@@ -97,13 +108,17 @@ export class Ledger {
     return -1;
   }
 
-  /** Index into `state.balance` of the settlement token of an instrument. Throws InternalError where the unit has no such row. */
+  /**
+   * Index into `state.balance` of the settlement token of an instrument. Throws InternalError where the unit has no
+   * such row.
+   */
   settleAt(slot: number, instrument: number): number {
     const { state } = this;
     const row = this.balanceRow(slot, state.snapshot.instruments.settle[instrument]);
     if (row < 0) {
+      const contract = state.snapshot.instruments.id[instrument];
       throw new InternalError(
-        `unit ${state.slotUnit[slot]} has no balance row for the settlement token of ${state.snapshot.instruments.id[instrument]}`,
+        `unit ${state.slotUnit[slot]} has no balance row for the settlement token of ${contract}`,
         { code: 'balance-row', hint: 'This is a fault of the snapshot builder; please report it with the snapshot.' },
       );
     }

@@ -1,7 +1,7 @@
 /**
- * The orders of one round, gathered by everybody who trades (stops, liquidations, resales, reactions) and executed as one batch
- * per book side. Every fill is booked between the account that trades and the liquidity providers of that venue, pro rata to
- * what they quote.
+ * The orders of one round, gathered by everybody who trades (stops, liquidations, resales, reactions) and executed as
+ * one batch per book side. Every fill is booked between the account that trades and the liquidity providers of that
+ * venue, pro rata to what they quote.
  */
 import { exp } from '../core/math.ts';
 import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
@@ -60,7 +60,14 @@ export function createOrders(sides: number): Orders {
 }
 
 /** Appends an order: `signedQty` over all members, negative sells. `limitPrice` in USD, 0 = none. */
-export function addOrder(c: Context, slot: number, legOffset: number, signedQty: number, limitPrice: number, row: number): void {
+export function addOrder(
+  c: Context,
+  slot: number,
+  legOffset: number,
+  signedQty: number,
+  limitPrice: number,
+  row: number,
+): void {
   if (signedQty === 0) return;
   const { orders, snapshot, state } = c;
   if (orders.n === orders.slot.length) growOrders(orders);
@@ -110,12 +117,15 @@ export function isTrading(c: Context, instrument: number): boolean {
   return c.pausedUntilS[instrument] <= c.state.timeS && !c.prepared.paths.tradingHalted(c.state.timeS, venue);
 }
 
-/** What a batch does beside filling: forced flow drives depth and permanent impact, value flow only the latter, neutral none. */
+/**
+ * What a batch does beside filling: forced flow drives depth and permanent impact, value flow only the latter,
+ * neutral none.
+ */
 export type FlowKind = 'forced' | 'value' | 'neutral';
 
 /**
- * Executes all waiting orders, one batch per book side, books every fill and leaves filled quantity and average price per order
- * in `orders.filled` and `orders.price`. Call {@link clearOrders} once the results were read.
+ * Executes all waiting orders, one batch per book side, books every fill and leaves filled quantity and average price
+ * per order in `orders.filled` and `orders.price`. Call {@link clearOrders} once the results were read.
  */
 export function executeOrders(c: Context, flow: FlowKind): void {
   const { orders } = c;
@@ -159,7 +169,18 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
   if (c.scenario.mode === 'replay' || !c.scenario.switches.impact) fillWithoutImpact(c, b, n);
   else {
     const { sortedQty, sortedLimit, sortedFilled, sortedValue } = orders;
-    fillBatch(books, c.prepared.curves, b, n, sortedQty, sortedLimit, venueBand(c, b), sortedFilled, sortedValue, c.workspace);
+    fillBatch(
+      books,
+      c.prepared.curves,
+      b,
+      n,
+      sortedQty,
+      sortedLimit,
+      venueBand(c, b),
+      sortedFilled,
+      sortedValue,
+      c.workspace,
+    );
   }
   const sign = (b & 1) === 0 ? -1 : 1;
   const inverse = snapshot.instruments.inverse[i] !== 0;
@@ -173,7 +194,12 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     const slot = orders.slot[o];
     orders.filled[o] = quantity;
     orders.price[o] = inverse ? quantity / worth : worth / quantity;
-    c.ledger.trade(slot, orders.legOffset[o], (sign * quantity) / c.state.slotMembers[slot], ((inverse ? -1 : 1) * worth) / quantity);
+    c.ledger.trade(
+      slot,
+      orders.legOffset[o],
+      (sign * quantity) / c.state.slotMembers[slot],
+      ((inverse ? -1 : 1) * worth) / quantity,
+    );
     total += quantity;
     value += worth;
   }
@@ -183,7 +209,9 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
   if (flow !== 'neutral') displace(c, b, inverse ? value : total);
 }
 
-/** Everything trades at the mark (replay) or at the first touch (impact switched off), if the limit allows that price. */
+/**
+ * Everything trades at the mark (replay) or at the first touch (impact switched off), if the limit allows that price.
+ */
 function fillWithoutImpact(c: Context, b: number, n: number): void {
   const { orders, books } = c;
   const i = b >> 1;
@@ -198,7 +226,10 @@ function fillWithoutImpact(c: Context, b: number, n: number): void {
   noteTrade(books, i, price);
 }
 
-/** Distance from the side's anchor at which the venue's price band around the index stops fills; Infinity without a band. */
+/**
+ * Distance from the side's anchor at which the venue's price band around the index stops fills; Infinity without a
+ * band.
+ */
 function venueBand(c: Context, b: number): number {
   const i = b >> 1;
   const { bandDistance } = c.scenario.policies[c.snapshot.instruments.venue[i]];
@@ -221,7 +252,10 @@ export function bookToProviders(c: Context, instrument: number, signedQty: numbe
   }
 }
 
-/** Permanent impact: u moves by π per 1% depth of all books of the asset on that side (MODEL section 3), `coins` of them. */
+/**
+ * Permanent impact: u moves by π per 1% depth of all books of the asset on that side (MODEL section 3), `coins` of
+ * them.
+ */
 function displace(c: Context, b: number, coins: number): void {
   const pi = c.scenario.behaviour.permanentImpact;
   if (pi === 0 || c.scenario.mode === 'replay' || !c.scenario.switches.impact) return;

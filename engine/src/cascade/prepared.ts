@@ -1,6 +1,6 @@
 /**
- * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves, tripwire
- * layouts and the lists that say who holds what.
+ * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves,
+ * tripwire layouts and the lists that say who holds what.
  */
 import { log } from '../core/math.ts';
 import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
@@ -26,8 +26,8 @@ export interface Prepared {
   /** Driver columns: 2·instrument + side, then 2·(instruments + pair) + side. */
   readonly stops: StopTable;
   /**
-   * Who can hold a side of a contract, for ADL: entries [start[r], start[r + 1]) of r = 2·instrument + side (0 long, 1 short). An
-   * account that can receive positions is on both sides; exempt units are on none.
+   * Who can hold a side of a contract, for ADL: entries [start[r], start[r + 1]) of r = 2·instrument + side (0 long,
+   * 1 short). An account that can receive positions is on both sides; exempt units are on none.
    */
   readonly holders: { readonly start: Uint32Array; readonly unit: Int32Array; readonly legOffset: Int16Array };
   /** Units of each venue: [venueUnitStart[v], venueUnitStart[v + 1]). */
@@ -59,8 +59,8 @@ export interface StopTable {
 }
 
 /**
- * Builds what runs share; the index of a million accounts takes a few tenths of a second. Throws InputError or RuleInputError
- * where the snapshot lacks a part or a rule parameter.
+ * Builds what runs share; the index of a million accounts takes a few tenths of a second. Throws InputError or
+ * RuleInputError where the snapshot lacks a part or a rule parameter.
  */
 export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepared {
   const roles = resolveRoles(snapshot);
@@ -143,7 +143,8 @@ function layoutWires(snapshot: Snapshot, tables: MarginTables, callRatio: number
   for (let u = 0; u < units.n; u++) {
     let w = wireStart[u];
     if (wireStart[u + 1] === w) continue;
-    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) columnOf[w++] = 2 * legs.instrument[j] + Number(legs.qty[j] < 0);
+    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++)
+      columnOf[w++] = 2 * legs.instrument[j] + Number(legs.qty[j] < 0);
     const pairRow = accounts.venue[units.account[u]] * tables.assets;
     for (let j = units.balanceStart[u]; w < wireStart[u + 1]; j++) {
       const column = 2 * (instruments.n + tables.pairOf[pairRow + balances.asset[j]]);

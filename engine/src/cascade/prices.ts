@@ -1,6 +1,7 @@
 /**
- * The prices of a step (MODEL sections 1 and 6, points 1 to 3): fundamentals and noise, books moved and refilled, then spot
- * prices, indices, collateral prices and marks by each venue's rules, with the faults of the scenario on top.
+ * The prices of a step (MODEL sections 1 and 6, points 1 to 3): fundamentals and noise, books moved and refilled,
+ * then spot prices, indices, collateral prices and marks by each venue's rules, with the faults of the scenario on
+ * top.
  */
 import { InternalError } from '../core/errors.ts';
 import { exp } from '../core/math.ts';
@@ -179,8 +180,8 @@ export function firstPrices(c: Context): void {
 }
 
 /**
- * Lows, highs and the excess over the exogenous path, from the trades since extremes were last reset. Replayed prices have no
- * exogenous path of their own, so they have no excess.
+ * Lows, highs and the excess over the exogenous path, from the trades since extremes were last reset. Replayed prices
+ * have no exogenous path of their own, so they have no excess.
  */
 export function noteExtremes(c: Context): void {
   const { books, totals, state, snapshot } = c;

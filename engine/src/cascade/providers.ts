@@ -1,6 +1,6 @@
 /**
- * Liquidity providers are accounts: they hold what forced orders sold to them, their free margin decides how much they quote, and
- * one that is being liquidated quotes nothing (MODEL section 2).
+ * Liquidity providers are accounts: they hold what forced orders sold to them, their free margin decides how much
+ * they quote, and one that is being liquidated quotes nothing (MODEL section 2).
  */
 import { clamp } from '../core/math.ts';
 import { PHASE } from '../rules/types.ts';
@@ -9,15 +9,18 @@ import { holderEquityUsd } from './takeover.ts';
 
 const margins = new Float64Array(2);
 
-/** Free margin of a provider, USD: equity less twice its maintenance (venues ask about twice the maintenance to open). */
+/**
+ * Free margin of a provider, USD: equity less twice its maintenance (venues ask about twice the maintenance to open).
+ */
 function freeMargin(c: Context, unit: number): number {
   holderEquityUsd(c, unit, margins);
   return margins[0] - 2 * margins[1];
 }
 
 /**
- * What each provider needs to quote its share of the calm book in full: notional within 1% on one side divided by its leverage,
- * but no more than the free margin that it starts with, so that the calm book is quoted in full by construction.
+ * What each provider needs to quote its share of the calm book in full: notional within 1% on one side divided by its
+ * leverage, but no more than the free margin that it starts with, so that the calm book is quoted in full by
+ * construction.
  */
 export function setProviderNeeds(c: Context): void {
   const { prepared, snapshot, scenario } = c;
@@ -35,7 +38,10 @@ export function setProviderNeeds(c: Context): void {
   }
 }
 
-/** Shares in the next fills and the cap on offered depth per side, from the providers' means and the scenario's decrees. */
+/**
+ * Shares in the next fills and the cap on offered depth per side, from the providers' means and the scenario's
+ * decrees.
+ */
 export function stepProviders(c: Context): void {
   const { prepared, snapshot, scenario, state } = c;
   const { roles } = prepared;

@@ -1,6 +1,6 @@
 /**
- * Everybody who reacts without being forced to: owners with stop orders, owners who answer margin calls, dip buyers with cash
- * (MODEL sections 4 and 6). Each can be switched off with the same random numbers.
+ * Everybody who reacts without being forced to: owners with stop orders, owners who answer margin calls, dip buyers
+ * with cash (MODEL sections 4 and 6). Each can be switched off with the same random numbers.
  */
 import { log } from '../core/math.ts';
 import { uniform } from '../core/random.ts';
@@ -21,8 +21,8 @@ import { sortedUnique } from './tripwires.ts';
 const pair = new Float64Array(2);
 
 /**
- * Stop orders crossed by the mark, or by any trade since stops were last looked at; sold or bought as one batch per side. New
- * extremes start here.
+ * Stop orders crossed by the mark, or by any trade since stops were last looked at; sold or bought as one batch per
+ * side. New extremes start here.
  */
 export function runStops(c: Context): void {
   noteExtremes(c);
@@ -86,8 +86,9 @@ function trigger(c: Context, order: number): void {
 }
 
 /**
- * A unit in phase `calm` fell below the call ratio: the members who will answer are split off and scheduled, the rest are watched
- * at maintenance from now on. Whether a member answers is drawn by its number, never by the order of events.
+ * A unit in phase `calm` fell below the call ratio: the members who will answer are split off and scheduled, the rest
+ * are watched at maintenance from now on. Whether a member answers is drawn by its number, never by the order of
+ * events.
  */
 export function callMargin(c: Context, row: number): void {
   const { state, snapshot, prepared, scenario, totals } = c;
@@ -101,7 +102,8 @@ export function callMargin(c: Context, row: number): void {
   event(c, EVENT.margin_call, slot, -1, 0, 0, 0);
   let answering = 0;
   for (let k = 0; k < members; k++) {
-    if (uniform(c.seed, STREAM.marginCall, prepared.firstMember[account] + k, 0) < scenario.behaviour.marginCallShare) answering++;
+    if (uniform(c.seed, STREAM.marginCall, prepared.firstMember[account] + k, 0) < scenario.behaviour.marginCallShare)
+      answering++;
   }
   if (answering === 0) return;
   const chosen = answering === members ? slot : state.split(slot, answering);
@@ -163,8 +165,9 @@ function topUp(c: Context, slot: number): void {
 }
 
 /**
- * Value buyers: finite cash that buys (or sells) a contract whose touch is further than a threshold from the asset's fundamental, at a
- * rate that grows with the distance, within one times their equity. Their trades are the only thing that undoes permanent impact.
+ * Value buyers: finite cash that buys (or sells) a contract whose touch is further than a threshold from the asset's
+ * fundamental, at a rate that grows with the distance, within one times their equity. Their trades are the only thing
+ * that undoes permanent impact.
  */
 export function runDipBuyers(c: Context): void {
   if (!c.scenario.switches.dipBuyers || c.scenario.mode === 'replay') return;
@@ -189,7 +192,10 @@ function buyDips(c: Context, venue: number, unit: number): void {
     if (free < 0) free = freeNotional(c, slot);
     if (free <= 0) return;
     const eager = Math.min(3, distance / dipThreshold);
-    const usd = Math.min(free, (free * dipRatePerS * scenario.stepS * eager) / prepared.roles.instruments[venue].length);
+    const usd = Math.min(
+      free,
+      (free * dipRatePerS * scenario.stepS * eager) / prepared.roles.instruments[venue].length,
+    );
     const perUnit = notionalUsd(c, i, 1, state.mark[i]);
     addOrder(c, slot, legOffsetOf(c, unit, i), ((cheap > dear ? 1 : -1) * usd) / perUnit, c.exogenous[i], -1);
   }
@@ -201,7 +207,11 @@ function freeNotional(c: Context, slot: number): number {
   const unit = state.slotUnit[slot];
   holderEquityUsd(c, unit, pair);
   let gross = 0;
-  for (let j = snapshot.units.legStart[unit], k = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, k++) {
+  for (
+    let j = snapshot.units.legStart[unit], k = state.slotLeg[slot];
+    j < snapshot.units.legStart[unit + 1];
+    j++, k++
+  ) {
     const i = snapshot.legs.instrument[j];
     if (state.legQty[k] !== 0) gross += notionalUsd(c, i, state.legQty[k], state.mark[i]);
   }

@@ -1,6 +1,7 @@
 /**
- * What a run writes down: events as fixed-width rows in columns that double, sampled series, and totals that are kept at every
- * level. Nothing is allocated per event. Levels: `summary` keeps totals only, `events` adds events, `full` adds series.
+ * What a run writes down: events as fixed-width rows in columns that double, sampled series, and totals that are kept
+ * at every level. Nothing is allocated per event. Levels: `summary` keeps totals only, `events` adds events, `full`
+ * adds series.
  */
 import type { Snapshot } from '../market/snapshot.ts';
 import type { EventColumns, SeriesColumns } from '../result/types.ts';

@@ -1,6 +1,6 @@
 /**
- * Who plays which part on each venue: liquidity providers, vault, funds, arbitrageurs, dip buyers and the external and deficit
- * accounts. Resolved once per snapshot; every part is an ordinary account with balances and positions.
+ * Who plays which part on each venue: liquidity providers, vault, funds, arbitrageurs, dip buyers and the external
+ * and deficit accounts. Resolved once per snapshot; every part is an ordinary account with balances and positions.
  */
 import { InputError } from '../core/errors.ts';
 import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
@@ -17,7 +17,10 @@ export interface Roles {
   readonly funds: readonly Int32Array[];
   readonly external: Int32Array;
   readonly deficit: Int32Array;
-  /** Position of an instrument within its venue's list: the leg offset of accounts that hold a leg in every instrument. */
+  /**
+   * Position of an instrument within its venue's list: the leg offset of accounts that hold a leg in every
+   * instrument.
+   */
   readonly legOffset: Int32Array;
   /** Instruments of each venue, ascending. */
   readonly instruments: readonly Int32Array[];
@@ -51,8 +54,8 @@ function oneOfKind(snapshot: Snapshot, venue: number, kind: number, name: string
 }
 
 /**
- * Finds the parts. Throws InputError where a venue lacks the external or deficit account or has no liquidity provider. A contract
- * without a fund goes from the book straight to auto-deleveraging.
+ * Finds the parts. Throws InputError where a venue lacks the external or deficit account or has no liquidity
+ * provider. A contract without a fund goes from the book straight to auto-deleveraging.
  */
 export function resolveRoles(snapshot: Snapshot): Roles {
   const { venues, instruments, accounts, units } = snapshot;
@@ -111,7 +114,13 @@ function venueInstruments(snapshot: Snapshot): { legOffset: Int32Array; lists: I
 
 /** Whether accounts of a kind are outside liquidation: they end the waterfall or stand for the world outside. */
 export function isExempt(kind: number): boolean {
-  return kind === KIND.vault || kind === KIND.fund || kind === KIND.residual || kind === KIND.external || kind === KIND.deficit;
+  return (
+    kind === KIND.vault ||
+    kind === KIND.fund ||
+    kind === KIND.residual ||
+    kind === KIND.external ||
+    kind === KIND.deficit
+  );
 }
 
 /** Whether a unit carries tripwires: it has legs, may be liquidated and cannot receive positions. */

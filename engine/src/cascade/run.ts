@@ -1,6 +1,6 @@
 /**
- * One run: snapshot + scenario + seed → result. The order of a step is that of MODEL section 6; every part of it is a function in
- * a file of its own. A run is one thread, and the same inputs give the same digest everywhere.
+ * One run: snapshot + scenario + seed → result. The order of a step is that of MODEL section 6; every part of it is a
+ * function in a file of its own. A run is one thread, and the same inputs give the same digest everywhere.
  */
 import { EVENT, type RunResult } from '../result/types.ts';
 import { marginRow } from '../rules/shared/margin.ts';
@@ -49,7 +49,8 @@ export interface RunOptions {
 const PROGRESS_STEPS = 20;
 
 /**
- * Runs one cascade. Throws InternalError where a number stops being finite or an invariant of DESIGN section 4 does not hold.
+ * Runs one cascade. Throws InternalError where a number stops being finite or an invariant of DESIGN section 4 does
+ * not hold.
  */
 export function runCascade(prepared: Prepared, options: RunOptions): RunResult {
   const c = runSteps(prepared, options);
@@ -161,8 +162,8 @@ function runExternalFlows(c: Context): void {
 const pair = new Float64Array(2);
 
 /**
- * Who is below a threshold at this step's marks. Wires name candidates, the exact margin decides; the full scan decides for
- * every unit. Candidates are taken in unit order, so that both find the same in the same order.
+ * Who is below a threshold at this step's marks. Wires name candidates, the exact margin decides; the full scan
+ * decides for every unit. Candidates are taken in unit order, so that both find the same in the same order.
  */
 function findLiquidations(c: Context): void {
   if (c.fullScan) {

@@ -1,7 +1,7 @@
 /**
- * State of one run. The snapshot is shared and never written: a unit gets a slot, its own copy of balances and legs, when the run
- * first changes it, so a run costs what it touches. A unit may have several slots once its members have fared differently;
- * their member counts add up to the account's. Slots are also the View that rules read.
+ * State of one run. The snapshot is shared and never written: a unit gets a slot, its own copy of balances and legs,
+ * when the run first changes it, so a run costs what it touches. A unit may have several slots once its members have
+ * fared differently; their member counts add up to the account's. Slots are also the View that rules read.
  */
 import type { Snapshot } from '../market/snapshot.ts';
 import { PHASE, type View } from '../rules/types.ts';

@@ -22,8 +22,9 @@ export function summarise(c: Context): Summary {
   const byVenue = Array.from({ length: snapshot.venues.n }, (_, v) => venueOutcome(c, v, before, after));
   const longUsd = total(totals.longUsd);
   const shortUsd = total(totals.shortUsd);
-  const sumOf = (key: 'liquidatedAccounts' | 'adlUsd' | 'adlAccounts' | 'adlHaircutUsd' | 'fundDrawUsd' | 'badDebtUsd'): number =>
-    byVenue.reduce((sum, venue) => sum + venue[key], 0);
+  const sumOf = (
+    key: 'liquidatedAccounts' | 'adlUsd' | 'adlAccounts' | 'adlHaircutUsd' | 'fundDrawUsd' | 'badDebtUsd',
+  ): number => byVenue.reduce((sum, venue) => sum + venue[key], 0);
   return {
     scenario: scenario.name,
     snapshot: snapshot.name,
@@ -64,19 +65,23 @@ export function summarise(c: Context): Summary {
     branching: null,
     byVenue,
     byAsset: assetTotals(c, before, after),
-    bySide: [
-      { key: 'long', liquidatedUsd: longUsd, liquidatedAccounts: totals.sideAccounts[0] },
-      { key: 'short', liquidatedUsd: shortUsd, liquidatedAccounts: totals.sideAccounts[1] },
-    ],
-    byMechanism: MECHANISMS.map((key, k) => ({
-      key,
-      notionalUsd: totals.mechanismUsd[k],
-      share: totals.mechanismUsd[k] / Math.max(longUsd + shortUsd, 1e-300),
-    })),
+    ...bySideAndMechanism(c, longUsd, shortUsd),
     byInstrument: instrumentOutcomes(c),
     payers: payersOf(c, byVenue),
     basis: basisShares(snapshot, before),
     conservation: { maxTokenError: c.ledger.tokenError(), maxOpenInterestError: c.ledger.openInterestError() },
+  };
+}
+
+function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick<Summary, 'bySide' | 'byMechanism'> {
+  const { sideAccounts, mechanismUsd } = c.totals;
+  const all = Math.max(longUsd + shortUsd, 1e-300);
+  return {
+    bySide: [
+      { key: 'long', liquidatedUsd: longUsd, liquidatedAccounts: sideAccounts[0] },
+      { key: 'short', liquidatedUsd: shortUsd, liquidatedAccounts: sideAccounts[1] },
+    ],
+    byMechanism: MECHANISMS.map((key, k) => ({ key, notionalUsd: mechanismUsd[k], share: mechanismUsd[k] / all })),
   };
 }
 
@@ -111,7 +116,8 @@ function peakMinute(minuteUsd: Float64Array): { startS: number; liquidatedUsd: n
 function largest(c: Context): Summary['largestLiquidation'] {
   const { totals, snapshot } = c;
   let venue = -1;
-  for (let v = 0; v < snapshot.venues.n; v++) if (venue < 0 || totals.largestUsd[v] > totals.largestUsd[venue]) venue = v;
+  for (let v = 0; v < snapshot.venues.n; v++)
+    if (venue < 0 || totals.largestUsd[v] > totals.largestUsd[venue]) venue = v;
   if (venue < 0 || totals.largestAccount[venue] < 0) return null;
   return {
     account: stringAt(snapshot.accounts.id, totals.largestAccount[venue]),
@@ -128,7 +134,11 @@ function worstOvershoot(c: Context, before: Float64Array): Summary['overshoot'] 
     const eligible = before[i] >= floor;
     if (eligible && (before[worst] < floor || c.totals.overshoot[i] > c.totals.overshoot[worst])) worst = i;
   }
-  return { instrument: c.snapshot.instruments.id[worst], fraction: c.totals.overshoot[worst], atS: c.totals.overshootAtS[worst] };
+  return {
+    instrument: c.snapshot.instruments.id[worst],
+    fraction: c.totals.overshoot[worst],
+    atS: c.totals.overshootAtS[worst],
+  };
 }
 
 const first = new Float64Array(2);
@@ -221,7 +231,10 @@ function instrumentOutcomes(c: Context): InstrumentOutcome[] {
   }));
 }
 
-/** Who bore the losses: the liquidated with their own margin first, then funds, vaults, deleveraged winners, and nobody. */
+/**
+ * Who bore the losses: the liquidated with their own margin first, then funds, vaults, deleveraged winners, and
+ * nobody.
+ */
 function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
   const { totals } = c;
   const payers: Payer[] = [];
@@ -230,7 +243,12 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
   };
   byVenue.forEach((venue, v) => {
     add('liquidated accounts', venue.key, totals.marginLostUsd[v], 'margin lost in liquidation');
-    add('insurance fund', venue.key, venue.fundBeforeUsd - venue.fundAfterUsd, 'takeovers, conversions and debts less fees');
+    add(
+      'insurance fund',
+      venue.key,
+      venue.fundBeforeUsd - venue.fundAfterUsd,
+      'takeovers, conversions and debts less fees',
+    );
     add('backstop vault', venue.key, venue.vaultBeforeUsd - venue.vaultAfterUsd, 'inherited positions and debts');
     add('deleveraged winners', venue.key, venue.adlHaircutUsd, 'closed away from the mark by ADL');
     add('unpaid deficit', venue.key, totals.unpaidUsd[v], 'debt that nobody covered');

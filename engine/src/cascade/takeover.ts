@@ -1,6 +1,7 @@
 /**
- * Takeovers: the backstop vault inherits a unit whole, the insurance fund takes positions at their bankruptcy price as far as
- * its venue's rule lets it. Both are accounts: what they take they hold, sell back over time and can lose on.
+ * Takeovers: the backstop vault inherits a unit whole, the insurance fund takes positions at their bankruptcy price
+ * as far as its venue's rule lets it. Both are accounts: what they take they hold, sell back over time and can lose
+ * on.
  */
 import { InputError } from '../core/errors.ts';
 import { clamp } from '../core/math.ts';
@@ -14,7 +15,9 @@ const FUND = 2;
 
 const pair = new Float64Array(2);
 
-/** Equity and maintenance in USD of a unit, from the same margin kernel as everybody's; written to out[0] and out[1]. */
+/**
+ * Equity and maintenance in USD of a unit, from the same margin kernel as everybody's; written to out[0] and out[1].
+ */
 export function holderEquityUsd(c: Context, unit: number, out: Float64Array): void {
   const { snapshot, state, prepared } = c;
   const slot = state.slotOf[unit];
@@ -31,7 +34,11 @@ function inventoryUsd(c: Context, slot: number): number {
   const { snapshot, state } = c;
   const unit = state.slotUnit[slot];
   let sum = 0;
-  for (let j = snapshot.units.legStart[unit], k = state.slotLeg[slot]; j < snapshot.units.legStart[unit + 1]; j++, k++) {
+  for (
+    let j = snapshot.units.legStart[unit], k = state.slotLeg[slot];
+    j < snapshot.units.legStart[unit + 1];
+    j++, k++
+  ) {
     if (state.legQty[k] === 0) continue;
     const i = snapshot.legs.instrument[j];
     sum += notionalUsd(c, i, state.legQty[k], state.mark[i]);
@@ -40,8 +47,8 @@ function inventoryUsd(c: Context, slot: number): number {
 }
 
 /**
- * The vault inherits all positions of a unit at the mark together with its remaining margin, which is not returned. Source: rules
- * of the venue (rules/hyperliquid/README.md).
+ * The vault inherits all positions of a unit at the mark together with its remaining margin, which is not returned.
+ * Source: rules of the venue (rules/hyperliquid/README.md).
  */
 export function takeByVault(c: Context, slot: number): void {
   const { state, snapshot, ledger, prepared } = c;
@@ -78,8 +85,8 @@ function noVault(venue: string): InputError {
 }
 
 /**
- * The fund takes a leg at the bankruptcy price as far as its rule accepts; returns the contract units per member that are left for
- * auto-deleveraging.
+ * The fund takes a leg at the bankruptcy price as far as its rule accepts; returns the contract units per member that
+ * are left for auto-deleveraging.
  */
 export function takeByFund(c: Context, slot: number, legOffset: number, bankruptcyPrice: number): number {
   const { state, snapshot, ledger, prepared, scenario } = c;

@@ -1,10 +1,16 @@
 /**
- * Tripwires against a list of keys without any structure: random sequences of crossing, arming and disarming must find the same
- * units, and the maxima over blocks must never be below what they stand for.
+ * Tripwires against a list of keys without any structure: random sequences of crossing, arming and disarming must
+ * find the same units, and the maxima over blocks must never be below what they stand for.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sequence } from '../core/random.ts';
+import { buildSnapshot } from '../market/build.ts';
+import { randomMarket } from '../population/random.ts';
+import { marginRow, marginRows, marginTables } from '../rules/shared/margin.ts';
+import { armRows, watchRows } from '../rules/shared/wires.ts';
+import { feeInMaintenanceOf } from '../rules/index.ts';
+import { initialState } from './prepared.ts';
 import { buildWires, sortedUnique, Tripwires } from './tripwires.ts';
 import type { WireLayout } from './tripwires.ts';
 
@@ -150,6 +156,51 @@ describe('Tripwires', () => {
     wires.reset();
     expect(crossed(wires, 0, -10)).toEqual(first);
     expect(crossed(new Tripwires(layout), 0, -10)).toEqual(first);
+  });
+});
+
+describe('watchRows', () => {
+  it('is marginRows and then armRows of the rows that keep what they are watched for, to the last bit', () => {
+    let plain = 0;
+    let kept = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const snapshot = buildSnapshot(randomMarket(seed));
+      const { units } = snapshot;
+      const t = marginTables(snapshot, feeInMaintenanceOf(snapshot));
+      const state = initialState(snapshot);
+      state.callRatio = seed % 2 === 0 ? 1 : 1.5;
+      for (let i = 0; i < state.mark.length; i++) {
+        state.mark[i] *= 0.9 + 0.02 * (seed % 10);
+        state.markR[i] = snapshot.instruments.inverse[i] === 0 ? state.mark[i] : -1 / state.mark[i];
+        state.pnlR[i] = state.markR[i];
+      }
+      const wireStart = new Uint32Array(units.n + 1);
+      for (let u = 0; u < units.n; u++) {
+        const legs = units.legStart[u + 1] - units.legStart[u];
+        const tokens = 2 * (units.balanceStart[u + 1] - units.balanceStart[u]);
+        wireStart[u + 1] = wireStart[u] + (legs > 0 ? legs + tokens : 0);
+      }
+      const layout = buildWires(wireStart, new Uint16Array(wireStart[units.n]), 1, () => undefined);
+      const [watched, armed] = [new Tripwires(layout), new Tripwires(layout)];
+      const rows = Int32Array.from({ length: units.n }, (_, u) => u);
+      const [slack, need, slackWatched, needWatched] = Array.from({ length: 4 }, () => new Float64Array(units.n));
+      watchRows(t, state, rows, units.n, slackWatched, needWatched, watched);
+      marginRows(t, state, rows, units.n, slack, need);
+      const own = rows.filter((u) => slack[u] >= (state.callRatio - 1) * need[u]);
+      armRows(t, state, own, own.length, armed);
+      expect(slackWatched).toEqual(slack);
+      expect(needWatched).toEqual(need);
+      expect(watched.keys).toEqual(armed.keys);
+      const one = new Float64Array(2);
+      for (const u of rows) {
+        marginRow(t, state, u, one, 0);
+        expect([one[0] - one[1], one[1]]).toEqual([slack[u], need[u]]);
+        plain += t.plain[u];
+      }
+      kept += own.length;
+    }
+    expect(plain).toBeGreaterThan(100);
+    expect(kept).toBeGreaterThan(100);
   });
 });
 

@@ -1,13 +1,16 @@
 /**
- * Tripwires: which units can have become liquidatable since they were last looked at. One column of Float32 keys per driver and
- * side, sorted from the largest when built, with maxima over blocks of 16 and superblocks of 512; a step looks only into
- * blocks whose maximum is reached. Layout and initial keys are built once per snapshot and rule tables and shared by all runs;
- * a run owns its keys and maxima. Sources: DESIGN section 4, MODEL section 5.
+ * Tripwires: which units can have become liquidatable since they were last looked at. One column of Float32 keys per
+ * driver and side, sorted from the largest when built, with maxima over blocks of 16 and superblocks of 512; a step
+ * looks only into blocks whose maximum is reached. Layout and initial keys are built once per snapshot and rule
+ * tables and shared by all runs; a run owns its keys and maxima. Sources: DESIGN section 4, MODEL section 5.
  */
 import { floatKey32, radixArgsort32 } from '../core/sort.ts';
 import type { WireOut } from '../rules/types.ts';
 
-/** Keys per block, and blocks per superblock. Small blocks: a wire that fires costs one look through its block and superblock. */
+/**
+ * Keys per block, and blocks per superblock. Small blocks: a wire that fires costs one look through its block and
+ * superblock.
+ */
 const BLOCK_SHIFT = 4;
 const BLOCK = 16;
 const SUPER_SHIFT = 5;
@@ -57,8 +60,8 @@ function unsorted(wireStart: Uint32Array): WireLayout {
 }
 
 /**
- * Builds the layout. `wireStart` and `columnOf` say how many wires each unit has and which column each belongs to; `arm` is
- * called once with a collector and must set the first key of every wire (by rules/shared/wires.ts).
+ * Builds the layout. `wireStart` and `columnOf` say how many wires each unit has and which column each belongs to;
+ * `arm` is called once with a collector and must set the first key of every wire (by rules/shared/wires.ts).
  */
 export function buildWires(
   wireStart: Uint32Array,
@@ -201,8 +204,8 @@ export class Tripwires implements WireOut {
   }
 
   /**
-   * Appends to `found` the units that have a wire in the column at or above `level` (the price of side 0, minus the price of
-   * side 1) and takes those wires down. A unit may appear more than once; the caller resets `count`.
+   * Appends to `found` the units that have a wire in the column at or above `level` (the price of side 0, minus the
+   * price of side 1) and takes those wires down. A unit may appear more than once; the caller resets `count`.
    */
   cross(column: number, level: number): void {
     const { superMax } = this;

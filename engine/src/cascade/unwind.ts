@@ -1,6 +1,6 @@
 /**
- * Vaults and funds sell back what they took over, a share of each position per second. These sales are somebody's second closing
- * of the same position: they are counted apart from forced notional.
+ * Vaults and funds sell back what they took over, a share of each position per second. These sales are somebody's
+ * second closing of the same position: they are counted apart from forced notional.
  */
 import { EVENT } from '../result/types.ts';
 import { type Context, event, notionalUsd } from './context.ts';

@@ -1,6 +1,7 @@
 /**
- * The loss waterfall of a step (MODEL section 6, point 6): in rounds over all venues, each unit in liquidation is re-checked and its
- * venue's rules say what comes next: book, vault, fund or auto-deleveraging. A unit acts once per round.
+ * The loss waterfall of a step (MODEL section 6, point 6): in rounds over all venues, each unit in liquidation is
+ * re-checked and its venue's rules say what comes next: book, vault, fund or auto-deleveraging. A unit acts once per
+ * round.
  */
 import { clamp } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
@@ -8,7 +9,17 @@ import { marginRow, marginRows } from '../rules/shared/margin.ts';
 import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
 import { addResidual, runAdl } from './adl.ts';
 import { closeOut } from './closeOut.ts';
-import { activate, type Context, countForced, event, isFlat, isKind, markDirty, notionalUsd, settlePrice } from './context.ts';
+import {
+  activate,
+  type Context,
+  countForced,
+  event,
+  isFlat,
+  isKind,
+  markDirty,
+  notionalUsd,
+  settlePrice,
+} from './context.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import { takeByFund, takeByVault } from './takeover.ts';
@@ -60,7 +71,10 @@ function roundsOf(c: Context): number {
 
 const pair = new Float64Array(2);
 
-/** Puts a row that was found below maintenance into liquidation: takes its wires down and notes the margin it came with. */
+/**
+ * Puts a row that was found below maintenance into liquidation: takes its wires down and notes the margin it came
+ * with.
+ */
 export function startLiquidation(c: Context, row: number): void {
   const slot = c.state.touch(row);
   const { state } = c;
@@ -82,7 +96,8 @@ function noteMargin(c: Context, slot: number, sign: number): void {
   const leg = snapshot.units.legStart[unit];
   const multi = snapshot.accounts.multi[account] !== 0 && snapshot.units.isolated[unit] === 0;
   const price = multi || leg >= snapshot.legs.n ? 1 : settlePrice(c, snapshot.legs.instrument[leg]);
-  totals.marginLostUsd[snapshot.accounts.venue[account]] += sign * Math.max(0, pair[0]) * price * state.slotMembers[slot];
+  totals.marginLostUsd[snapshot.accounts.venue[account]] +=
+    sign * Math.max(0, pair[0]) * price * state.slotMembers[slot];
 }
 
 /** Runs the waterfall until nothing more can be done in this step. */
@@ -173,7 +188,10 @@ function decide(c: Context, work: Work, n: number, round: number): void {
   }
 }
 
-/** A unit waits while one of its contracts is paused or its venue does not trade: no takeover at a price nobody could trade at. */
+/**
+ * A unit waits while one of its contracts is paused or its venue does not trade: no takeover at a price nobody could
+ * trade at.
+ */
 function canTrade(c: Context, slot: number): boolean {
   const { units, legs } = c.snapshot;
   const unit = c.state.slotUnit[slot];
@@ -199,7 +217,15 @@ function sendToBooks(c: Context, work: Work, n: number): boolean {
     for (let j = 0; j < nLegs; j++) {
       const held = state.legQty[state.slotLeg[slot] + j];
       const close = Math.min(work.closeQty[work.legAt[k] + j], Math.abs(held));
-      if (close > 0) addOrder(c, slot, j, (held > 0 ? -close : close) * state.slotMembers[slot], work.limitPrice[work.legAt[k] + j], k);
+      if (close > 0)
+        addOrder(
+          c,
+          slot,
+          j,
+          (held > 0 ? -close : close) * state.slotMembers[slot],
+          work.limitPrice[work.legAt[k] + j],
+          k,
+        );
     }
   }
   if (orders.n === 0) return false;
@@ -249,7 +275,10 @@ function chargeFee(c: Context, slot: number, instrument: number, notional: numbe
   return fee * price;
 }
 
-/** Scales the orders of a venue that may only send so much per second; units that were held back wait for the next step. */
+/**
+ * Scales the orders of a venue that may only send so much per second; units that were held back wait for the next
+ * step.
+ */
 function throttle(c: Context): void {
   const { orders, snapshot, state } = c;
   for (let v = 0; v < snapshot.venues.n; v++) {
@@ -289,7 +318,10 @@ function takeOver(c: Context, work: Work, n: number): boolean {
       const held = state.legQty[state.slotLeg[slot] + j];
       if (held === 0) continue;
       const at = work.legAt[k] + j;
-      const price = work.limitPrice[at] > 0 ? work.limitPrice[at] : state.mark[snapshot.legs.instrument[snapshot.units.legStart[unit] + j]];
+      const price =
+        work.limitPrice[at] > 0
+          ? work.limitPrice[at]
+          : state.mark[snapshot.legs.instrument[snapshot.units.legStart[unit] + j]];
       const rest = stage === STAGE.fund ? takeByFund(c, slot, j, price) : Math.abs(held);
       if (rest > 0) addResidual(c, slot, j, rest, price, stage === STAGE.fund);
     }

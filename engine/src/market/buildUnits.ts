@@ -203,7 +203,8 @@ function buildBalances(input: UnitInput, units: Units, legs: Legs): Balances {
 
 /**
  * Goes through the balances of all units (an account that can receive positions has legs in all settlement tokens of
- * its venue and takes any of its collateral, so it gets a row for each) and returns their number; writes them where there is somewhere to write to.
+ * its venue and takes any of its collateral, so it gets a row for each) and returns their number; writes them where
+ * there is somewhere to write to.
  */
 function walkBalances(input: UnitInput, units: Units, legs: Legs, out: Balances | null): number {
   const { instruments, balanceStart, balanceOrder, balanceAsset, amount } = input;

@@ -91,7 +91,8 @@ function checkTierNumbers(rows: readonly number[], tier: Float64Array, bag: Issu
 
 /**
  * Rates must not fall. Where a venue uses deductions, they make maintenance continuous at each bound:
- * D_k = D_(k-1) + min_k·(r_k - r_(k-1)). All tiers of Binance USDⓈ-M of 2025-10-09, 2025-10-16 and 2025-11-20 obey this.
+ * D_k = D_(k-1) + min_k·(r_k - r_(k-1)). All tiers of Binance USDⓈ-M of 2025-10-09, 2025-10-16 and 2025-11-20 obey
+ * this.
  */
 function checkRates(
   rows: readonly number[],

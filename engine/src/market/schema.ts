@@ -1,6 +1,6 @@
 /**
- * The tables of a snapshot: names, columns, types and ranges. The one place where file formats, validation, generator and
- * importer agree. Column names are those of the files; unknown columns are kept by the store and ignored here.
+ * The tables of a snapshot: names, columns, types and ranges. The one place where file formats, validation, generator
+ * and importer agree. Column names are those of the files; unknown columns are kept by the store and ignored here.
  */
 import type { PartialNote } from './snapshot.ts';
 
@@ -11,7 +11,10 @@ export type ColumnType = 'string' | 'number' | 'integer' | 'boolean' | 'time';
 export interface ColumnSpec {
   readonly name: string;
   readonly type: ColumnType;
-  /** A missing required column or an empty required cell is an issue; optional cells may be empty (NaN / empty string). */
+  /**
+   * A missing required column or an empty required cell is an issue; optional cells may be empty (NaN / empty
+   * string).
+   */
   readonly required: boolean;
   readonly min?: number;
   readonly max?: number;

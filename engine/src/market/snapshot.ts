@@ -1,6 +1,7 @@
 /**
- * The nouns of a market in memory. A Snapshot is one immutable market: struct of arrays, one entry per row, built once and
- * shared by every run. Nothing here decides anything; rules, scenario and cascade read it and never write it.
+ * The nouns of a market in memory. A Snapshot is one immutable market: struct of arrays, one entry per row, built
+ * once and shared by every run. Nothing here decides anything; rules, scenario and cascade read it and never write
+ * it.
  */
 import type { StringColumn } from '../core/strings.ts';
 
@@ -31,8 +32,8 @@ export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
 );
 
 /**
- * Whether accounts of a kind can receive positions or debts; these hold a leg in every instrument and a balance row in every
- * collateral token of their venue.
+ * Whether accounts of a kind can receive positions or debts; these hold a leg in every instrument and a balance row
+ * in every collateral token of their venue.
  */
 export function receivesPositions(kind: number): boolean {
   return (
@@ -73,7 +74,10 @@ export interface Venues {
   readonly parameters: readonly ReadonlyMap<string, number>[];
 }
 
-/** Perpetual contracts. A linear contract counts coins and settles in a dollar token; an inverse one counts USD and settles in coin. */
+/**
+ * Perpetual contracts. A linear contract counts coins and settles in a dollar token; an inverse one counts USD and
+ * settles in coin.
+ */
 export interface Instruments {
   readonly n: number;
   readonly id: readonly string[];
@@ -109,7 +113,9 @@ export interface Instruments {
   readonly depthBasis: Uint8Array;
 }
 
-/** Maintenance tiers in order of notional (settlement units). Maintenance = notional × rate − deduction within a tier. */
+/**
+ * Maintenance tiers in order of notional (settlement units). Maintenance = notional × rate − deduction within a tier.
+ */
 export interface Tiers {
   readonly n: number;
   readonly minNotional: Float64Array;
@@ -121,7 +127,10 @@ export interface Tiers {
   readonly basis: Uint8Array;
 }
 
-/** Collateral that a venue accepts; one pair per (venue, asset) with quantity tiers that apply to the slice they cover. */
+/**
+ * Collateral that a venue accepts; one pair per (venue, asset) with quantity tiers that apply to the slice they
+ * cover.
+ */
 export interface Collateral {
   readonly nPairs: number;
   readonly venue: Uint16Array;
@@ -132,7 +141,10 @@ export interface Collateral {
   readonly ratio: Float64Array;
 }
 
-/** How a venue composes an index or a collateral price: weights over named sources, in row order per (venue, asset, use). */
+/**
+ * How a venue composes an index or a collateral price: weights over named sources, in row order per (venue, asset,
+ * use).
+ */
 export interface Oracles {
   readonly n: number;
   readonly venue: Uint16Array;
@@ -144,7 +156,9 @@ export interface Oracles {
   readonly weight: Float64Array;
 }
 
-/** Cumulative resting depth per instrument and side at the snapshot's time, in USD within a log distance of the touch. */
+/**
+ * Cumulative resting depth per instrument and side at the snapshot's time, in USD within a log distance of the touch.
+ */
 export interface Depth {
   readonly n: number;
   readonly distance: Float64Array;
@@ -157,7 +171,9 @@ export interface Accounts {
   readonly id: StringColumn;
   readonly venue: Uint16Array;
   readonly kind: Uint8Array;
-  /** 0 = single (settlement tokens count at face), 1 = multi (every accepted asset counts after its haircut, in USD). */
+  /**
+   * 0 = single (settlement tokens count at face), 1 = multi (every accepted asset counts after its haircut, in USD).
+   */
   readonly multi: Uint8Array;
   readonly count: Float64Array;
   /** Dictionary code of the owner/entity: accounts of one entity on several venues belong together. −1 = none. */
@@ -169,8 +185,8 @@ export interface Accounts {
 }
 
 /**
- * Margin units: a cross pool or one isolated position. Legs and balances are in CSR order by unit. Every unit has a balance
- * row for each settlement token of its legs, so that profit always has a place to go.
+ * Margin units: a cross pool or one isolated position. Legs and balances are in CSR order by unit. Every unit has a
+ * balance row for each settlement token of its legs, so that profit always has a place to go.
  */
 export interface Units {
   readonly n: number;

@@ -130,7 +130,10 @@ describe('the built-in market', () => {
   });
 
   it('can be bound by the rules of every venue', () => {
-    for (let v = 0; v < snapshot.venues.n; v++) ruleSet(snapshot.venues.rules[v]!).bind(snapshot, v);
+    const bound = Array.from({ length: snapshot.venues.n }, (_, v) =>
+      ruleSet(snapshot.venues.rules[v]!).bind(snapshot, v),
+    );
+    expect(bound.map((rules) => rules.id)).toEqual(snapshot.venues.id);
   });
 
   it('puts every stop between the mark and liquidation, closing what is held', () => {

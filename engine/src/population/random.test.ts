@@ -84,7 +84,7 @@ describe('randomMarket', () => {
       seen.venues.add(s.venues.n);
     }
     expect(families.size).toBe(4);
-    expect([...seen.venues].sort()).toEqual([1, 2, 3]);
+    expect([...seen.venues].sort((a, b) => a - b)).toEqual([1, 2, 3]);
     for (const key of ['inverse', 'isolated', 'cohort', 'debt', 'stops', 'hedged'] as const) {
       expect(seen[key], key).toBeGreaterThan(100);
     }

@@ -59,7 +59,8 @@ export function addMissingRoles(market: MarketTables): { market: MarketTables; a
   const added = accounts.map((row) => String(row['account']));
   const source = {
     what: `role accounts (${added.length} added)`,
-    source: 'providers 5%, dip buyers 1%, arbitrageur 0.5%, fund 2%, vault 0.8% of the larger of open interest and depth',
+    source:
+      'providers 5%, dip buyers 1%, arbitrageur 0.5%, fund 2%, vault 0.8% of the larger of open interest and depth',
     asOf: '',
     basis: 'assumed' as const,
   };

@@ -29,10 +29,11 @@ export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
 
 /**
  * Columns of the event table, one row per event, fixed width:
- * step (1-based; step k ends at k·stepS), timeS, kind, account (row of the snapshot), members (of the account's `count` concerned), instrument (−1 where
- * none), qty (signed contract units over all members: the change of the account's position; negative = sold), price (USD),
- * notionalUsd (absolute), amountUsd (kind-specific: fee for liquidations, haircut of an ADL winner = (mark − price)·q lost,
- * debt for bad_debt, draw for fund_draw, collateral added for top_up, loss at the mark for fund_takeover), round (waterfall round).
+ * step (1-based; step k ends at k·stepS), timeS, kind, account (row of the snapshot), members (of the account's
+ * `count` concerned), instrument (−1 where none), qty (signed contract units over all members: the change of the
+ * account's position; negative = sold), price (USD), notionalUsd (absolute), amountUsd (kind-specific: fee for
+ * liquidations, haircut of an ADL winner = (mark − price)·q lost, debt for bad_debt, draw for fund_draw, collateral
+ * added for top_up, loss at the mark for fund_takeover), round (waterfall round).
  */
 export interface EventColumns {
   readonly n: number;
@@ -172,8 +173,16 @@ export interface Summary {
   readonly stopsUsd: number;
   readonly marginCalls: number;
   readonly topUpUsd: number;
-  readonly largestLiquidation: { readonly account: string; readonly venue: string; readonly instrument: string; readonly usd: number } | null;
-  /** Largest shortfall of a last price below (or excess above) its exogenous path over instruments above 1% of open interest. */
+  readonly largestLiquidation: {
+    readonly account: string;
+    readonly venue: string;
+    readonly instrument: string;
+    readonly usd: number;
+  } | null;
+  /**
+   * Largest shortfall of a last price below (or excess above) its exogenous path over instruments above 1% of open
+   * interest.
+   */
   readonly overshoot: { readonly instrument: string; readonly fraction: number; readonly atS: number };
   readonly peakMinute: { readonly startS: number; readonly liquidatedUsd: number };
   readonly firstLiquidationS: number | null;
@@ -187,11 +196,20 @@ export interface Summary {
   readonly branching: BranchingReport | null;
   readonly byVenue: readonly VenueOutcome[];
   readonly byAsset: readonly GroupTotals[];
-  readonly bySide: readonly { readonly key: 'long' | 'short'; readonly liquidatedUsd: number; readonly liquidatedAccounts: number }[];
+  readonly bySide: readonly {
+    readonly key: 'long' | 'short';
+    readonly liquidatedUsd: number;
+    readonly liquidatedAccounts: number;
+  }[];
   readonly byMechanism: readonly MechanismTotals[];
   readonly byInstrument: readonly InstrumentOutcome[];
   readonly payers: readonly Payer[];
-  readonly basis: { readonly openInterest: BasisShares; readonly accounts: BasisShares; readonly depth: BasisShares; readonly rules: BasisShares };
+  readonly basis: {
+    readonly openInterest: BasisShares;
+    readonly accounts: BasisShares;
+    readonly depth: BasisShares;
+    readonly rules: BasisShares;
+  };
   readonly conservation: { readonly maxTokenError: number; readonly maxOpenInterestError: number };
 }
 

@@ -107,7 +107,7 @@ function checkMode(r: Reader, mode: Mode, paths: number): void {
 /** The first number of an item, for the list of sources. */
 function summary(item: Doc): string {
   for (const key of ['move', 'log_move', 'multiplier', 'usd', 'qty']) {
-    if (item[key] !== undefined) return `${key} ${String(item[key])}`;
+    if (item[key] !== undefined) return `${key} ${item[key] as string | number}`;
   }
   return ['start', 'end', 'length']
     .filter((key) => item[key] !== undefined)

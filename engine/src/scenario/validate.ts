@@ -39,7 +39,7 @@ export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `"${value}"`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'a map' : String(value);
+  return typeof value === 'object' && value !== null ? 'a map' : `${value as string | number | boolean}`;
 }
 
 /** Adds an issue at a path such as `shocks[1].move`. */

@@ -1,6 +1,6 @@
 /**
- * How far the drivers of a margin unit may move: the size of the box behind its tripwires. The derivation is at the head of
- * wires.ts; this file holds the sums over legs and tiers.
+ * How far the drivers of a margin unit may move: the size of the box behind its tripwires. The derivation is at the
+ * head of wires.ts; this file holds the sums over legs and tiers.
  */
 import type { View } from '../types.ts';
 import { edgeLoss, growsWhenLosing } from './edges.ts';
@@ -12,8 +12,8 @@ import { tierAt } from './tiers.ts';
 const BOX_MAX = 0.9;
 
 /**
- * Margin (as marginRows gives it) and box (as {@link boxOf} gives it, 0 where there is nothing to spare) of each plain unit
- * that stands as in the snapshot, in one pass over its legs. Leaves the other rows alone.
+ * Margin (as marginRows gives it) and box (as {@link boxOf} gives it, 0 where there is nothing to spare) of each
+ * plain unit that stands as in the snapshot, in one pass over its legs. Leaves the other rows alone.
  */
 export function boxPlainRows(
   t: MarginTables,
@@ -72,8 +72,8 @@ export function boxPlainRows(
 }
 
 /**
- * The relative adverse move (a fraction) that every driver of a unit with slack above zero may make. `edges` is what its
- * favourable moves can cost and is off the slack already.
+ * The relative adverse move (a fraction) that every driver of a unit with slack above zero may make. `edges` is what
+ * its favourable moves can cost and is off the slack already.
  */
 export function boxOf(
   t: MarginTables,

@@ -58,8 +58,9 @@ export function armRows(t: MarginTables, view: View, rows: Int32Array, n: number
 }
 
 /**
- * marginRows and {@link armRows} in one: writes slack[k] and need[k], and arms each row that has what it is watched for (`callRatio`
- * times its maintenance, or once its maintenance where it was called). The others are left as they are, for the caller to act on.
+ * marginRows and {@link armRows} in one: writes slack[k] and need[k], and arms each row that has what it is watched
+ * for (`callRatio` times its maintenance, or once its maintenance where it was called). The others are left as they
+ * are, for the caller to act on.
  */
 export function watchRows(
   t: MarginTables,
@@ -96,8 +97,8 @@ function workspace(n: number): { slack: Float64Array; need: Float64Array; box: F
 let spare = workspace(1024);
 
 /**
- * Key of a unit without a box: it fires at every step until there is one. A wire at the present price would not do, because where
- * favourable moves can cost (edges.ts) the price may leave on the other side.
+ * Key of a unit without a box: it fires at every step until there is one. A wire at the present price would not do,
+ * because where favourable moves can cost (edges.ts) the price may leave on the other side.
  */
 const EVERY_STEP = Infinity;
 
