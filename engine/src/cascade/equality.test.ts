@@ -1,6 +1,6 @@
 /**
- * The tripwires find exactly what a scan of every unit at every step finds: equal digests on a thousand random markets of all
- * four rule families, up and down moves, with every mechanism at work.
+ * The tripwires find exactly what a scan of every unit at every step finds: equal digests on a thousand random markets
+ * of all four rule families, up and down moves, with every mechanism at work.
  */
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../market/index.ts';

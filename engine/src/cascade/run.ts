@@ -4,6 +4,7 @@
  */
 import { EVENT, type RunResult } from '../result/types.ts';
 import { marginRow } from '../rules/shared/margin.ts';
+import { watchRows } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
@@ -172,13 +173,37 @@ function findLiquidations(c: Context): void {
     }
   } else {
     crossDrivers(c);
-    const n = sortedUnique(c.wires.found, c.wires.count);
-    for (let k = 0; k < n; k++) {
-      checkUnit(c, c.wires.found[k]);
-      rearm(c, c.wires.found[k]);
-    }
+    checkFound(c, sortedUnique(c.wires.found, c.wires.count));
   }
   for (const unit of c.prepared.roles.everyStep) checkUnit(c, unit);
+}
+
+const work = { rows: new Int32Array(1024), slack: new Float64Array(1024), need: new Float64Array(1024) };
+
+/** Units whose wires fired: those that stand as in the snapshot are margined and armed in one pass, the others one by one. */
+function checkFound(c: Context, n: number): void {
+  const { wires, state, prepared } = c;
+  const { found } = wires;
+  if (work.rows.length < n) {
+    work.rows = new Int32Array(2 * n);
+    work.slack = new Float64Array(2 * n);
+    work.need = new Float64Array(2 * n);
+  }
+  wires.disarmAll(found, n);
+  let fresh = 0;
+  for (let k = 0; k < n; k++) if (state.slotOf[found[k]] < 0) work.rows[fresh++] = found[k];
+  watchRows(prepared.tables, state, work.rows, fresh, work.slack, work.need, wires);
+  for (let k = 0, j = 0; k < n; k++) {
+    const unit = found[k];
+    if (j < fresh && work.rows[j] === unit && isSafe(state.callRatio, work.slack[j], work.need[j++])) continue;
+    checkUnit(c, unit);
+    rearm(c, unit);
+  }
+}
+
+/** Whether a unit has what it is watched for; one predicate for wires and scan alike. */
+function isSafe(ratio: number, slack: number, need: number): boolean {
+  return need === 0 || slack >= (ratio - 1) * need;
 }
 
 /** Asks every column of marks and collateral prices. */
@@ -211,10 +236,9 @@ function checkUnit(c: Context, unit: number): void {
 function checkRow(c: Context, row: number): void {
   const { state, prepared } = c;
   marginRow(prepared.tables, state, row, pair, 0);
-  const equity = pair[0];
-  const need = pair[1];
-  if (need === 0 || equity >= state.callRatio * need) return;
-  if (equity < need) {
+  const slack = pair[0] - pair[1];
+  if (isSafe(state.callRatio, slack, pair[1])) return;
+  if (slack < 0) {
     startLiquidation(c, row);
     return;
   }

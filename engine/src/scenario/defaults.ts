@@ -83,8 +83,8 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
     [3e-4, 1e-4, 1e-3, 0, 1],
     '1/s',
     'assumed',
-    'ln(1/0.236) over 10 minutes at eight calm volatilities above twice the calm one; 0.236 is the trough of the asks ' +
-      'within 1% on 10 October 2025, Binance BTCUSDT (the bid feed was frozen)',
+    'ln(1/0.236) over 10 minutes at eight calm volatilities above twice the calm one; 0.236 is the trough of the ' +
+      'asks within 1% on 10 October 2025, Binance BTCUSDT (the bid feed was frozen)',
   ),
   depthFlowGain: entry(
     [0.2, 0, 0.5, 0, 10],
