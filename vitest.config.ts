@@ -1,4 +1,7 @@
-/** How the tests run: every room's `*.test.ts`, with `@firebreak/engine` taken from its sources, so no build is needed. */
+/**
+ * How the tests run: every room's `*.test.ts`, with `@firebreak/engine` taken from its sources, so no build is
+ * needed.
+ */
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 

@@ -54,7 +54,7 @@ export function readAllText(): SourceFile[] {
   return files;
 }
 
-/** Whether a path is that of a test file. */
+/** Whether a file is a test, or what tests share beside their sources (`testMarket.ts` and the like). */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$/.test(path) || /(^|\/)test[A-Z]\w*\.ts$/.test(path);
 }

@@ -1,6 +1,4 @@
 /** Starts one run on a thread of its own. The signal ends the thread at once, whatever it computes. */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CancelledError, InputError } from '@firebreak/engine';
 import { errorOf } from './messages.ts';
@@ -15,7 +13,7 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
  */
 function newThread(job: RunJob): Worker {
   if (!FROM_SOURCE) return new Worker(new URL('./runWorker.js', import.meta.url), { workerData: job });
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+  const loader = import.meta.resolve('tsx/esm/api');
   const file = new URL('./runWorker.ts', import.meta.url).href;
   const code =
     `import(${JSON.stringify(loader)}).then((api) => ` +

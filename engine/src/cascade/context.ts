@@ -49,7 +49,7 @@ export interface Context {
   /** Units whose slack may have fallen other than by a driver; re-armed before the step ends. */
   dirty: Int32Array;
   dirtyCount: number;
-  /** 1 for accounts already counted as liquidated, and per slot. */
+  /** Per account: 1 + place of the unit that was counted as liquidated; per slot: 1 once it was counted. */
   readonly accountHit: Uint8Array;
   slotHit: Uint8Array;
   /** Per asset: endogenous displacement u, log of the fundamental, its noise. */
@@ -385,8 +385,9 @@ function countAccount(
   if (c.slotHit[slot] !== 0) return;
   c.slotHit[slot] = 1;
   const { accounts, instruments } = c.snapshot;
-  const seen = c.accountHit[account] !== 0 && accounts.unitStart[account + 1] - accounts.unitStart[account] > 1;
-  c.accountHit[account] = 1;
+  const own = 1 + c.state.slotUnit[slot] - accounts.unitStart[account];
+  const seen = c.accountHit[account] !== 0 && c.accountHit[account] !== own;
+  c.accountHit[account] = own;
   if (seen) return;
   const members = c.state.slotMembers[slot];
   c.totals.venueAccounts[venue] += members;

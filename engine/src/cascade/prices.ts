@@ -142,7 +142,7 @@ function applyFaults(c: Context): void {
   const { state, snapshot, scenario } = c;
   const { instruments, collateral } = snapshot;
   for (const fault of scenario.oracleFaults) {
-    if (state.timeS < fault.startS || state.timeS >= fault.endS) continue;
+    if (state.timeS <= fault.startS || state.timeS > fault.endS) continue;
     const factor = fault.kind === 'offset' ? exp(fault.logOffset) : 1;
     if (fault.use === 'collateral') {
       for (let p = 0; p < collateral.nPairs; p++) {

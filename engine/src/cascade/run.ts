@@ -180,7 +180,7 @@ function findLiquidations(c: Context): void {
 
 const work = { rows: new Int32Array(1024), slack: new Float64Array(1024), need: new Float64Array(1024) };
 
-/** Units whose wires fired: those that stand as in the snapshot are margined and armed in one pass, the others one by one. */
+/** Units whose wires fired: those that stand as in the snapshot are margined and armed in one pass, others singly. */
 function checkFound(c: Context, n: number): void {
   const { wires, state, prepared } = c;
   const { found } = wires;

@@ -98,11 +98,11 @@ describe('prescriptions over time', () => {
     expect(cap[instruments.n]).toBe(7);
   });
 
-  it('knows which service is out where and when: start included, end not', () => {
+  it('knows which service is out where and when: at steps that end after the start, up to the end', () => {
     const paths = compilePaths(scenario, snapshot);
-    expect([59, 60, 119, 120].map((t) => paths.transfersFrozen(t, BINANCE))).toEqual([false, true, true, false]);
-    expect([5, 6].map((t) => paths.liquidationsHalted(t, BINANCE))).toEqual([true, false]);
-    expect(paths.transfersFrozen(60, 1 - BINANCE)).toBe(false);
+    expect([60, 61, 120, 121].map((t) => paths.transfersFrozen(t, BINANCE))).toEqual([false, true, true, false]);
+    expect([6, 7].map((t) => paths.liquidationsHalted(t, BINANCE))).toEqual([true, false]);
+    expect(paths.transfersFrozen(61, 1 - BINANCE)).toBe(false);
     expect(paths.tradingHalted(5, BINANCE)).toBe(false);
   });
 });

@@ -122,9 +122,13 @@ function outagesOf(scenario: ResolvedScenario, what: Outage['what']): Float64Arr
   return Float64Array.from(scenario.outages.filter((o) => o.what === what).flatMap((o) => [o.venue, o.startS, o.endS]));
 }
 
+/**
+ * The step that ends at tS covers the time before it: an outage holds at steps that end after its start, up to its
+ * end.
+ */
 function isOut(triples: Float64Array, tS: number, venue: number): boolean {
   for (let k = 0; k < triples.length; k += 3) {
-    if (triples[k] === venue && tS >= triples[k + 1] && tS < triples[k + 2]) return true;
+    if (triples[k] === venue && tS > triples[k + 1] && tS <= triples[k + 2]) return true;
   }
   return false;
 }

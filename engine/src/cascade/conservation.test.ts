@@ -1,0 +1,133 @@
+/**
+ * Money and positions are conserved, recomputed in full from the state and not from the ledger's own sums; every loss
+ * has a payer; nobody is closed twice (DESIGN section 4, MODEL section 7).
+ */
+import { describe, expect, it } from 'vitest';
+import { EVENT } from '../result/types.ts';
+import { receivesPositions } from '../market/snapshot.ts';
+import type { Context } from './context.ts';
+import { advance, startRun } from './run.ts';
+import { preparedRun } from '../../../tests/reference/runs.ts';
+
+const SEEDS = Array.from({ length: 60 }, (_, k) => 1000 + k);
+
+/** Calls visit for every leg and balance of the market as the run has them, with the members that hold them. */
+function visitState(
+  c: Context,
+  onLeg: (unit: number, instrument: number, qty: number, entryR: number, members: number) => void,
+  onBalance: (unit: number, asset: number, amount: number, members: number) => void,
+): void {
+  const { units, legs, balances } = c.snapshot;
+  const { state } = c;
+  for (let u = 0; u < units.n; u++) {
+    for (let slot = state.slotOf[u]!; ; slot = state.slotNext[slot]!) {
+      const own = slot >= 0;
+      if (!own && state.slotOf[u]! >= 0) break;
+      const members = own ? state.slotMembers[slot]! : state.membersOf(u);
+      for (let j = units.legStart[u]!, k = 0; j < units.legStart[u + 1]!; j++, k++) {
+        const qty = own ? state.legQty[state.slotLeg[slot]! + k]! : legs.qty[j]!;
+        const entry = own ? state.legEntryR[state.slotLeg[slot]! + k]! : legs.entryR[j]!;
+        onLeg(u, legs.instrument[j]!, qty, entry, members);
+      }
+      for (let j = units.balanceStart[u]!, k = 0; j < units.balanceStart[u + 1]!; j++, k++) {
+        const amount = own ? state.balance[state.slotBalance[slot]! + k]! : balances.amount[j]!;
+        onBalance(u, balances.asset[j]!, amount, members);
+      }
+      if (!own) break;
+    }
+  }
+}
+
+/** Per token: balances less the cost of all positions, which trades, payments and funding leave as they are. */
+function ledgerTotals(c: Context): { total: Float64Array; gross: Float64Array; net: Float64Array; open: Float64Array } {
+  const { assets, instruments } = c.snapshot;
+  const total = new Float64Array(assets.n);
+  const gross = new Float64Array(assets.n);
+  const net = new Float64Array(instruments.n);
+  const open = new Float64Array(instruments.n);
+  visitState(
+    c,
+    (_unit, i, qty, entry, members) => {
+      const token = instruments.settle[i]!;
+      total[token]! -= qty * entry * members;
+      gross[token]! += Math.abs(qty * entry) * members;
+      net[i]! += qty * members;
+      open[i]! += Math.abs(qty) * members;
+    },
+    (_unit, asset, amount, members) => {
+      total[asset]! += amount * members;
+      gross[asset]! += Math.abs(amount) * members;
+    },
+  );
+  return { total, gross, net, open };
+}
+
+describe('conservation', () => {
+  it('keeps money per token and longs equal to shorts per contract, at every checked step', () => {
+    for (const seed of SEEDS) {
+      const c = startRun(preparedRun(seed), { seed, record: 'events' });
+      const before = ledgerTotals(c);
+      for (let untilS = 10; untilS <= 200; untilS += 10) {
+        advance(c, untilS);
+        const now = ledgerTotals(c);
+        for (let a = 0; a < now.total.length; a++) {
+          const error = Math.abs(now.total[a]! - before.total[a]!);
+          expect(error, `seed ${seed}, token ${a}, ${untilS} s`).toBeLessThanOrEqual(1e-10 * (before.gross[a]! + 1e-6));
+        }
+        for (let i = 0; i < now.net.length; i++) {
+          expect(Math.abs(now.net[i]!), `seed ${seed}, contract ${i}, ${untilS} s`).toBeLessThanOrEqual(
+            1e-10 * (before.open[i]! + now.open[i]! + 1e-9),
+          );
+        }
+      }
+    }
+  });
+
+  it('never takes a trader through zero and never closes more than was held', () => {
+    for (const seed of SEEDS) {
+      const c = startRun(preparedRun(seed), { seed, record: 'events' });
+      advance(c, 200);
+      const { units, legs, accounts } = c.snapshot;
+      let at = -1;
+      let k = 0;
+      visitState(
+        c,
+        (unit, _i, qty) => {
+          k = unit === at ? k + 1 : 0;
+          at = unit;
+          if (receivesPositions(accounts.kind[units.account[unit]!]!)) return;
+          const first = legs.qty[units.legStart[unit]! + (k % (units.legStart[unit + 1]! - units.legStart[unit]!))]!;
+          expect(qty * first, `seed ${seed}, unit ${unit}`).toBeGreaterThanOrEqual(0);
+          expect(Math.abs(qty)).toBeLessThanOrEqual(Math.abs(first));
+        },
+        () => undefined,
+      );
+    }
+  });
+
+  it('books every bad debt to somebody, and gives ADL winners exactly what was deleveraged', () => {
+    let debts = 0;
+    let matched = 0;
+    for (const seed of SEEDS) {
+      const c = startRun(preparedRun(seed), { seed, record: 'events' });
+      advance(c, 200);
+      const { totals, log } = c;
+      for (let v = 0; v < c.snapshot.venues.n; v++) {
+        const paid = totals.fundPaidUsd[v]! + totals.vaultPaidUsd[v]! + totals.unpaidUsd[v]!;
+        expect(paid).toBeCloseTo(totals.badDebtUsd[v]!, 3);
+        debts += Number(paid > 0);
+      }
+      const net = new Float64Array(c.snapshot.instruments.n);
+      const gross = new Float64Array(net.length);
+      for (let e = 0; e < log.n; e++) {
+        if (log.kind[e] !== EVENT.adl && log.kind[e] !== EVENT.adl_winner) continue;
+        net[log.instrument[e]!]! += log.qty[e]!;
+        gross[log.instrument[e]!]! += Math.abs(log.qty[e]!);
+      }
+      for (let i = 0; i < net.length; i++) expect(Math.abs(net[i]!)).toBeLessThanOrEqual(1e-9 * gross[i]!);
+      matched += gross.filter((x) => x > 0).length;
+    }
+    expect(debts).toBeGreaterThan(20);
+    expect(matched).toBeGreaterThan(100);
+  });
+});
