@@ -39,6 +39,8 @@ export interface Chart {
   /** What a reader who does not see the picture is told. */
   readonly alt: string;
   readonly panels: readonly Panel[];
+  /** Names of lines and bars, where the legend is of this chart alone. */
+  readonly legend?: readonly LegendEntry[];
   readonly xLabels: readonly { readonly at: number; readonly text: string }[];
 }
 
@@ -139,6 +141,13 @@ function panelHtml(panel: Panel): string {
   );
 }
 
+/** A line or bar of a legend. */
+export interface LegendEntry {
+  readonly name: string;
+  readonly tone: string;
+  readonly dashed?: boolean;
+}
+
 /** A chart as an HTML figure with its title as caption. */
 export function chartHtml(chart: Chart): string {
   const axis = chart.xLabels.map(({ at, text }) => {
@@ -146,16 +155,14 @@ export function chartHtml(chart: Chart): string {
     return `<span class="x${end}" style="left:${(at * 100).toFixed(2)}%">${escapeHtml(text)}</span>`;
   });
   return (
-    `<figure class="chart"><figcaption>${escapeHtml(chart.title)}</figcaption>` +
+    `<figure class="chart"><figcaption>${escapeHtml(chart.title)}</figcaption>${chart.legend === undefined ? '' : legendHtml(chart.legend)}` +
     `<div role="img" aria-label="${escapeHtml(chart.alt)}">${chart.panels.map(panelHtml).join('')}` +
     `<div class="axis">${axis.join('')}</div></div></figure>`
   );
 }
 
 /** Names and colours of lines and bars, said once for a group of charts. */
-export function legendHtml(
-  entries: readonly { readonly name: string; readonly tone: string; readonly dashed?: boolean }[],
-): string {
+export function legendHtml(entries: readonly LegendEntry[]): string {
   const items = entries.map(({ name, tone, dashed }) => {
     return (
       `<li><span class="key ${tone}${dashed === true ? ' dashed' : ''}" aria-hidden="true"></span>` +

@@ -136,6 +136,10 @@ function depthChart(view: RunView): string {
     alt:
       `Depth as a share of calm depth, weighted by open interest: bids at least ${percent(Math.min(...bids))}, ` +
       `asks at least ${percent(Math.min(...asks))}; at the end ${percent(bids.at(-1)!)} and ${percent(asks.at(-1)!)}.`,
+    legend: [
+      { name: 'bids', tone: 'long' },
+      { name: 'asks', tone: 'short' },
+    ],
     panels: [
       {
         heightPx: 200,
@@ -163,6 +167,7 @@ function interestChart(view: RunView): string {
   return chartHtml({
     title: 'Open interest by venue, USD at the mark price, one side',
     alt: `Open interest from start to end: ${ends.join('; ')}.`,
+    legend: venues.map(({ name, tone }) => ({ name, tone })),
     panels: [{ heightPx: 200, fromZero: true, lines: venues, format: tick }],
     xLabels: timeLabels(view.scenario.startMs, summary.horizonS),
   });
@@ -170,7 +175,5 @@ function interestChart(view: RunView): string {
 
 /** Depth and open interest through time, side by side. */
 export function stateCharts(view: RunView): string {
-  const venues = rowsByVenue(view).map(({ venue, tone }) => ({ name: venue, tone }));
-  const legend = legendHtml([{ name: 'bids', tone: 'long' }, { name: 'asks', tone: 'short' }, ...venues]);
-  return `${legend}<div class="charts wide">${depthChart(view)}${interestChart(view)}</div>`;
+  return `<div class="charts wide">${depthChart(view)}${interestChart(view)}</div>`;
 }

@@ -66,6 +66,7 @@ export function ratio(value: number): string {
 export function price(value: number): string {
   if (value >= 10_000) return `$${Math.round(value).toLocaleString('en-US')}`;
   if (value === 0) return '$0';
+  if (value >= 1000) return `$${Number(value.toPrecision(5)).toLocaleString('en-US')}`;
   return `$${value < 1e-6 ? value.toExponential(3) : Number(value.toPrecision(5)).toString()}`;
 }
 

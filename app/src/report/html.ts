@@ -11,9 +11,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML: safe between tags and in quoted attributes. */
+/** Text as HTML: safe between tags and in quoted attributes; a number and its unit stay on one line. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  const escaped = text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return escaped.replace(/(\d) (tn|bn|m|k|min|s|UTC)\b/g, '$1\u00a0$2');
 }
 
 /** A column of a table: its heading, and how its cells stand. */

@@ -34,10 +34,10 @@ function moved({ asset, move }: Move): string {
 export function shockInWords(view: RunView): string {
   const moves = exogenousMoves(view);
   const first = moves[0];
-  if (first === undefined) return 'Nothing is traded';
+  if (first === undefined) return 'nothing is traded';
   const worst = moves.reduce((most, next) => (Math.abs(next.move) > Math.abs(most.move) ? next : most), first);
   const other = worst.asset === first.asset || Math.abs(worst.move) < 0.0005 ? '' : ` and ${moved(worst)}`;
-  return `${moved(first)}${other} of its own accord`;
+  return `${moved(first)}${other} of ${other === '' ? 'its' : 'their'} own accord`;
 }
 
 /** The opening sentence of terminal and report. */

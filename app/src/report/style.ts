@@ -59,6 +59,8 @@ ${TONES.map(
 ).join('\n')}
 .key.dashed{background:repeating-linear-gradient(90deg,var(--exogenous) 0 5px,transparent 5px 8px)}
 .scroll{overflow-x:auto;margin:0 0 18px;border:1px solid var(--edge);border-radius:8px}
+[aria-labelledby=assumptions] .scroll{max-height:480px;overflow:auto}
+[aria-labelledby=assumptions] td{min-width:110px}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:10px 12px;position:sticky;left:0}
 th,td{text-align:left;padding:7px 12px;border-top:1px solid var(--edge);vertical-align:top}
@@ -68,14 +70,14 @@ tbody th{font-weight:600}
 td.n{white-space:nowrap}
 .bar{display:block;height:4px;margin-top:4px;min-width:56px;background:var(--edge);border-radius:2px;overflow:hidden}
 .bar i{display:block;height:100%;background:var(--short)}
-.words{display:grid;gap:4px 18px;grid-template-columns:max-content 1fr;margin:0 0 14px}
+.words{display:grid;gap:4px 18px;grid-template-columns:max-content minmax(0,1fr);margin:0 0 14px;overflow-wrap:anywhere}
 .words dt{font-weight:600}.words dd{margin:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:13.5px;overflow-wrap:anywhere}
 pre{background:var(--panel);border:1px solid var(--edge);border-radius:8px;padding:12px 14px;white-space:pre-wrap}
 footer{margin-top:48px;padding-top:16px;padding-bottom:40px;color:var(--soft);font-size:14px}
 @media (max-width:520px){header,main,footer{padding-left:14px;padding-right:14px}.opening{font-size:17px}
-.words{grid-template-columns:1fr}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}.chart{padding:10px}}
-@media print{:root{${LIGHT}}body{font-size:11pt}.skip{display:none}section{margin-top:26px}.scroll{overflow:visible;
+.words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}.chart{padding:10px}}
+@media print{[aria-labelledby=assumptions] .scroll{max-height:none}:root{${LIGHT}}body{font-size:11pt}.skip{display:none}section{margin-top:26px}.scroll{overflow:visible;
 border:0}
 table{font-size:8.5pt}th,td{padding:4px 6px}tr{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;
 -webkit-print-color-adjust:exact}}

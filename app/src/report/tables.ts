@@ -34,35 +34,20 @@ function maxOf<T>(rows: readonly T[], value: (row: T) => number): number {
 export function venueTable(view: RunView): string {
   const rows = largestFirst(view.result.summary.byVenue);
   const most = maxOf(rows, (row) => row.liquidatedUsd);
+  const heads = ['Liquidated', 'of open interest', 'Accounts', 'Auto-deleveraged', 'Open interest', 'Insurance fund'];
   return htmlTable(
-    'By venue',
-    [
-      textColumn('Venue'),
-      ...[
-        'Liquidated',
-        'of open interest',
-        'Accounts',
-        'Auto-deleveraged',
-        'Open interest before',
-        'Open interest after',
-      ].map(numberColumn),
-      ...['Fund before', 'Fund after', 'Bad debt', 'First auto-deleveraging after', 'Largest liquidation'].map(
-        numberColumn,
-      ),
-    ],
+    'Liquidated, auto-deleveraged and lost, by venue',
+    [textColumn('Venue'), ...[...heads, 'Bad debt', 'First auto-deleveraging'].map(numberColumn)],
     rows.map((row) => [
       row.key,
       barOf(row.liquidatedUsd, most),
       shareOfInterest(row),
       count(row.liquidatedAccounts),
       usd(row.adlUsd),
-      usd(row.openInterestBeforeUsd),
-      usd(row.openInterestAfterUsd),
-      usd(row.fundBeforeUsd),
-      usd(row.fundAfterUsd),
+      `${usd(row.openInterestBeforeUsd)} → ${usd(row.openInterestAfterUsd)}`,
+      `${usd(row.fundBeforeUsd)} → ${usd(row.fundAfterUsd)}`,
       usd(row.badDebtUsd),
-      row.firstAdlS === null ? 'none' : `${duration(row.firstAdlS)} min`,
-      usd(row.largestLiquidationUsd),
+      row.firstAdlS === null ? 'none' : `after ${duration(row.firstAdlS)} min`,
     ]),
   );
 }
@@ -77,7 +62,7 @@ export function assetTable(view: RunView): string {
   const most = maxOf(rows, (row) => row.liquidatedUsd);
   const heads = ['Liquidated', 'of it longs', 'of open interest', 'Accounts', 'Auto-deleveraged', 'Bad debt'];
   return htmlTable(
-    'By asset',
+    'Liquidated, auto-deleveraged and lost, by asset',
     [textColumn('Asset'), ...heads.map(numberColumn)],
     rows.map((row) => [
       row.key,
@@ -146,7 +131,9 @@ export function waterfallTable(view: RunView): string {
     [textColumn('Step'), numberColumn('Amount'), numberColumn('Share of forced notional')],
     [
       ...taken,
-      ['loss that winners gave up in auto-deleveraging', usd(adlHaircutUsd), share(adlHaircutUsd)],
+      adlHaircutUsd < 0
+        ? ['gain of auto-deleveraged winners against the mark', usd(-adlHaircutUsd), share(-adlHaircutUsd)]
+        : ['loss that auto-deleveraged winners gave up', usd(adlHaircutUsd), share(adlHaircutUsd)],
       ['loss that insurance funds paid', usd(fundDrawUsd), share(fundDrawUsd)],
       ['bad debt: loss that nobody covered', usd(badDebtUsd), share(badDebtUsd)],
     ],

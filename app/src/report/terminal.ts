@@ -72,6 +72,12 @@ function basisLines(view: RunView): string[] {
   return ['Inputs', ...rows.map(({ label, shares }) => `  ${label.padEnd(width)}  ${sharesInWords(shares)}`)];
 }
 
+/** What auto-deleveraged winners lost against the mark, or gained where the price was better than it. */
+function haircutInWords(adlHaircutUsd: number): string {
+  if (adlHaircutUsd < 0) return `auto-deleveraged winners gained ${usd(-adlHaircutUsd)} on the mark`;
+  return `auto-deleveraged winners gave up ${usd(adlHaircutUsd)}`;
+}
+
 /** What an import filled in, as one sentence. */
 export function partialInWords(partial: PartialReport): string {
   const filled = partial.filled.map(
@@ -140,8 +146,7 @@ function mechanismTable({ result }: RunView, colors: Colors): string {
   const { byMechanism, adlHaircutUsd, fundDrawUsd, badDebtUsd } = result.summary;
   const rows = byMechanism.map((row) => [MECHANISMS[row.key], usd(row.notionalUsd), percent(row.share)]);
   const loss =
-    `losses: winners gave up ${usd(adlHaircutUsd)}, ` +
-    `funds paid ${usd(fundDrawUsd)}, nobody covered ${usd(badDebtUsd)}`;
+    `losses: ${haircutInWords(adlHaircutUsd)}, ` + `funds paid ${usd(fundDrawUsd)}, nobody covered ${usd(badDebtUsd)}`;
   return `${textTable([{ head: '' }, right('notional'), right('share')], rows, colors)}\n${loss}`;
 }
 

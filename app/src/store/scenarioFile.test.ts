@@ -115,7 +115,7 @@ describe('built-in cases', () => {
     const scenario = resolveScenario(readScenario('oct-10-2025').doc, market);
     const paths = compilePaths(scenario, market);
     const binance = market.venues.id.indexOf('binance');
-    expect([1679, 1680, 3599].map((t) => paths.transfersFrozen(t, binance))).toEqual([false, true, true]);
+    expect([1680, 1681, 3600].map((t) => paths.transfersFrozen(t, binance))).toEqual([false, true, true]);
     const out = new Float64Array(market.assets.n);
     paths.fundamentalLog(1800, out);
     const log = (id: string) => out[market.assets.id.indexOf(id)] as number;

@@ -3,16 +3,18 @@
  * runs, and measures feedback; a worker thread does this for the command line, so that the process stays free for
  * progress and Ctrl-C.
  */
+import { resolve } from 'node:path';
 import {
   buildSnapshot,
   builtinMarket,
   InputError,
+  measureFeedback,
   prepare,
   resolveScenario,
   runCascade,
   snapshotHash,
 } from '@firebreak/engine';
-import type { MarketTables, ResolvedScenario, RunResult, Snapshot } from '@firebreak/engine';
+import type { MarketTables, Prepared, ResolvedScenario, RunOptions, RunResult, Snapshot } from '@firebreak/engine';
 import type { SnapshotReference } from '../store/runFolder.ts';
 import { readSnapshot } from '../store/snapshotFolder.ts';
 
@@ -67,7 +69,7 @@ export class ScenarioError extends InputError {}
 export async function loadMarket(source: MarketSource): Promise<{ snapshot: Snapshot; reference: SnapshotReference }> {
   if (source.kind === 'folder') {
     const { snapshot, hash } = await readSnapshot(source.path);
-    return { snapshot, reference: { kind: 'folder', name: source.path, seed: null, accounts: null, hash } };
+    return { snapshot, reference: { kind: 'folder', name: resolve(source.path), seed: null, accounts: null, hash } };
   }
   const snapshot = buildSnapshot(source.seed === null ? builtinMarket() : builtinMarket(source.seed));
   const { seed, accounts } = snapshot;
@@ -98,8 +100,10 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   const prepared = prepare(snapshot, scenario);
   onPhase?.('run', scenario);
   const options = { seed: job.seed, record: 'full', ...(onProgress === undefined ? {} : { onProgress }) } as const;
-  const result = runCascade(prepared, options);
+  const base = runCascade(prepared, options);
   lap();
+  if (job.feedback) onPhase?.('feedback', scenario);
+  const result = job.feedback ? withFeedback(prepared, options, base) : base;
   lap();
   const seconds = times.slice(1).map((time, k) => (time - times[k]!) / 1000);
   return {
@@ -109,6 +113,13 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
     reference,
     seconds: { market: seconds[0]!, run: seconds[1]!, feedback: seconds[2]! },
   };
+}
+
+/** Amplification and branching ratio in the summary; the digest is over the run and stays. */
+function withFeedback(prepared: Prepared, options: RunOptions, result: RunResult): RunResult {
+  const feedback = measureFeedback(prepared, options, result);
+  const branchingRatio = feedback.branching?.spectralRadius ?? null;
+  return { ...result, summary: { ...result.summary, ...feedback, branchingRatio } };
 }
 
 function bind(document: unknown, snapshot: Snapshot): ResolvedScenario {

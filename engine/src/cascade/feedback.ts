@@ -15,8 +15,11 @@ import { advance, forcedUsd, type Progress, type RunOptions, startRun } from './
 const EPSILON = 0.01;
 const RESPONSE_S = 60;
 
-/** Books in the matrix: the largest contracts of each venue, so that a venue has a block of its own. */
-const BOOKS_PER_VENUE = 2;
+/** Books in the matrix: the largest contract of each venue. */
+const BOOKS_PER_VENUE = 1;
+
+/** Shares of all forced notional at which the run is forked: one moment can sit on a tipping point, their median does not. */
+const STAGES = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /** Powers of the matrix in the estimate of its spectral radius (Gelfand's formula). */
 const POWERS = 64;
@@ -54,12 +57,32 @@ export function measureFeedback(
   };
 }
 
-/** The matrix at the start of the peak minute, by forks of one run. */
+/** The matrix at the moments when a tenth, three tenths … of the run's forced notional had been closed; forks of one run. */
 function measureBranching(prepared: Prepared, summary: RunResult['summary'], options: RunOptions): BranchingReport {
   const from = startRun(prepared, options);
-  advance(from, summary.peakMinute.startS, options.onProgress);
-  return branchingAt(from);
+  const stages: Stage[] = [];
+  for (const share of STAGES) {
+    while (forcedUsd(from) < share * summary.liquidatedUsd && from.state.timeS < summary.horizonS) {
+      advance(from, from.state.timeS + from.scenario.stepS);
+    }
+    options.onProgress?.({
+      step: from.state.step,
+      steps: summary.steps,
+      timeS: from.state.timeS,
+      liquidatedUsd: forcedUsd(from),
+    });
+    stages.push(branchingAt(from));
+  }
+  const ordered = stages.slice().sort((x, y) => x.spectralRadius - y.spectralRadius);
+  const middle = ordered[Math.floor(ordered.length / 2)];
+  return {
+    ...middle,
+    stages: stages.map(({ atS, spectralRadius: at1, spectralRadiusAt4: at4 }) => ({ atS, at1, at4 })),
+  };
 }
+
+/** The matrix at one moment. */
+type Stage = Omit<BranchingReport, 'stages'>;
 
 /** Books of the matrix: the largest contracts of each venue. */
 function booksOf(c: Context): number[] {
@@ -72,7 +95,7 @@ function booksOf(c: Context): number[] {
 }
 
 /** The branching matrix at the present moment of a run, which is left where it stands. */
-export function branchingAt(c: Context): BranchingReport {
+export function branchingAt(c: Context): Stage {
   const books = booksOf(c);
   const ids = c.snapshot.instruments.id;
   const base = response(c, -1, 0, books);
