@@ -155,7 +155,8 @@ export function chartHtml(chart: Chart): string {
     return `<span class="x${end}" style="left:${(at * 100).toFixed(2)}%">${escapeHtml(text)}</span>`;
   });
   return (
-    `<figure class="chart"><figcaption>${escapeHtml(chart.title)}</figcaption>${chart.legend === undefined ? '' : legendHtml(chart.legend)}` +
+    `<figure class="chart"><figcaption>${escapeHtml(chart.title)}</figcaption>` +
+    `${chart.legend === undefined ? '' : legendHtml(chart.legend)}` +
     `<div role="img" aria-label="${escapeHtml(chart.alt)}">${chart.panels.map(panelHtml).join('')}` +
     `<div class="axis">${axis.join('')}</div></div></figure>`
   );

@@ -132,7 +132,8 @@ function sections(view: RunView): string {
     section(
       'overshoot',
       'Overshoot',
-      'How far the last price went beyond the exogenous path, as a share of it.',
+      'How far the last price went beyond the exogenous path, as a share of it. ' +
+        'The opening sentence counts contracts with more than 1% of open interest.',
       instrumentTable(view),
     ),
     section('events', 'Largest events', 'A row may stand for a cohort of identical members.', eventTable(view)),

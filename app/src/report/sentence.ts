@@ -51,7 +51,7 @@ export function openingSentence(view: RunView): string {
   const { overshoot, peakMinute } = summary;
   const beyond =
     overshoot.fraction > 0.0005
-      ? `prices overshoot by up to ${percent(overshoot.fraction)} (${overshoot.instrument})`
+      ? `large contracts overshoot by up to ${percent(overshoot.fraction)} (${overshoot.instrument})`
       : 'prices do not overshoot';
   const peak = `${clock(view.scenario.startMs + peakMinute.startS * 1000, true)} UTC`;
   const liquidated = `${usd(summary.liquidatedUsd)} in ${counted(summary.liquidatedAccounts, 'account')} is liquidated`;

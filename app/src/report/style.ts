@@ -76,8 +76,10 @@ code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-s
 pre{background:var(--panel);border:1px solid var(--edge);border-radius:8px;padding:12px 14px;white-space:pre-wrap}
 footer{margin-top:48px;padding-top:16px;padding-bottom:40px;color:var(--soft);font-size:14px}
 @media (max-width:520px){header,main,footer{padding-left:14px;padding-right:14px}.opening{font-size:17px}
-.words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}.chart{padding:10px}}
-@media print{[aria-labelledby=assumptions] .scroll{max-height:none}:root{${LIGHT}}body{font-size:11pt}.skip{display:none}section{margin-top:26px}.scroll{overflow:visible;
+.words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}
+.chart{padding:10px}}
+@media print{[aria-labelledby=assumptions] .scroll{max-height:none}:root{${LIGHT}}body{font-size:11pt}
+.skip{display:none}section{margin-top:26px}.scroll{overflow:visible;
 border:0}
 table{font-size:8.5pt}th,td{padding:4px 6px}tr{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;
 -webkit-print-color-adjust:exact}}

@@ -57,6 +57,8 @@ export function thinned(values: readonly number[], keep?: readonly number[]): nu
     }
     shown.push(values[best]!);
   }
+  shown[0] = values[0]!;
+  shown[shown.length - 1] = values.at(-1)!;
   return shown;
 }
 

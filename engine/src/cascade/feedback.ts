@@ -18,7 +18,10 @@ const RESPONSE_S = 60;
 /** Books in the matrix: the largest contract of each venue. */
 const BOOKS_PER_VENUE = 1;
 
-/** Shares of all forced notional at which the run is forked: one moment can sit on a tipping point, their median does not. */
+/**
+ * Shares of all forced notional at which the run is forked: one moment can sit on a tipping point, their median does
+ * not.
+ */
 const STAGES = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /** Powers of the matrix in the estimate of its spectral radius (Gelfand's formula). */
@@ -57,7 +60,10 @@ export function measureFeedback(
   };
 }
 
-/** The matrix at the moments when a tenth, three tenths … of the run's forced notional had been closed; forks of one run. */
+/**
+ * The matrix at the moments when a tenth, three tenths … of the run's forced notional had been closed; forks of one
+ * run.
+ */
 function measureBranching(prepared: Prepared, summary: RunResult['summary'], options: RunOptions): BranchingReport {
   const from = startRun(prepared, options);
   const stages: Stage[] = [];

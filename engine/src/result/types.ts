@@ -225,7 +225,10 @@ export interface BranchingReport {
   readonly spectralRadius: number;
   /** Spectral radius at four times the sale: equal values say that the response is linear. */
   readonly spectralRadiusAt4: number;
-  /** Spectral radius at ε and 4ε at each moment measured; the report above is that of the moment with the median radius. */
+  /**
+   * Spectral radius at ε and 4ε at each moment measured; the report above is that of the moment with the median
+   * radius.
+   */
   readonly stages: readonly { readonly atS: number; readonly at1: number; readonly at4: number }[];
 }
 
