@@ -65,13 +65,15 @@ function barView(): ProgressView {
 function lineView(err: (text: string) => void): ProgressView {
   let startMs = 0;
   let next = 1;
+  let running = false;
   return {
     onPhase: (phase, scenario) => {
       if (scenario !== null) startMs = scenario.startMs;
+      running = phase === 'run';
       err(`${PHASES[phase]}\n`);
     },
     onProgress: ({ step, steps, timeS, liquidatedUsd }) => {
-      if (step * LINES < next * steps) return;
+      if (!running || step * LINES < next * steps) return;
       next = Math.floor((step * LINES) / steps) + 1;
       err(
         `  step ${count(step)} of ${count(steps)}, ${clock(startMs + timeS * 1000)} UTC, ` +

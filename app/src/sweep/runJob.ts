@@ -117,7 +117,7 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
 
 /** Amplification and branching ratio in the summary; the digest is over the run and stays. */
 function withFeedback(prepared: Prepared, options: RunOptions, result: RunResult): RunResult {
-  const feedback = measureFeedback(prepared, options, result);
+  const feedback = measureFeedback(prepared, options, result, options.onProgress);
   const branchingRatio = feedback.branching?.spectralRadius ?? null;
   return { ...result, summary: { ...result.summary, ...feedback, branchingRatio } };
 }

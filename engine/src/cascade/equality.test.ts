@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { KIND } from '../market/snapshot.ts';
 import { EVENT_KINDS, type EventKind } from '../result/types.ts';
+import type { Prepared } from './prepared.ts';
 import { runCascade } from './run.ts';
 import { countEvents, randomCase } from './testRuns.ts';
 
@@ -23,11 +24,23 @@ const MARKETS_WITH: Readonly<Record<EventKind, number>> = {
   adl_winner: 200,
   bad_debt: 200,
   resale: 200,
-  reaction: 0,
+  reaction: 200,
   pause: 50,
   resume: 50,
   external: 50,
 };
+
+const HOUR_MS = 3_600_000;
+
+/** Whether funding of any contract is settled within the run. */
+function settlesFunding({ snapshot, scenario }: Prepared): boolean {
+  const { fundingIntervalH } = snapshot.instruments;
+  const endMs = scenario.startMs + 1000 * scenario.horizonS;
+  return fundingIntervalH.some((hours) => {
+    const every = hours * HOUR_MS;
+    return Math.floor(endMs / every) > Math.floor(scenario.startMs / every);
+  });
+}
 
 describe('tripwires', () => {
   it(`equal a full scan on ${MARKETS} random markets that contain every mechanism`, { timeout: 300_000 }, () => {
@@ -49,9 +62,13 @@ describe('tripwires', () => {
         snapshot.accounts.multi.some((multi, a) => multi !== 0 && snapshot.accounts.kind[a] === KIND.trader),
       );
       seen[scenario.priceShocks[0].logMove > 0 ? 'up' : 'down']++;
+      seen.funding += Number(settlesFunding(prepared));
       seen.liquidatedMembers += fast.summary.liquidatedAccounts;
     }
-    console.log(marketsWith, seen, [...families]);
+    for (const key of ['inverse', 'isolated', 'multi', 'up', 'down', 'funding'] as const) {
+      expect(seen[key], key).toBeGreaterThan(200);
+    }
+    expect(seen.liquidatedMembers).toBeGreaterThan(50_000);
     expect([...families].sort()).toEqual(['binance-usdm', 'bybit', 'hyperliquid', 'okx']);
     for (const kind of EVENT_KINDS) expect(marketsWith[kind], kind).toBeGreaterThanOrEqual(MARKETS_WITH[kind]);
   });

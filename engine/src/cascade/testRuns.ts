@@ -4,6 +4,9 @@
 import { Sequence } from '../core/random.ts';
 import { buildSnapshot } from '../market/build.ts';
 import type { Snapshot } from '../market/snapshot.ts';
+import type { MarketTables } from '../market/schema.ts';
+import { tableFromRows } from '../market/table.ts';
+import { rowsOfTable, withTables } from '../market/testMarket.ts';
 import { randomMarket, type RandomMarketOptions } from '../population/random.ts';
 import { EVENT_KINDS, type EventColumns, type EventKind } from '../result/types.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
@@ -84,10 +87,28 @@ export function randomScenario(seed: number, snapshot: Snapshot): ScenarioDoc {
   };
 }
 
+/** A market in which every fifth trader is an account of one of three desks that trade the basis. */
+export function withDesks(market: MarketTables): MarketTables {
+  const rows = rowsOfTable(market.tables.get('accounts')!).map((row, k) =>
+    row['kind'] === 'trader' && k % 5 === 0 ? { ...row, kind: 'basis', entity: `desk-${k % 3}` } : row,
+  );
+  return withTables(market, tableFromRows('accounts', rows));
+}
+
+/** The random market of a seed, desks included, as it is read into memory. */
+export function randomSnapshot(seed: number, options: RandomMarketOptions = {}): Snapshot {
+  return buildSnapshot(withDesks(randomMarket(seed, options)));
+}
+
 /** A random market under its random scenario, ready to run. */
 export function randomCase(seed: number, options: RandomMarketOptions = {}): Prepared {
-  const snapshot = buildSnapshot(randomMarket(seed, options));
+  const snapshot = randomSnapshot(seed, options);
   return prepare(snapshot, resolveScenario(randomScenario(seed, snapshot), snapshot));
+}
+
+/** A snapshot under a scenario document, ready to run; name and horizon are filled in. */
+export function caseOf(snapshot: Snapshot, doc: ScenarioDoc): Prepared {
+  return prepare(snapshot, resolveScenario({ name: 'test', horizon: RANDOM_HORIZON_S, ...doc }, snapshot));
 }
 
 /** Number of events of each kind. */
