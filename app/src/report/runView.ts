@@ -84,11 +84,12 @@ export function instrumentsBySize({ snapshot, result }: RunView): Traded[] {
   return traded.sort((a, b) => b.openInterestUsd - a.openInterestUsd || a.row - b.row);
 }
 
-/** The biggest instrument of each asset, assets with most open interest first. */
+/** The biggest instrument of each asset that anybody holds, assets with most open interest first. */
 export function biggestPerAsset(view: RunView): Traded[] {
   const sums = new Map<string, number>();
   const first = new Map<string, Traded>();
   for (const traded of instrumentsBySize(view)) {
+    if (!(traded.openInterestUsd > 0)) continue;
     sums.set(traded.asset, (sums.get(traded.asset) ?? 0) + traded.openInterestUsd);
     if (!first.has(traded.asset)) first.set(traded.asset, traded);
   }
