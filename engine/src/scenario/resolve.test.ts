@@ -6,6 +6,7 @@ import { buildSnapshot } from '../market/build.ts';
 import { rowsOfTable, tinyMarket, withTables } from '../market/testMarket.ts';
 import { tableFromRows } from '../market/table.ts';
 import { BEHAVIOUR_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
+import { exogenousLogMove, spotDeviationAt } from './path.ts';
 import { resolveScenario } from './resolve.ts';
 
 const snapshot = buildSnapshot(tinyMarket());
@@ -90,6 +91,49 @@ describe('resolveScenario', () => {
     }).priceShocks;
     expect(follow[1]).toMatchObject({ asset: asset('ETH'), startS: 60, lengthS: 30 });
     expect(follow[1]?.logMove).toBeCloseTo(-0.28, 14);
+  });
+
+  it('follows waypoints, straight in logs between them, and so do the coins that follow by beta', () => {
+    const s = resolved({
+      start: '2025-10-10T20:50:00Z',
+      shocks: [
+        {
+          assets: 'BTC',
+          points: [
+            ['20:51', -0.02],
+            ['20:53', -0.1],
+            ['20:54', 0.01],
+          ],
+        },
+        { assets: { beta: 'BTC' } },
+      ],
+    });
+    const at = (a: string, t: number): number => exogenousLogMove(s, asset(a), t);
+    expect(at('BTC', 0)).toBe(0);
+    expect(at('BTC', 30)).toBeCloseTo(0.5 * Math.log(0.98), 14);
+    expect(at('BTC', 120)).toBeCloseTo(0.5 * (Math.log(0.98) + Math.log(0.9)), 14);
+    expect(at('BTC', 240)).toBeCloseTo(Math.log(1.01), 14);
+    expect(at('BTC', 999)).toBeCloseTo(Math.log(1.01), 14);
+    expect(at('ETH', 180)).toBeCloseTo(1.4 * Math.log(0.9), 14);
+  });
+
+  it('lets a venue price of a token follow waypoints', () => {
+    const depegs = [
+      {
+        venue: 'binance',
+        asset: 'USDT',
+        points: [
+          [10, -0.2],
+          [30, 0],
+        ],
+      },
+    ];
+    const s = resolved({ depegs });
+    const venue = s.spotDeviations[0]!.venue;
+    const at = (t: number): number => spotDeviationAt(s, venue, asset('USDT'), t);
+    expect([at(0), at(5), at(10)]).toEqual([0, 0.5 * Math.log(0.8), Math.log(0.8)]);
+    expect(at(20)).toBeCloseTo(0.5 * Math.log(0.8), 14);
+    expect(at(600)).toBeCloseTo(0, 14);
   });
 
   it('lets a staked token move with what it converts into', () => {
@@ -258,7 +302,8 @@ describe('what is wrong with a document', () => {
     [
       'an unknown key',
       { shocks: [{ asets: 'BTC', assets: 'BTC', move: -0.1 }] },
-      'shocks[0].asets: got the unknown key "asets", expected one of move, log_move, start, length, shape, optional, ' +
+      'shocks[0].asets: got the unknown key "asets", expected one of move, log_move, points, start, length, ' +
+        'shape, optional, ' +
         'basis, source, assets, recover (did you mean assets?)',
     ],
     [

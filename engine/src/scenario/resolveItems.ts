@@ -52,6 +52,29 @@ export function logMove(r: Reader, { doc, path }: Item): number {
   return number(r, `${path}.log_move`, given, LOG_MOVE);
 }
 
+/** One straight stretch of a path, in seconds and logs. */
+export interface Stretch {
+  readonly startS: number;
+  readonly lengthS: number;
+  readonly logMove: number;
+}
+
+/**
+ * A path through waypoints [time, move], straight in logs between them, as one linear move per stretch. Moves are
+ * simple returns against the start of the run, where the path begins. Keys that place a single move are refused.
+ */
+export function stretches(r: Reader, { doc, path }: Item, besides: readonly string[]): Stretch[] {
+  for (const key of ['move', 'log_move', 'start', 'length', ...besides]) {
+    if (doc[key] !== undefined)
+      report(r.issues, `${path}.${key}`, show(doc[key]), 'nothing beside points, which have times and moves');
+  }
+  const { timeS, values } = points(r, `${path}.points`, doc['points'], { what: '[time, move]', ...MOVE });
+  return Array.from(timeS, (endS, k) => {
+    const startS = k > 0 ? timeS[k - 1] : 0;
+    return { startS, lengthS: endS - startS, logMove: log(1 + values[k]) - (k > 0 ? log(1 + values[k - 1]) : 0) };
+  });
+}
+
 /** Share between 0 and 1. */
 export function share(r: Reader, path: string, value: unknown, fallback?: number): number {
   return number(r, path, value, SHARE, fallback);
@@ -97,19 +120,29 @@ export function depthShocks(r: Reader, doc: Doc): DepthShock[] {
 /** Venue-local depegs, one per venue and asset. */
 export function spotDeviations(r: Reader, doc: Doc): SpotDeviation[] {
   return items(r, doc, 'depegs').flatMap((item) => {
-    const { path } = item;
-    const times = {
-      startS: moment(r, `${path}.start`, item.doc['start'], 0),
-      lengthS: duration(r, `${path}.length`, item.doc['length'], 0, 0),
-      holdS: duration(r, `${path}.hold`, item.doc['hold'], 0, r.horizonS),
-      recoverS: duration(r, `${path}.recover`, item.doc['recover'], 0, 0),
-    };
-    const move = logMove(r, item);
+    const moves = deviations(r, item);
     const assets = assetsOf(r, item, 'asset', false);
     return venuesOf(r, item, 'venue').flatMap((venue) =>
-      assets.map((asset) => ({ venue, asset, ...times, logMove: move })),
+      assets.flatMap((asset) => moves.map((move) => ({ venue, asset, ...move }))),
     );
   });
+}
+
+/** The deviations of one item: one that is held and recovers, or a path through waypoints. */
+function deviations(r: Reader, item: Item): Omit<SpotDeviation, 'venue' | 'asset'>[] {
+  const { path, doc } = item;
+  if (doc['points'] !== undefined) {
+    return stretches(r, item, ['hold', 'recover']).map((part) => ({ ...part, holdS: r.horizonS, recoverS: 0 }));
+  }
+  return [
+    {
+      startS: moment(r, `${path}.start`, doc['start'], 0),
+      lengthS: duration(r, `${path}.length`, doc['length'], 0, 0),
+      holdS: duration(r, `${path}.hold`, doc['hold'], 0, r.horizonS),
+      recoverS: duration(r, `${path}.recover`, doc['recover'], 0, 0),
+      logMove: logMove(r, item),
+    },
+  ];
 }
 
 /** Faults of price sources, one per venue and asset; every asset of a venue is −1. */
@@ -176,26 +209,42 @@ export function flows(r: Reader, doc: Doc): ExternalFlow[] {
 export function observedPaths(r: Reader, doc: Doc): ObservedPath[] {
   return items(r, doc, 'paths').flatMap((item) => {
     const instrument = instrumentOf(r, item);
-    const { timeS, price } = points(r, `${item.path}.points`, item.doc['points']);
-    return instrument < 0 ? [] : [{ instrument, timeS, price }];
+    const limits = { what: '[time, price]', min: 0, max: 1e15, above: true };
+    const { timeS, values } = points(r, `${item.path}.points`, item.doc['points'], limits);
+    return instrument < 0 ? [] : [{ instrument, timeS, price: values }];
   });
 }
 
-function points(r: Reader, path: string, value: unknown): { timeS: Float64Array; price: Float64Array } {
+/** What the second number of a point is, and its limits. */
+interface PointLimits {
+  readonly what: string;
+  readonly min: number;
+  readonly max: number;
+  readonly above: boolean;
+  readonly fraction?: boolean;
+}
+
+/** A path as a list of [time, number]: at least one point, times in seconds strictly rising. */
+function points(
+  r: Reader,
+  path: string,
+  value: unknown,
+  { what, ...limits }: PointLimits,
+): { timeS: Float64Array; values: Float64Array } {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  if (list.length === 0) report(r.issues, path, show(value), 'a list of [time, price]');
+  if (list.length === 0) report(r.issues, path, show(value), `a list of ${what}`);
   const timeS = new Float64Array(list.length);
-  const price = new Float64Array(list.length);
+  const values = new Float64Array(list.length);
   for (const [k, point] of list.entries()) {
     if (!Array.isArray(point) || point.length !== 2) {
-      report(r.issues, `${path}[${k}]`, show(point), '[time, price]');
+      report(r.issues, `${path}[${k}]`, show(point), what);
       continue;
     }
     timeS[k] = moment(r, `${path}[${k}]`, point[0]);
-    price[k] = number(r, `${path}[${k}]`, point[1], { min: 0, max: 1e15, above: true });
+    values[k] = number(r, `${path}[${k}]`, point[1], limits);
     if (k > 0 && timeS[k] <= timeS[k - 1]) {
       report(r.issues, `${path}[${k}]`, `${timeS[k]} s`, `a time after that of the point before (${timeS[k - 1]} s)`);
     }
   }
-  return { timeS, price };
+  return { timeS, values };
 }

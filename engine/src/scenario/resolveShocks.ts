@@ -4,7 +4,7 @@
  */
 import { clamp } from '../core/math.ts';
 import type { Item } from './resolveItems.ts';
-import { items, logMove, share } from './resolveItems.ts';
+import { items, logMove, share, stretches } from './resolveItems.ts';
 import { duration, moment } from './times.ts';
 import type { PriceShock, ShockShape } from './types.ts';
 import type { Doc, Reader } from './validate.ts';
@@ -15,8 +15,9 @@ export const BETA_MAX = 3;
 
 const SHAPES: readonly ShockShape[] = ['linear', 'step', 'smooth'];
 
-/** What a shock says apart from the asset and the size. */
-type Timing = Omit<PriceShock, 'asset' | 'logMove'>;
+/** What a shock says apart from the asset, and apart from the size too. */
+type Move = Omit<PriceShock, 'asset'>;
+type Timing = Omit<Move, 'logMove'>;
 
 /** All price shocks of a document, ordered by item and asset. */
 export function priceShocks(r: Reader, doc: Doc): PriceShock[] {
@@ -25,11 +26,10 @@ export function priceShocks(r: Reader, doc: Doc): PriceShock[] {
   const named: PriceShock[] = [];
   for (const item of list) {
     if (isGroup(item.doc['assets'])) continue;
-    const move = logMove(r, item);
-    const timing = timingOf(r, item);
+    const moves = movesOf(r, item);
     const options = { what: 'an asset', optional: item.optional };
     const rows = names(r, `${item.path}.assets`, item.doc['assets'], assets.id, options);
-    for (const asset of rows) named.push({ asset, logMove: move, ...timing });
+    for (const asset of rows) for (const move of moves) named.push({ asset, ...move });
   }
   const isNamed = new Set(named.map((shock) => shock.asset));
   const open = Array.from({ length: assets.n }, (_, a) => a).filter(
@@ -48,12 +48,24 @@ function betaOf(r: Reader, asset: number): number {
   return clamp(r.snapshot.assets.betaBtc[asset], 0, BETA_MAX);
 }
 
+/** The moves of an item: one, or one straight stretch for each of its waypoints. */
+function movesOf(r: Reader, item: Item): Move[] {
+  if (item.doc['points'] === undefined) return [{ logMove: logMove(r, item), ...timingOf(r, item) }];
+  return stretches(r, item, ['shape', 'recover']).map((part) => ({
+    ...part,
+    shape: 'linear',
+    recoverShare: 0,
+    recoverStartS: part.startS + part.lengthS,
+    recoverS: 0,
+  }));
+}
+
 /** Shocks of one group item on the assets that no item names. */
 function group(r: Reader, item: Item, open: readonly number[], named: readonly PriceShock[]): PriceShock[] {
-  if (item.doc['assets'] === 'all') {
-    const shock = { logMove: logMove(r, item), ...timingOf(r, item) };
-    return open.map((asset) => ({ asset, ...shock }));
-  }
+  if (item.doc['assets'] === 'all')
+    return open.flatMap((asset) => movesOf(r, item).map((move) => ({ asset, ...move })));
+  if (item.doc['points'] !== undefined)
+    report(r.issues, `${item.path}.points`, 'waypoints of a beta group', 'a path of BTC that the group follows');
   const reference = (item.doc['assets'] as Doc)['beta'];
   if (reference !== 'BTC') {
     report(r.issues, `${item.path}.assets.beta`, show(reference), 'BTC', 'a market has slopes on BTC only');

@@ -40,14 +40,14 @@ export const SCENARIO_SCHEMA: Node = object('name title description mode horizon
   sources: { kind: 'list', item: object('what source as_of basis') },
   shocks: {
     kind: 'list',
-    item: object(`move log_move start length shape ${NOTE}`, {
+    item: object(`move log_move points start length shape ${NOTE}`, {
       assets: object('beta', {}, true),
       recover: object('share start length'),
     }),
   },
   paths: { kind: 'list', item: object(`instrument points ${NOTE}`) },
   depth: { kind: 'list', item: object(`venues assets multiplier start end length ramp ${NOTE}`) },
-  depegs: { kind: 'list', item: object(`venue asset move log_move start length hold recover ${NOTE}`) },
+  depegs: { kind: 'list', item: object(`venue asset move log_move points start length hold recover ${NOTE}`) },
   oracles: { kind: 'list', item: object(`venues assets use kind move log_move start end length ${NOTE}`) },
   outages: { kind: 'list', item: object(`venues what start end length ${NOTE}`) },
   transfers_frozen: { kind: 'list', item: object(`venues start end length ${NOTE}`) },
