@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InternalError } from './errors.ts';
-import { giniSorted, herfindahl, median3, medianSmall, quantileSorted, weightedMedian } from './stats.ts';
+import {
+  coverageQuantile,
+  giniSorted,
+  herfindahl,
+  median3,
+  medianSmall,
+  quantileSorted,
+  ranksOf,
+  weightedMedian,
+} from './stats.ts';
 
 const f64 = (...xs: number[]): Float64Array => Float64Array.from(xs);
 
@@ -18,6 +27,26 @@ describe('quantileSorted', () => {
     expect(() => quantileSorted(f64(), 0.5)).toThrow(InternalError);
     expect(() => quantileSorted(f64(1), 1.1)).toThrow(InternalError);
     expect(() => quantileSorted(f64(1), NaN)).toThrow(InternalError);
+  });
+});
+
+describe('coverageQuantile', () => {
+  it('is type 6: R gives quantile(c(1, 2, 4, 8), c(.1, .25, .5, .75, .9), type = 6) = 1, 1.25, 3, 7, 8', () => {
+    const got = [0.1, 0.25, 0.5, 0.75, 0.9].map((p) => coverageQuantile(f64(1, 2, 4, 8), p));
+    expect(got).toEqual([1, 1.25, 3, 7, 8]);
+    expect(coverageQuantile(f64(5), 0.3)).toBe(5);
+    expect(coverageQuantile(f64(1, 2, Infinity), 0.5)).toBe(2);
+    expect(coverageQuantile(f64(1, 2, Infinity), 0.7)).toBe(Infinity);
+    expect(coverageQuantile(f64(1, Infinity, Infinity), 0.7)).toBe(Infinity);
+    expect(() => coverageQuantile(f64(), 0.5)).toThrow(InternalError);
+  });
+});
+
+describe('ranksOf', () => {
+  it('shares the mean rank among equal values', () => {
+    expect(ranksOf(f64(10, 30, 20, 30, 5))).toEqual(f64(2, 4.5, 3, 4.5, 1));
+    expect(ranksOf(f64(7, 7, 7))).toEqual(f64(2, 2, 2));
+    expect(ranksOf(f64(Infinity, 1, Infinity))).toEqual(f64(2.5, 1, 2.5));
   });
 });
 

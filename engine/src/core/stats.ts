@@ -22,6 +22,39 @@ export function quantileSorted(sorted: Float64Array, p: number): number {
   return low + (rank - below) * (sorted[below + 1] - low);
 }
 
+/**
+ * Quantile p (a fraction) of values that ascend, at rank (n + 1)·p between its neighbours: definition 6 of Hyndman and
+ * Fan (see above). The value at rank k of n independent draws has a mean probability of k/(n + 1) below it, so a new
+ * draw lies between the quantiles at p and q with probability q − p: the definition for ranges that claim a coverage.
+ * The smallest or largest value where the rank is outside of 1 … n. Values may be infinite; the result is then the
+ * infinite neighbour's. Throws InternalError for no values or p outside [0, 1].
+ */
+export function coverageQuantile(sorted: Float64Array, p: number): number {
+  const n = sorted.length;
+  if (n === 0) throw meaningless('a quantile of no values');
+  if (!(p >= 0 && p <= 1)) throw meaningless(`the quantile at ${p}, which is not between 0 and 1,`);
+  const rank = Math.min(n, Math.max(1, (n + 1) * p));
+  const below = Math.floor(rank);
+  const low = sorted[below - 1];
+  const high = rank === below ? low : sorted[below];
+  return high === low ? low : low + (rank - below) * (high - low);
+}
+
+/** Ranks of values from 1; equal values share the mean of their ranks. Throws InternalError if one is NaN. */
+export function ranksOf(values: Float64Array): Float64Array {
+  const n = values.length;
+  const order = new Uint32Array(n);
+  argsortFloat64(values, n, order);
+  const ranks = new Float64Array(n);
+  for (let i = 0; i < n; ) {
+    let end = i + 1;
+    while (end < n && values[order[end]] === values[order[i]]) end++;
+    for (let k = i; k < end; k++) ranks[order[k]] = (i + 1 + end) / 2;
+    i = end;
+  }
+  return ranks;
+}
+
 /** The middle one of three numbers. */
 export function median3(a: number, b: number, c: number): number {
   return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
