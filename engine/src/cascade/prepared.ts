@@ -11,6 +11,7 @@ import { compilePaths, type Paths } from '../scenario/path.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
 import { buildCurves, type Curves } from './depthCurve.ts';
 import { hasWires, resolveRoles, type Roles } from './roles.ts';
+import { isUnscaled, scaleMarket } from './scaleMarket.ts';
 import { RunState } from './state.ts';
 import { buildWires, type WireLayout } from './tripwires.ts';
 
@@ -59,13 +60,14 @@ export interface StopTable {
 }
 
 /**
- * Builds what runs share; the index of a million accounts takes a few tenths of a second. Throws InputError or
+ * Builds what runs share, over the market with the scenario's multipliers applied; the index of a million accounts
+ * takes a few tenths of a second and is kept for the next run that leaves margins as they are. Throws InputError or
  * RuleInputError where the snapshot lacks a part or a rule parameter.
  */
-export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepared {
-  const roles = resolveRoles(snapshot);
-  const tables = marginTables(snapshot, feeInMaintenanceOf(snapshot));
+export function prepare(market: Snapshot, scenario: ResolvedScenario): Prepared {
+  const structure = structureOf(market);
   const { behaviour, switches } = scenario;
+  const { snapshot, tables } = scaledMarket(market, scenario);
   const curves = buildCurves(snapshot, behaviour.depthGamma, behaviour.depthScale);
   const basisLog = new Float64Array(snapshot.instruments.n);
   for (let i = 0; i < basisLog.length; i++) {
@@ -74,22 +76,69 @@ export function prepare(snapshot: Snapshot, scenario: ResolvedScenario): Prepare
   return {
     snapshot,
     scenario,
-    roles,
+    ...structure,
     tables,
     curves,
     assetDepth: depthByAsset(snapshot, curves),
-    contractsOf: contractsByAsset(snapshot),
     paths: compilePaths(scenario, snapshot),
-    wires: layoutWires(snapshot, tables, switches.marginCalls ? behaviour.marginCallRatio : 1),
+    wires: wiresOf(market, tables, scenario.market.equityScale, switches.marginCalls ? behaviour.marginCallRatio : 1),
+    basisLog,
+  };
+}
+
+type Structure = Pick<
+  Prepared,
+  | 'roles'
+  | 'contractsOf'
+  | 'stops'
+  | 'holders'
+  | 'venueUnitStart'
+  | 'firstMember'
+  | 'entityUnits'
+  | 'openLong'
+  | 'providerWeight'
+>;
+
+/** Snapshots never change, so what depends on accounts and positions alone is found once for each. */
+const structures = new WeakMap<Snapshot, Structure>();
+
+function structureOf(snapshot: Snapshot): Structure {
+  const known = structures.get(snapshot);
+  if (known !== undefined) return known;
+  const roles = resolveRoles(snapshot);
+  const structure = {
+    roles,
+    contractsOf: contractsByAsset(snapshot),
     stops: layoutStops(snapshot),
     holders: holdersOf(snapshot, roles),
     venueUnitStart: venueUnits(snapshot),
     firstMember: firstMembers(snapshot),
     entityUnits: unitsByEntity(snapshot),
-    basisLog,
     openLong: openLongOf(snapshot),
     providerWeight: roles.providers.map((units) => new Float64Array(units.length).fill(1 / Math.max(1, units.length))),
   };
+  structures.set(snapshot, structure);
+  return structure;
+}
+
+/** The market as the scenario wants it, with its margin tables. */
+function scaledMarket(market: Snapshot, scenario: ResolvedScenario): { snapshot: Snapshot; tables: MarginTables } {
+  const tables = marginTables(market, feeInMaintenanceOf(market));
+  if (isUnscaled(scenario.market)) return { snapshot: market, tables };
+  const snapshot = scaleMarket(market, scenario.market, tables, initialState(market));
+  return { snapshot, tables: { ...tables, snapshot } };
+}
+
+/** The latest index of each market with what it depends on besides: runs that leave margins alone share it. */
+const indices = new WeakMap<Snapshot, { readonly key: string; readonly wires: WireLayout }>();
+
+function wiresOf(market: Snapshot, tables: MarginTables, equityScale: number, callRatio: number): WireLayout {
+  const key = `${equityScale} ${callRatio}`;
+  const known = indices.get(market);
+  if (known?.key === key) return known.wires;
+  const wires = layoutWires(tables.snapshot, tables, callRatio);
+  indices.set(market, { key, wires });
+  return wires;
 }
 
 function contractsByAsset(snapshot: Snapshot): Int32Array[] {

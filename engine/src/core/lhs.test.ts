@@ -37,7 +37,7 @@ describe('latinHypercube', () => {
     expect((squares / pairs) * (n - 1)).toBeLessThan(1.25);
   });
 
-  it('estimates a mean of a sum of inputs with far less variance than independent draws (McKay et al., section 3)', () => {
+  it('estimates a mean with far less variance than independent draws (McKay et al., section 3)', () => {
     // Var of the mean of n independent uniforms is 1/(12 n); within strata it is 1/(12 n^3).
     const n = 50;
     let squares = 0;

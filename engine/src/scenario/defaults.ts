@@ -4,7 +4,7 @@
  * nowhere else.
  */
 import type { Basis } from '../market/snapshot.ts';
-import type { Behaviour, Switches, VenuePolicy } from './types.ts';
+import type { Behaviour, MarketScales, Switches, VenuePolicy } from './types.ts';
 
 /**
  * One behaviour number: its default, the range that sensitivity studies use, the range that is accepted, and its
@@ -155,5 +155,53 @@ export const BEHAVIOUR_DEFAULTS: Readonly<Record<keyof Behaviour, BehaviourDefau
     '',
     'assumed',
     'off, so that a scenario moves prices by what it says and nothing else',
+  ),
+});
+
+const CAPITAL: Range = [1, 0.5, 2, 0.01, 100];
+
+/**
+ * Defaults of `market`, by field of {@link MarketScales}. Ranges rest on what docs/builtin-market.md found, and on what
+ * it did not find; for a market of one's own they are a starting point. Depth has `behaviour.depth_scale`.
+ */
+export const MARKET_DEFAULTS: Readonly<Record<keyof MarketScales, BehaviourDefault>> = Object.freeze({
+  equityScale: entry(
+    [1, 0.5, 1.2, 0.01, 100],
+    '',
+    'assumed',
+    'equity over gross positions: 0.18 on Hyperliquid on 10 October 2025 (5.1 bn over two sides of 14 bn), 0.35 and ' +
+      '0.29 (other venues) in the built-in market, whose leverage is of December 2025 or assumed; low = 0.18/0.35, ' +
+      'high = 0.35/0.29',
+  ),
+  stopScale: entry(
+    [1, 0, 1, 0, 1],
+    '',
+    'assumed',
+    'no venue publishes the share of accounts with stop orders; from none to the one in five of the built-in market',
+  ),
+  providerCapitalScale: entry(
+    CAPITAL,
+    '',
+    'assumed',
+    `${ASSUMED}; the built-in market has 5% of open interest, here 2.5% to 10%`,
+  ),
+  arbitrageurCapitalScale: entry(
+    CAPITAL,
+    '',
+    'assumed',
+    `${ASSUMED}; the built-in market has 0.5% of open interest per venue, here 0.25% to 1%`,
+  ),
+  dipBuyerCapitalScale: entry(
+    CAPITAL,
+    '',
+    'assumed',
+    `${ASSUMED}; the built-in market has 1% of open interest per venue, here 0.5% to 2%`,
+  ),
+  fundScale: entry(
+    [1, 0.5, 1.5, 0.001, 1000],
+    '',
+    'assumed',
+    'Bybit and OKX from later or undated pages; Hyperliquid 300 or 400 m, of it an assumed quarter behind ' +
+      'liquidations; Binance is known better (1.22 or 1.23 bn)',
   ),
 });

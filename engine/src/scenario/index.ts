@@ -4,6 +4,7 @@
  */
 export * from './applySet.ts';
 export * from './defaults.ts';
+export { inputAt, isLogInput, LOG_RATIO, readInputs } from './inputs.ts';
 export * from './nearest.ts';
 export * from './path.ts';
 export * from './resolve.ts';

@@ -302,9 +302,8 @@ describe('what is wrong with a document', () => {
     [
       'an unknown key',
       { shocks: [{ asets: 'BTC', assets: 'BTC', move: -0.1 }] },
-      'shocks[0].asets: got the unknown key "asets", expected one of move, log_move, points, start, length, ' +
-        'shape, optional, ' +
-        'basis, source, assets, recover (did you mean assets?)',
+      'shocks[0].asets: got the unknown key "asets", expected one of move, log_move, points, low, high, start, ' +
+        'length, shape, optional, basis, source, assets, recover (did you mean assets?)',
     ],
     [
       'an unknown asset',
@@ -412,7 +411,8 @@ describe('what is wrong with a document', () => {
     [
       'a range without its value',
       { behaviour: { dip_threshold: { value: 0.05, low: 0.06 } } },
-      'behaviour.dip_threshold: got 0.06 to 0.05, expected a range that contains the value 0.05',
+      'behaviour.dip_threshold: got 0.06 to 0.05, expected a range that contains the value 0.05 ' +
+        '(change the value too, in the scenario or with --set)',
     ],
     [
       'a slope on something else',

@@ -1,9 +1,10 @@
 /** A scenario document bound to one market: every value checked, every name a row number, every time in seconds. */
 import { IssuesError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
+import { readInputs } from './inputs.ts';
 import { depthShocks, flows, items, observedPaths, oracleFaults, outages, spotDeviations } from './resolveItems.ts';
 import type { Note } from './resolveSettings.ts';
-import { behaviour, note, policies, switches } from './resolveSettings.ts';
+import { behaviour, market, note, policies, switches } from './resolveSettings.ts';
 import { priceShocks } from './resolveShocks.ts';
 import { SCENARIO_SCHEMA } from './schema.ts';
 import { duration, parseInstant } from './times.ts';
@@ -45,6 +46,8 @@ export function resolveScenario(doc: unknown, snapshot: Snapshot): ResolvedScena
     policies: policies(r, doc, notes),
     switches: switches(r, doc, notes),
     behaviour: behaviour(r, doc, notes),
+    market: market(r, doc, notes),
+    inputs: readInputs(r, doc),
     notes,
   };
   for (const key of NOTED) {

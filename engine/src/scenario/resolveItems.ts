@@ -5,14 +5,15 @@
 import { log } from '../core/math.ts';
 import { duration, moment, window } from './times.ts';
 import type { DepthShock, ExternalFlow, ObservedPath, OracleFault, Outage, SpotDeviation } from './types.ts';
-import type { Doc, Reader } from './validate.ts';
+import type { Doc, Reader, Reports } from './validate.ts';
 import { choice, isMap, names, number, report, show } from './validate.ts';
 
 /** A price may fall by anything short of everything, and quadruple. */
-const MOVE = { min: -1, max: 3, fraction: true, above: true };
+export const MOVE = { min: -1, max: 3, fraction: true, above: true };
 /** ln 0.0067 and ln 7.4: nothing that is still traded moves further within a run. */
-const LOG_MOVE = { min: -5, max: 2, fraction: true };
-const SHARE = { min: 0, max: 1, fraction: true };
+export const LOG_MOVE = { min: -5, max: 2, fraction: true };
+/** A share of something. */
+export const SHARE = { min: 0, max: 1, fraction: true };
 
 /** One item of a list of the document with its path. */
 export interface Item {
@@ -23,7 +24,7 @@ export interface Item {
 }
 
 /** The items of a list; what is no map was reported with the shape of the document. */
-export function items(r: Reader, doc: Doc, key: string): Item[] {
+export function items(r: Reports, doc: Doc, key: string): Item[] {
   const list: unknown = doc[key];
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown, k) => {

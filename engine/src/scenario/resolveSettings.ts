@@ -1,12 +1,12 @@
 /** Policies, switches and behaviour of a document, filled up with the defaults, and notes on what differs from them. */
 import { log } from '../core/math.ts';
 import type { BehaviourDefault } from './defaults.ts';
-import { BEHAVIOUR_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
+import { BEHAVIOUR_DEFAULTS, MARKET_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
 import { snakeCase } from './schema.ts';
 import { duration } from './times.ts';
-import type { Behaviour, ResolvedScenario, Switches, VenuePolicy } from './types.ts';
-import type { Doc, Reader } from './validate.ts';
-import { boolean, choice, isMap, number, report, reportKey, text } from './validate.ts';
+import type { Behaviour, MarketScales, ResolvedScenario, Switches, VenuePolicy } from './types.ts';
+import type { Doc, Reader, Reports } from './validate.ts';
+import { boolean, choice, isMap, number, reportKey, text } from './validate.ts';
 
 /** A value that differs from its default, for the report. */
 export type Note = ResolvedScenario['notes'][number];
@@ -19,7 +19,7 @@ const DISTANCE = { min: 0, max: 3, fraction: true, above: true };
 const BASIS_WORDS = ['measured', 'modelled', 'assumed', 'synthetic'] as const;
 
 /** Note from the `basis` and `source` of an item or value. */
-export function note(r: Reader, key: string, value: string, from: Doc): Note {
+export function note(r: Reports, key: string, value: string, from: Doc): Note {
   const basis = choice(r, `${key}.basis`, from['basis'], BASIS_WORDS, 'assumed');
   return { key, value, basis, source: text(r, `${key}.source`, from['source'], NO_SOURCE) };
 }
@@ -88,27 +88,37 @@ export function switches(r: Reader, doc: Doc, notes: Note[]): Switches {
   return Object.fromEntries(entries) as unknown as Switches;
 }
 
-/** All behaviour numbers. */
+/** All behaviour numbers. Their ranges are read with those of the other inputs (inputs.ts). */
 export function behaviour(r: Reader, doc: Doc, notes: Note[]): Behaviour {
-  const given = isMap(doc['behaviour']) ? doc['behaviour'] : {};
-  const entries = Object.entries(BEHAVIOUR_DEFAULTS).map(([field, fallback]) => {
-    const key = snakeCase(field);
-    return [field, behaviourValue(r, `behaviour.${key}`, given[key], fallback, notes)];
-  });
-  return Object.fromEntries(entries) as Behaviour;
+  return numbers(r, doc, 'behaviour', BEHAVIOUR_DEFAULTS, notes) as unknown as Behaviour;
 }
 
-function behaviourValue(r: Reader, path: string, given: unknown, fallback: BehaviourDefault, notes: Note[]): number {
+/** All multipliers on the market. */
+export function market(r: Reader, doc: Doc, notes: Note[]): MarketScales {
+  return numbers(r, doc, 'market', MARKET_DEFAULTS, notes) as unknown as MarketScales;
+}
+
+/** One number per field of a section: what the document says, else the default. */
+function numbers(
+  r: Reader,
+  doc: Doc,
+  section: string,
+  defaults: Readonly<Record<string, BehaviourDefault>>,
+  notes: Note[],
+): Record<string, number> {
+  const given = isMap(doc[section]) ? doc[section] : {};
+  const entries = Object.entries(defaults).map(([field, fallback]) => {
+    const key = snakeCase(field);
+    return [field, numberValue(r, `${section}.${key}`, given[key], fallback, notes)];
+  });
+  return Object.fromEntries(entries) as Record<string, number>;
+}
+
+function numberValue(r: Reader, path: string, given: unknown, fallback: BehaviourDefault, notes: Note[]): number {
   if (given === undefined || given === null) return fallback.value;
   const entry = isMap(given) ? given : { value: given };
-  const bounds = { min: fallback.min, max: fallback.max };
   const place = isMap(given) ? `${path}.value` : path;
-  const value = number(r, place, entry['value'], bounds, fallback.value);
-  const low = number(r, `${path}.low`, entry['low'], bounds, value);
-  const high = number(r, `${path}.high`, entry['high'], bounds, value);
-  if (low > value || high < value) {
-    report(r.issues, path, `${low} to ${high}`, `a range that contains the value ${value}`);
-  }
+  const value = number(r, place, entry['value'], { min: fallback.min, max: fallback.max }, fallback.value);
   if (value !== fallback.value || isMap(given)) notes.push(note(r, path, String(value), entry));
   return value;
 }

@@ -2,7 +2,7 @@
  * The shape of a scenario document: which keys exist where. Validation and `--set` walk the same tree, so that a key
  * is known to both or to neither. Values are checked where they are resolved.
  */
-import { BEHAVIOUR_DEFAULTS, SWITCH_DEFAULTS } from './defaults.ts';
+import { BEHAVIOUR_DEFAULTS, MARKET_DEFAULTS, SWITCH_DEFAULTS } from './defaults.ts';
 
 /**
  * A place in a document. `any` is a value that may be replaced as a whole; `keys` of a `map` are free (venue names).
@@ -35,24 +35,31 @@ const POLICY = object('band reduce_only throttle_usd_per_s basis source', {
   pause: object('move window length auction'),
 });
 
+/** A section of numbers by field, each a value or a map with its range. */
+function measured(fields: object): Node {
+  return object('', Object.fromEntries(Object.keys(fields).map((key) => [snakeCase(key), MEASURED])));
+}
+
 /** The whole document. */
 export const SCENARIO_SCHEMA: Node = object('name title description mode horizon step start', {
   sources: { kind: 'list', item: object('what source as_of basis') },
   shocks: {
     kind: 'list',
-    item: object(`move log_move points start length shape ${NOTE}`, {
+    item: object(`move log_move points low high start length shape ${NOTE}`, {
       assets: object('beta', {}, true),
       recover: object('share start length'),
     }),
   },
   paths: { kind: 'list', item: object(`instrument points ${NOTE}`) },
-  depth: { kind: 'list', item: object(`venues assets multiplier start end length ramp ${NOTE}`) },
-  depegs: { kind: 'list', item: object(`venue asset move log_move points start length hold recover ${NOTE}`) },
+  depth: { kind: 'list', item: object(`venues assets multiplier low high start end length ramp ${NOTE}`) },
+  depegs: { kind: 'list', item: object(`venue asset move log_move points low high start length hold recover ${NOTE}`) },
   oracles: { kind: 'list', item: object(`venues assets use kind move log_move start end length ${NOTE}`) },
   outages: { kind: 'list', item: object(`venues what start end length ${NOTE}`) },
   transfers_frozen: { kind: 'list', item: object(`venues start end length ${NOTE}`) },
   flows: { kind: 'list', item: object(`instrument usd qty start length ${NOTE}`) },
   policies: { kind: 'map', value: POLICY },
   switches: object(Object.keys(SWITCH_DEFAULTS).map(snakeCase).join(' ')),
-  behaviour: object('', Object.fromEntries(Object.keys(BEHAVIOUR_DEFAULTS).map((key) => [snakeCase(key), MEASURED]))),
+  behaviour: measured(BEHAVIOUR_DEFAULTS),
+  market: measured(MARKET_DEFAULTS),
+  ranges: { kind: 'map', value: object('low high basis source') },
 });

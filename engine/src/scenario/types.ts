@@ -151,6 +151,33 @@ export interface Behaviour {
   readonly noiseMultiplier: number;
 }
 
+/** Multipliers on what a market holds, applied to the snapshot when a run is prepared; 1 leaves it as it is. */
+export interface MarketScales {
+  /** What each trader has above its maintenance margin. */
+  readonly equityScale: number;
+  /** Size of stop orders. */
+  readonly stopScale: number;
+  readonly providerCapitalScale: number;
+  readonly arbitrageurCapitalScale: number;
+  readonly dipBuyerCapitalScale: number;
+  /** Capital of insurance funds and backstop vaults. */
+  readonly fundScale: number;
+}
+
+/** An input that is not known exactly: what a run uses, and the range that an ensemble draws from. */
+export interface UncertainInput {
+  /** Its place in a scenario document, e.g. `behaviour.depth_scale` or `shocks[0].move`. */
+  readonly key: string;
+  readonly value: number;
+  /** low ≤ value ≤ high; equal where the input is held. */
+  readonly low: number;
+  readonly high: number;
+  /** Empty for a pure number. */
+  readonly unit: string;
+  readonly basis: string;
+  readonly source: string;
+}
+
 /** A scenario that is bound to one snapshot. */
 export interface ResolvedScenario {
   readonly name: string;
@@ -171,6 +198,9 @@ export interface ResolvedScenario {
   readonly policies: readonly VenuePolicy[];
   readonly switches: Switches;
   readonly behaviour: Behaviour;
+  readonly market: MarketScales;
+  /** Every uncertain input of the run, those that are held included. */
+  readonly inputs: readonly UncertainInput[];
   /** Values that differ from the defaults with their basis and source, for the report. */
   readonly notes: readonly {
     readonly key: string;

@@ -19,6 +19,9 @@ export interface Reader {
   horizonS: number;
 }
 
+/** The part of a reader that values without names or times need. */
+export type Reports = Pick<Reader, 'issues'>;
+
 /** Bounds of a number, inclusive. */
 export interface Bounds {
   readonly min: number;
@@ -87,7 +90,7 @@ export function reportKey(issues: Issue[], path: string, key: string, known: rea
 }
 
 /** A number within bounds, or NaN after reporting. `fallback` is for a missing value; without one it is required. */
-export function number(r: Reader, path: string, value: unknown, bounds: Bounds, fallback?: number): number {
+export function number(r: Reports, path: string, value: unknown, bounds: Bounds, fallback?: number): number {
   if ((value === undefined || value === null) && fallback !== undefined) return fallback;
   if (typeof value === 'number' && inBounds(value, bounds)) return value;
   report(
@@ -116,14 +119,14 @@ function percentHint(value: unknown, bounds: Bounds): string | undefined {
 }
 
 /** true or false, or the fallback where nothing stands. */
-export function boolean(r: Reader, path: string, value: unknown, fallback: boolean): boolean {
+export function boolean(r: Reports, path: string, value: unknown, fallback: boolean): boolean {
   if (value === undefined || value === null) return fallback;
   if (typeof value !== 'boolean') report(r.issues, path, show(value), 'true or false');
   return value === true;
 }
 
 /** Text, or the fallback; required without one. */
-export function text(r: Reader, path: string, value: unknown, fallback?: string): string {
+export function text(r: Reports, path: string, value: unknown, fallback?: string): string {
   if ((value === undefined || value === null) && fallback !== undefined) return fallback;
   if (typeof value === 'string' && value.trim() !== '') return value.trim();
   report(r.issues, path, show(value), 'a text');
@@ -131,7 +134,7 @@ export function text(r: Reader, path: string, value: unknown, fallback?: string)
 }
 
 /** One of a few words, or the fallback; required without one. */
-export function choice<T extends string>(r: Reader, path: string, value: unknown, of: readonly T[], fallback?: T): T {
+export function choice<T extends string>(r: Reports, path: string, value: unknown, of: readonly T[], fallback?: T): T {
   if ((value === undefined || value === null) && fallback !== undefined) return fallback;
   const found = of.find((word) => word === value);
   if (found !== undefined) return found;
