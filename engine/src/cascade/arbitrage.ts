@@ -5,10 +5,10 @@
  */
 import { exp, log } from '../core/math.ts';
 import { PHASE } from '../rules/types.ts';
-import { outward, sideAnchor } from './book.ts';
+import { distanceAhead, marketImpactDistance, priceAt, roomWithin } from './book.ts';
 import { type Context, notionalUsd } from './context.ts';
-import { distanceAt } from './depthCurve.ts';
-import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import { addOrder, clearOrders, executeOrders, isTrading, venueBand } from './orders.ts';
+import { quotingShare } from './otherSide.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Halvings of the search for the volume that closes a gap: 2^−16 of the largest volume. */
@@ -19,75 +19,70 @@ const REBALANCE_S = 60;
 
 const pair = new Float64Array(2);
 
-/** One arbitrage trade per asset and step, where one pays. */
+/**
+ * Arbitrage of one step, asset by asset: the widest gap first, until none pays or margin runs out, so that a finer step
+ * does not mean more trades.
+ */
 export function runArbitrage(c: Context): void {
   if (!c.scenario.switches.arbitrage || c.scenario.mode === 'replay' || !c.scenario.switches.impact) return;
   const { snapshot, prepared } = c;
-  for (let a = 0; a < snapshot.assets.n; a++) tradeAsset(c, prepared.contractsOf[a]);
+  for (let a = 0; a < snapshot.assets.n; a++) {
+    const contracts = prepared.contractsOf[a];
+    for (let left = contracts.length; left > 0 && tradeWidest(c, contracts); left--);
+  }
 }
 
-/** Price of a side in USD at cumulative volume v. */
-function priceAtVolume(c: Context, b: number, v: number): number {
-  const { books, prepared } = c;
-  const x = distanceAt(prepared.curves, b, books.s1[b], books.topExponent, v);
-  return sideAnchor(books, b) * exp(outward(b) * Math.min(x, prepared.curves.maxDistance[b]));
-}
-
-function tradeAsset(c: Context, contracts: Int32Array): void {
+/** Trades the cheapest ask against the dearest bid of an asset; returns whether the gap between them was closed. */
+function tradeWidest(c: Context, contracts: Int32Array): boolean {
   const { books, snapshot, scenario } = c;
+  const { arbitrageurs } = c.prepared.roles;
+  const { venue, takerFee } = snapshot.instruments;
   let buy = -1;
   let sell = -1;
   let cheapest = Infinity;
   let dearest = 0;
   for (const i of contracts) {
-    const venue = snapshot.instruments.venue[i];
-    if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || c.prepared.roles.arbitrageurs[venue].length === 0)
-      continue;
-    const fee = snapshot.instruments.takerFee[i];
-    const ask = books.touch[2 * i + 1] * (1 + fee);
-    const bid = books.touch[2 * i] * (1 - fee);
-    if (ask / calm(c, i) < cheapest) {
-      cheapest = ask / calm(c, i);
+    if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || arbitrageurs[venue[i]].length === 0) continue;
+    if (quotingShare(c, venue[i]) === 0) continue;
+    const basis = c.prepared.calmBasis[i];
+    const ask = (books.touch[2 * i + 1] * (1 + takerFee[i])) / basis;
+    const bid = (books.touch[2 * i] * (1 - takerFee[i])) / basis;
+    if (ask < cheapest) {
+      cheapest = ask;
       buy = i;
     }
-    if (bid / calm(c, i) > dearest) {
-      dearest = bid / calm(c, i);
+    if (bid > dearest) {
+      dearest = bid;
       sell = i;
     }
   }
-  if (buy < 0 || sell < 0 || buy === sell || log(dearest / cheapest) <= scenario.behaviour.arbThreshold) return;
-  const { arbitrageurs } = c.prepared.roles;
-  const { venue } = snapshot.instruments;
+  if (!(dearest > cheapest) || log(dearest / cheapest) <= scenario.behaviour.arbThreshold) return false;
   const players = Math.min(arbitrageurs[venue[buy]].length, arbitrageurs[venue[sell]].length);
   for (let k = 0; k < players; k++) {
-    const most = capacityCoins(c, buy, sell, k);
+    const most = Math.min(coinsAllowed(c, buy, 1, k), coinsAllowed(c, sell, -1, k));
     const coins = profitableCoins(c, buy, sell, most);
     if (coins > 0) tradePair(c, buy, sell, k, coins);
-    if (coins < most) return;
+    if (coins < most) return true;
   }
-}
-
-/** Contracts are compared by how far each is from its own calm basis, so that a standing basis is no arbitrage. */
-function calm(c: Context, i: number): number {
-  return exp(c.prepared.basisLog[i]);
+  return false;
 }
 
 function unitsPerCoin(c: Context, i: number): number {
   return c.snapshot.instruments.inverse[i] === 0 ? 1 : c.state.mark[i];
 }
 
-/** Largest volume in coins at which the last unit still pays fees and threshold. */
+/**
+ * Largest volume in coins at which the last unit still pays fees and threshold. Contracts are compared by how far each
+ * is from its own calm basis, so that a standing basis is no arbitrage.
+ */
 function profitableCoins(c: Context, buy: number, sell: number, most: number): number {
-  const { books, snapshot, scenario } = c;
-  const bBuy = 2 * buy + 1;
-  const bSell = 2 * sell;
-  const cost =
-    snapshot.instruments.takerFee[buy] + snapshot.instruments.takerFee[sell] + scenario.behaviour.arbThreshold;
-  const pays = (coins: number): boolean => {
-    const ask = priceAtVolume(c, bBuy, books.consumed[bBuy] + coins * unitsPerCoin(c, buy)) / calm(c, buy);
-    const bid = priceAtVolume(c, bSell, books.consumed[bSell] + coins * unitsPerCoin(c, sell)) / calm(c, sell);
-    return log(bid / ask) > cost;
-  };
+  const { snapshot, scenario } = c;
+  const { takerFee } = snapshot.instruments;
+  const { calmBasis } = c.prepared;
+  const least = exp(takerFee[buy] + takerFee[sell] + scenario.behaviour.arbThreshold) / calmBasis[buy];
+  const pays = (coins: number): boolean =>
+    priceAhead(c, 2 * sell, coins * unitsPerCoin(c, sell)) / calmBasis[sell] >
+    priceAhead(c, 2 * buy + 1, coins * unitsPerCoin(c, buy)) * least;
   if (!(most > 0)) return 0;
   if (pays(most)) return most;
   let lo = 0;
@@ -100,28 +95,40 @@ function profitableCoins(c: Context, buy: number, sell: number, most: number): n
   return lo;
 }
 
-/** Coins that margin on both venues allows: gross notional at most `arbMaxLeverage` times equity on each. */
-function capacityCoins(c: Context, buy: number, sell: number, k: number): number {
-  const price = c.state.mark[buy];
-  return Math.min(roomUsd(c, buy, k), roomUsd(c, sell, k)) / price;
+/** Price in USD of the last of `units` if they were taken from side b now. */
+function priceAhead(c: Context, b: number, units: number): number {
+  return priceAt(c.books, b, distanceAhead(c.books, c.prepared.curves, b, units));
 }
 
-function roomUsd(c: Context, i: number, k: number): number {
+/**
+ * Coins that account k may trade on a side (1 buys, −1 sells): what the book gives, and gross notional of at most
+ * `arbMaxLeverage` times equity. Closing a position needs no margin.
+ */
+function coinsAllowed(c: Context, i: number, side: number, k: number): number {
   const { prepared, snapshot, state, scenario } = c;
   const unit = prepared.roles.arbitrageurs[snapshot.instruments.venue[i]][k];
   const slot = state.touch(unit);
   if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
   holderEquityUsd(c, unit, pair);
-  let gross = 0;
+  let free = pair[0] * scenario.behaviour.arbMaxLeverage;
+  let against = 0;
   for (
     let j = snapshot.units.legStart[unit], at = state.slotLeg[slot];
     j < snapshot.units.legStart[unit + 1];
     j++, at++
   ) {
+    const held = state.legQty[at];
+    if (held === 0) continue;
     const leg = snapshot.legs.instrument[j];
-    if (state.legQty[at] !== 0) gross += notionalUsd(c, leg, state.legQty[at], state.mark[leg]);
+    const usd = notionalUsd(c, leg, held, state.mark[leg]);
+    free -= usd;
+    if (leg === i && held * side < 0) against = usd;
   }
-  return Math.max(0, pair[0] * scenario.behaviour.arbMaxLeverage - gross);
+  const b = 2 * i + Number(side > 0);
+  const curves = prepared.curves;
+  const room = roomWithin(c.books, curves, b, marketImpactDistance(curves, b, venueBand(c, b), Infinity));
+  const usd = Math.max(0, against, free + 2 * against);
+  return Math.min(room, usd / notionalUsd(c, i, 1, state.mark[i])) / unitsPerCoin(c, i);
 }
 
 function tradePair(c: Context, buy: number, sell: number, k: number, coins: number): void {

@@ -298,7 +298,7 @@ describe('touch and mid', () => {
     updateTouches(books, curves);
     fillOrder(books, curves, 0, 300, Infinity, createBatchWorkspace());
     const low = books.touch[0];
-    refill(books, 0);
+    refill(books, 0, 1);
     updateTouches(books, curves);
     expect(books.touchLow[0]).toBe(low);
     expectClose(books.touchHigh[0], PRICE * Math.exp(-HALF_SPREAD));
@@ -372,8 +372,8 @@ describe('refill and volatility', () => {
   it('halves of a step refill as much as the step', () => {
     const { books } = setup();
     books.consumed.set([100, 7]);
-    refill(books, Math.exp(-0.03 * 0.5));
-    refill(books, Math.exp(-0.03 * 0.5));
+    refill(books, Math.exp(-0.03 * 0.5), 1);
+    refill(books, Math.exp(-0.03 * 0.5), 1);
     expect(books.consumed[0]).toBeCloseTo(100 * Math.exp(-0.03), 11);
     expect(books.consumed[1]).toBeCloseTo(7 * Math.exp(-0.03), 12);
   });

@@ -6,7 +6,7 @@
  */
 import { clamp, exp, log } from '../core/math.ts';
 import type { Instruments } from '../market/snapshot.ts';
-import { distanceAt, type Curves } from './depthCurve.ts';
+import { capacity, distanceAt, offered, type Curves } from './depthCurve.ts';
 
 /** State of all book sides of one run. Prices are USD per coin, volumes contract units. */
 export interface Books {
@@ -16,6 +16,11 @@ export interface Books {
   readonly topExponent: number;
   /** Per side: volume consumed and not yet refilled. */
   readonly consumed: Float64Array;
+  /**
+   * Per side: the part of `consumed` that those who took it offer again on the other side, at the prices of this one:
+   * at most what this side is consumed beyond the other, so never on both.
+   */
+  readonly requoted: Float64Array;
   /** Per side: offered depth as a share of calm depth, in (0, 1]. */
   readonly s1: Float64Array;
   /** Per side: best price now (bid or ask). */
@@ -50,6 +55,7 @@ export function createBooks(instruments: Instruments, calmVolatility: Float64Arr
     n,
     topExponent,
     consumed: new Float64Array(sides),
+    requoted: new Float64Array(sides),
     s1: new Float64Array(sides).fill(1),
     touch: new Float64Array(sides),
     touchLow: new Float64Array(sides),
@@ -106,13 +112,45 @@ export function marketImpactDistance(curves: Curves, b: number, venueBand: numbe
 }
 
 /**
- * Log distance of the best price of side b from its anchor touch: how deep the side is eaten, at most `maxDistance`.
- * The cap matters where s1 falls after volume was consumed: beyond it the curve is a guess, and nothing trades there.
+ * Log distance from the anchor touch of the unit that a taker reaches after `taken` units of side b. What was eaten
+ * on the other side and is offered again comes first, from the last eaten unit to the first and so at negative
+ * distances, then the side's own quotes from where they are eaten. Not capped at `maxDistance`.
+ */
+export function distanceAhead(books: Books, curves: Curves, b: number, taken: number): number {
+  const { consumed, requoted, s1, topExponent } = books;
+  const other = b ^ 1;
+  const again = requoted[other];
+  if (again > 0 && taken <= again) return -distanceAt(curves, other, s1[other], topExponent, again - taken);
+  return distanceAt(curves, b, s1[b], topExponent, consumed[b] + taken - again);
+}
+
+/** Units that side b offers now up to a log distance from its anchor touch (negative: better than that). */
+export function roomWithin(books: Books, curves: Curves, b: number, distance: number): number {
+  const { consumed, requoted, s1, topExponent } = books;
+  const other = b ^ 1;
+  const again = requoted[other];
+  if (distance < 0) {
+    return again > 0 ? Math.max(0, again - offered(curves, other, s1[other], topExponent, -distance)) : 0;
+  }
+  return again + Math.max(0, capacity(curves, b, s1[b], topExponent, distance) - consumed[b]);
+}
+
+/** Takes units from side b: first what is offered again, which lifts the other side, then its own quotes. */
+export function take(books: Books, b: number, quantity: number): void {
+  const { consumed, requoted } = books;
+  const other = b ^ 1;
+  const again = Math.min(quantity, requoted[other]);
+  requoted[other] -= again;
+  consumed[other] -= again;
+  consumed[b] += quantity - again;
+}
+
+/**
+ * Log distance of the best price of side b from its anchor touch, within `maxDistance` of either side: how deep the
+ * side is eaten, or, below 0, how far it has followed the other one.
  */
 export function touchDistance(books: Books, curves: Curves, b: number): number {
-  const v = books.consumed[b];
-  if (!(v > 0)) return 0;
-  return Math.min(distanceAt(curves, b, books.s1[b], books.topExponent, v), curves.maxDistance[b]);
+  return clamp(distanceAhead(books, curves, b, 0), -curves.maxDistance[b ^ 1], curves.maxDistance[b]);
 }
 
 /**
@@ -128,10 +166,38 @@ export function moveAnchor(books: Books, i: number, price: number, dtSeconds: nu
   books.anchor[i] = price;
 }
 
-/** Refills all sides: consumed ← factor·consumed, with factor = exp(−rate·dt) for a rate per second. */
-export function refill(books: Books, factor: number): void {
-  const { consumed } = books;
-  for (let b = 0; b < consumed.length; b++) consumed[b] *= factor;
+/**
+ * What a time of dt does to eaten books, exactly. All of it refills at one rate. Of the net consumption N of the side
+ * that is eaten more, what is not yet offered again is at the re-quoting rate, dW/dt = κ·(N − W) − ρ·W; consumption
+ * of both sides alike, min(V_bid, V_ask), is quoted anew at both rates, because who bought and sold holds nothing.
+ * @param refillKeeps exp(−refill rate·dt).
+ * @param requoteKeeps exp(−re-quoting rate·dt).
+ */
+export function refill(books: Books, refillKeeps: number, requoteKeeps: number): void {
+  const { consumed, requoted } = books;
+  for (let b = 0; b < consumed.length; b += 2) {
+    const bid = consumed[b];
+    const ask = consumed[b + 1];
+    if (bid === 0 && ask === 0) continue;
+    const matched = Math.min(bid, ask) * (1 - requoteKeeps);
+    const net = Math.abs(bid - ask);
+    const more = bid > ask ? b : b + 1;
+    consumed[b] = (bid - matched) * refillKeeps;
+    consumed[b + 1] = (ask - matched) * refillKeeps;
+    requoted[more] = (net - (net - requoted[more]) * requoteKeeps) * refillKeeps;
+    requoted[more ^ 1] = 0;
+  }
+}
+
+/** Forgets consumption of quotes that are no longer there: after s1 fell, at most what is offered is consumed. */
+export function trimConsumed(books: Books, curves: Curves): void {
+  const { consumed, requoted, s1, topExponent } = books;
+  for (let b = 0; b < consumed.length; b++) {
+    if (consumed[b] > 0) consumed[b] = Math.min(consumed[b], capacity(curves, b, s1[b], topExponent, Infinity));
+  }
+  for (let b = 0; b < consumed.length; b++) {
+    if (requoted[b] > 0) requoted[b] = Math.max(0, Math.min(requoted[b], consumed[b] - consumed[b ^ 1]));
+  }
 }
 
 /** Constants of the depth state, rates per second. */
@@ -218,8 +284,8 @@ export function noteTrade(books: Books, i: number, price: number): void {
 }
 
 /**
- * Mid of instrument i in USD: geometric mean of the best prices as last updated. While one side is eaten by y and the
- * other has not re-quoted, it moves by y/2.
+ * Mid of instrument i in USD: geometric mean of the best prices as last updated. While one side is eaten by y it moves
+ * by y/2, and by up to y once the other side has followed.
  */
 export function mid(books: Books, i: number): number {
   return Math.sqrt(books.touch[2 * i] * books.touch[2 * i + 1]);

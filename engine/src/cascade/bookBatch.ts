@@ -9,8 +9,19 @@
  * to the value per unit of size: one pass over the limits in rising order is enough.
  */
 import { argsortFloat64 } from '../core/sort.ts';
-import { type Books, marketImpactDistance, noteTrade, outward, priceAt, sideAnchor, updateTouch } from './book.ts';
-import { capacity, type Curves, distanceAt } from './depthCurve.ts';
+import {
+  type Books,
+  distanceAhead,
+  marketImpactDistance,
+  noteTrade,
+  outward,
+  priceAt,
+  roomWithin,
+  sideAnchor,
+  take,
+  updateTouch,
+} from './book.ts';
+import type { Curves } from './depthCurve.ts';
 import { valueOf } from './depthValue.ts';
 
 /** Scratch space and results of fills; one per run, grows as needed. */
@@ -21,9 +32,6 @@ export interface BatchWorkspace {
   /** Of the last fill: total volume (contract units) and value (settlement units). */
   totalQty: number;
   totalValue: number;
-  /** Of the last fill: distance from the anchor touch of its first and last unit. */
-  firstDistance: number;
-  lastDistance: number;
   /** Of one order, for {@link fillOrder}. */
   readonly one: { qty: Float64Array; limit: Float64Array; filled: Float64Array; value: Float64Array };
 }
@@ -36,8 +44,6 @@ export function createBatchWorkspace(): BatchWorkspace {
     sizeFrom: new Float64Array(0),
     totalQty: 0,
     totalValue: 0,
-    firstDistance: 0,
-    lastDistance: 0,
     one: { qty: cell(), limit: cell(), filled: cell(), value: cell() },
   };
 }
@@ -46,7 +52,7 @@ export function createBatchWorkspace(): BatchWorkspace {
  * Fills a batch on side b and consumes the book: adds the volume to `consumed`, moves last trade, touch and their
  * extremes. Writes per order the filled quantity and its value in settlement units, both >= 0: USD (∫ price dq) for
  * linear contracts, coins (∫ dq/price) for inverse ones, so the average price is value/filled and filled/value.
- * Returns the total volume; totals and distances are left in the workspace. O(n) while no limit binds, else O(n log
+ * Returns the total volume; totals are left in the workspace. O(n) while no limit binds, else O(n log
  * n).
  * @param qty Sizes >= 0 in contract units.
  * @param limit Per order: log distance from the anchor touch at which it stops (Infinity = none, negative = no fill).
@@ -70,15 +76,13 @@ export function fillBatch(
     size += qty[k];
     if (limit[k] < tightest) tightest = limit[k];
   }
-  const v0 = books.consumed[b];
   const stop = marketImpactDistance(curves, b, venueBand, tightest);
-  const room = capacity(curves, b, books.s1[b], books.topExponent, stop) - v0;
-  if (size <= room) {
-    fillAll(n, qty, size, filled, value, segmentValue(books, curves, b, v0, size), workspace);
+  if (size <= roomWithin(books, curves, b, stop)) {
+    fillAll(n, qty, size, filled, value, valueAhead(books, curves, b, 0, size), workspace);
   } else {
     fillByLimits(books, curves, b, n, qty, limit, venueBand, filled, value, workspace);
   }
-  return commit(books, curves, b, v0, workspace);
+  return commit(books, curves, b, workspace);
 }
 
 /** {@link fillBatch} for one order: returns the filled quantity, the value is in `workspace.totalValue`. */
@@ -108,6 +112,26 @@ export function segmentValue(books: Books, curves: Curves, b: number, v: number,
     return price * valueOf(curves, b, books.s1[b], books.topExponent, v, quantity, sign);
   }
   return valueOf(curves, b, books.s1[b], books.topExponent, v, quantity, -sign) / price;
+}
+
+/**
+ * Value in settlement units of taking `quantity` from side b as it stands, after `skip` units that are taken before:
+ * of what is offered again on this side, then of its own quotes ({@link distanceAhead}).
+ */
+export function valueAhead(books: Books, curves: Curves, b: number, skip: number, quantity: number): number {
+  const other = b ^ 1;
+  const again = books.requoted[other];
+  const first = Math.min(quantity, Math.max(0, again - skip));
+  const rest = quantity - first;
+  const own = rest > 0 ? segmentValue(books, curves, b, books.consumed[b] + Math.max(0, skip - again), rest) : 0;
+  if (!(first > 0)) return own;
+  const price = sideAnchor(books, b);
+  const from = Math.max(0, again - skip - first);
+  const s1 = books.s1[other];
+  if (curves.inverse[b >> 1] === 0) {
+    return own + price * valueOf(curves, other, s1, books.topExponent, from, first, -outward(b));
+  }
+  return own + valueOf(curves, other, s1, books.topExponent, from, first, outward(b)) / price;
 }
 
 /** No limit binds: everything fills at one average price. */
@@ -143,8 +167,6 @@ function fillByLimits(
   workspace: BatchWorkspace,
 ): void {
   const { order, sizeFrom } = sortByLimit(n, qty, limit, workspace);
-  const v0 = books.consumed[b];
-  const s1 = books.s1[b];
   let taken = 0;
   let worth = 0;
   let share = 0;
@@ -152,13 +174,13 @@ function fillByLimits(
   for (let at = 0; at < n; ) {
     const next = endOfGroup(at, n, limit, order);
     const stop = marketImpactDistance(curves, b, venueBand, limit[order[at]]);
-    const room = capacity(curves, b, s1, books.topExponent, stop) - v0 - taken;
+    const room = roomWithin(books, curves, b, stop) - taken;
     const size = sizeFrom[at];
     const rest = (1 - share) * size;
     const ends = share < 1 && rest <= room;
     const width = share < 1 ? Math.min(rest, room) : 0;
     if (width > 0) {
-      const segment = segmentValue(books, curves, b, v0 + taken, width);
+      const segment = valueAhead(books, curves, b, taken, width);
       taken += width;
       worth += segment;
       share = ends ? 1 : share + width / size;
@@ -197,17 +219,15 @@ function endOfGroup(at: number, n: number, limit: Float64Array, order: Uint32Arr
   return next;
 }
 
-/** Books the volume of the workspace on side b: consumption, last trade, touch. */
-function commit(books: Books, curves: Curves, b: number, v0: number, workspace: BatchWorkspace): number {
+/** Books the volume of the workspace on side b: consumption, last trade, touches of both sides. */
+function commit(books: Books, curves: Curves, b: number, workspace: BatchWorkspace): number {
   const quantity = workspace.totalQty;
   if (!(quantity > 0)) return 0;
-  const s1 = books.s1[b];
-  const v1 = v0 + quantity;
-  books.consumed[b] = v1;
-  workspace.firstDistance = distanceAt(curves, b, s1, books.topExponent, v0);
-  workspace.lastDistance = distanceAt(curves, b, s1, books.topExponent, v1);
-  noteTrade(books, b >> 1, priceAt(books, b, workspace.firstDistance));
-  noteTrade(books, b >> 1, priceAt(books, b, workspace.lastDistance));
+  noteTrade(books, b >> 1, priceAt(books, b, distanceAhead(books, curves, b, 0)));
+  noteTrade(books, b >> 1, priceAt(books, b, distanceAhead(books, curves, b, quantity)));
+  const lifts = books.requoted[b ^ 1] > 0;
+  take(books, b, quantity);
   updateTouch(books, curves, b);
+  if (lifts) updateTouch(books, curves, b ^ 1);
   return quantity;
 }

@@ -42,10 +42,12 @@ function reopen(c: Context, i: number): void {
   c.reduceOnlyUntilS[i] = c.state.timeS + policy.reduceOnlyS;
   for (let k = 0; k < c.pauses.samples; k++) c.pauses.marks[k * c.snapshot.instruments.n + i] = c.state.mark[i];
   if (policy.reopenAuction) {
-    for (const b of [2 * i, 2 * i + 1]) {
+    const sides = [2 * i, 2 * i + 1];
+    for (const b of sides) {
       c.books.consumed[b] = 0;
-      updateTouch(c.books, c.prepared.curves, b);
+      c.books.requoted[b] = 0;
     }
+    for (const b of sides) updateTouch(c.books, c.prepared.curves, b);
   }
   event(c, EVENT.resume, -1, i, 0, c.state.mark[i], 0);
 }

@@ -8,6 +8,7 @@ import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
 import { fillBatch } from './bookBatch.ts';
 import type { Context } from './context.ts';
 import { TOP_DISTANCE } from './depthCurve.ts';
+import { bookToProviders, quotingShare } from './otherSide.ts';
 
 /** Orders waiting for execution, in columns that double. Quantities are contract units over all members, unsigned. */
 export interface Orders {
@@ -157,7 +158,7 @@ function sortBySide(o: Orders): void {
 function executeSide(c: Context, b: number, from: number, n: number, flow: FlowKind): void {
   const { orders, books, snapshot } = c;
   const i = b >> 1;
-  const trading = isTrading(c, i);
+  const fillable = isTrading(c, i) && quotingShare(c, snapshot.instruments.venue[i]) > 0;
   for (let k = 0; k < n; k++) {
     const o = orders.place[from + k];
     orders.filled[o] = 0;
@@ -165,7 +166,7 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     orders.sortedQty[k] = orders.qty[o];
     orders.sortedLimit[k] = orders.limit[o] > 0 ? distanceOfPrice(books, b, orders.limit[o]) : Infinity;
   }
-  if (!trading) return;
+  if (!fillable) return;
   if (c.scenario.mode === 'replay' || !c.scenario.switches.impact) fillWithoutImpact(c, b, n);
   else {
     const { sortedQty, sortedLimit, sortedFilled, sortedValue } = orders;
@@ -230,26 +231,11 @@ function fillWithoutImpact(c: Context, b: number, n: number): void {
  * Distance from the side's anchor at which the venue's price band around the index stops fills; Infinity without a
  * band.
  */
-function venueBand(c: Context, b: number): number {
+export function venueBand(c: Context, b: number): number {
   const i = b >> 1;
   const { bandDistance } = c.scenario.policies[c.snapshot.instruments.venue[i]];
   if (bandDistance === Infinity) return Infinity;
   return distanceOfPrice(c.books, b, c.state.index[i] * exp(outward(b) * bandDistance));
-}
-
-/** The other side of a batch: `signedQty` contract units at price R, pro rata to what each provider quotes. */
-export function bookToProviders(c: Context, instrument: number, signedQty: number, priceR: number): void {
-  const { roles } = c.prepared;
-  const venue = c.snapshot.instruments.venue[instrument];
-  const providers = roles.providers[venue];
-  const share = c.providerShare[venue];
-  const offset = roles.legOffset[instrument];
-  let rest = signedQty;
-  for (let p = 0; p < providers.length; p++) {
-    const part = p === providers.length - 1 ? rest : signedQty * share[p];
-    rest -= part;
-    c.ledger.trade(c.state.touch(providers[p]), offset, part, priceR);
-  }
 }
 
 /**

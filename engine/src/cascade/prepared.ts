@@ -2,7 +2,6 @@
  * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves,
  * tripwire layouts and the lists that say who holds what.
  */
-import { log } from '../core/math.ts';
 import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
 import { feeInMaintenanceOf } from '../rules/index.ts';
 import { marginTables, type MarginTables } from '../rules/shared/margin.ts';
@@ -37,8 +36,8 @@ export interface Prepared {
   readonly firstMember: Float64Array;
   /** Units of the accounts of one entity, for basis funds: entityUnits.unit[entityUnits.start[e]] … */
   readonly entityUnits: { readonly start: Uint32Array; readonly unit: Int32Array };
-  /** Log of mark over external price at the start, per instrument. */
-  readonly basisLog: Float64Array;
+  /** Mark over external price at the start, per instrument. */
+  readonly calmBasis: Float64Array;
   /** Contract units held long, per instrument, at the start. */
   readonly openLong: Float64Array;
   /** Calm depth within 1% of all books of an asset, coins: index 2·asset + side. */
@@ -69,9 +68,9 @@ export function prepare(market: Snapshot, scenario: ResolvedScenario): Prepared 
   const { behaviour, switches } = scenario;
   const { snapshot, tables } = scaledMarket(market, scenario);
   const curves = buildCurves(snapshot, behaviour.depthGamma, behaviour.depthScale);
-  const basisLog = new Float64Array(snapshot.instruments.n);
-  for (let i = 0; i < basisLog.length; i++) {
-    basisLog[i] = log(snapshot.instruments.markPrice[i] / snapshot.assets.priceUsd[snapshot.instruments.asset[i]]);
+  const calmBasis = new Float64Array(snapshot.instruments.n);
+  for (let i = 0; i < calmBasis.length; i++) {
+    calmBasis[i] = snapshot.instruments.markPrice[i] / snapshot.assets.priceUsd[snapshot.instruments.asset[i]];
   }
   return {
     snapshot,
@@ -82,7 +81,7 @@ export function prepare(market: Snapshot, scenario: ResolvedScenario): Prepared 
     assetDepth: depthByAsset(snapshot, curves),
     paths: compilePaths(scenario, snapshot),
     wires: wiresOf(market, tables, scenario.market.equityScale, switches.marginCalls ? behaviour.marginCallRatio : 1),
-    basisLog,
+    calmBasis,
   };
 }
 

@@ -6,7 +6,16 @@
 import { InternalError } from '../core/errors.ts';
 import { exp } from '../core/math.ts';
 import { normal } from '../core/random.ts';
-import { mid, moveAnchor, noteTrade, refill, resetExtremes, stepDepthState, updateTouches } from './book.ts';
+import {
+  mid,
+  moveAnchor,
+  noteTrade,
+  refill,
+  resetExtremes,
+  stepDepthState,
+  trimConsumed,
+  updateTouches,
+} from './book.ts';
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
 import { STREAM } from './streams.ts';
@@ -64,11 +73,11 @@ function spotPrices(c: Context): void {
   }
 }
 
-/** Refill, depth state under this step's forced flow and the providers' means, and the touches that follow. */
+/** Refill, re-quotes, depth state under this step's forced flow and the providers' means, then the touches. */
 export function stepBooks(c: Context): void {
   const { scenario, books, prepared } = c;
   const { behaviour, switches, stepS } = scenario;
-  refill(books, exp(-behaviour.refillPerS * stepS));
+  refill(books, exp(-behaviour.refillPerS * stepS), exp(-behaviour.requotePerS * stepS));
   const withdrawing = switches.depthWithdrawal;
   stepDepthState(
     books,
@@ -84,6 +93,7 @@ export function stepBooks(c: Context): void {
     c.depthCap,
   );
   c.forced.fill(0);
+  trimConsumed(books, prepared.curves);
   updateTouches(books, prepared.curves);
 }
 

@@ -3,8 +3,8 @@
  * they quote, and one that is being liquidated quotes nothing (MODEL section 2).
  */
 import { clamp } from '../core/math.ts';
-import { PHASE } from '../rules/types.ts';
 import type { Context } from './context.ts';
+import { isLiquidated } from './otherSide.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 const margins = new Float64Array(2);
@@ -60,20 +60,27 @@ export function stepProviders(c: Context): void {
   }
 }
 
-/** Updates the shares of one venue's providers and returns the share of the calm book that they can quote together. */
+/**
+ * Updates the shares of one venue's providers and returns the share of the calm book that they can quote together.
+ * Where none has free margin, those that still have more than their maintenance quote the floor; without any of them
+ * all shares are 0 and nobody is on the other side.
+ */
 function venueShares(c: Context, v: number): number {
-  const { prepared, state } = c;
+  const { prepared } = c;
   const providers = prepared.roles.providers[v];
+  const weight = prepared.providerWeight[v];
   const share = c.providerShare[v];
   let able = 0;
   for (let p = 0; p < providers.length; p++) {
-    const slot = state.slotOf[providers[p]];
-    const out = slot >= 0 && state.slotPhase[slot] >= PHASE.liquidating;
     const need = c.providerNeed[v][p];
-    const free = out ? 0 : freeMargin(c, providers[p]);
-    share[p] = out ? 0 : prepared.providerWeight[v][p] * (need > 0 ? clamp(free / need, 0, 1) : Number(free > 0));
+    const free = isLiquidated(c, providers[p]) ? 0 : freeMargin(c, providers[p]);
+    share[p] = weight[p] * (need > 0 ? clamp(free / need, 0, 1) : Number(free > 0));
     able += share[p];
   }
-  for (let p = 0; p < providers.length; p++) share[p] = able > 0 ? share[p] / able : prepared.providerWeight[v][p];
-  return able;
+  if (able > 0) return able;
+  for (let p = 0; p < providers.length; p++) {
+    holderEquityUsd(c, providers[p], margins);
+    share[p] = isLiquidated(c, providers[p]) || margins[0] <= margins[1] ? 0 : weight[p];
+  }
+  return 0;
 }

@@ -129,6 +129,8 @@ export interface Behaviour {
   readonly depthFloor: number;
   /** Rate at which consumed volume is refilled. */
   readonly refillPerS: number;
+  /** Rate at which what was consumed on one side is offered again on the other. */
+  readonly requotePerS: number;
   /** Permanent share of impact, π. */
   readonly permanentImpact: number;
   readonly volatilityEmaS: number;
