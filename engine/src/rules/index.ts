@@ -10,6 +10,18 @@ import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/r
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
 import type { RuleSet } from './types.ts';
 
+export {
+  cappedProRataTake,
+  leverageWaterFill,
+  proRataTake,
+  queueTake,
+  riskAwareTake,
+} from './shared/adlPolicies/continuous.ts';
+export type { RiskWeight } from './shared/adlPolicies/continuous.ts';
+export { contractProRata, integerMinMax } from './shared/adlPolicies/integer.ts';
+export { regretEnvelope, scorePolicy, topWinnerSurvival } from './shared/adlPolicies/metrics.ts';
+export type { Envelope, PolicyScore, WaveOutcome } from './shared/adlPolicies/metrics.ts';
+export { mirrorStep } from './shared/adlPolicies/mirror.ts';
 export { balanceValue, maintenanceOf, marginRow, marginRows, marginTables } from './shared/margin.ts';
 export type { MarginTables } from './shared/margin.ts';
 export { armRows, wireKey } from './shared/wires.ts';
