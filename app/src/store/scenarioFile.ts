@@ -77,7 +77,9 @@ function fileOf(nameOrPath: string): string {
   if (/[\\/.]/.test(nameOrPath)) return nameOrPath;
   const cases = caseNames();
   if (cases.includes(nameOrPath)) return fileURLToPath(new URL(`${nameOrPath}.yaml`, CASES));
-  throw new InputError(`There is no built-in case "${nameOrPath}". Did you mean ${nearest(nameOrPath, cases)}?`, {
+  const near = nearest(nameOrPath, cases);
+  const question = near === '' ? '' : ` Did you mean ${near}?`;
+  throw new InputError(`There is no built-in case "${nameOrPath}".${question}`, {
     code: 'unknown-case',
     hint: `Name one of ${cases.join(', ')}, or a file by its path, such as ./${nameOrPath}.yaml.`,
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { IssuesError } from '../core/errors.ts';
 import { applySet } from './applySet.ts';
-import { editDistance, nearest } from './nearest.ts';
+import { editDistance, nearest, nearestHint } from './nearest.ts';
 import { parseDuration, parseInstant } from './times.ts';
 
 const doc = { name: 'x', horizon: '1h', shocks: [{ assets: 'BTC', move: -0.1 }], behaviour: { depth_gamma: 0.5 } };
@@ -56,6 +56,21 @@ describe('nearest', () => {
     expect(editDistance('kitten', 'sitting')).toBe(3);
     expect(nearest('moev', ['length', 'move', 'start'])).toBe('move');
     expect(nearest('x', [])).toBe('');
+  });
+
+  it.each([
+    ['horizn', ['name', 'horizon'], 'horizon'],
+    ['ASSUMD', ['measured', 'assumed'], 'assumed'],
+    ['deph', ['shocks', 'depth'], 'depth'],
+    ['gama', ['gamma', 'beta'], 'gamma'],
+    ['oct', ['severe', 'oct-10-2025'], 'oct-10-2025'],
+    ['guess', ['measured', 'modelled', 'assumed', 'synthetic'], ''],
+    ['volcano', ['shocks', 'move', 'depth'], ''],
+    ['leverage', ['beta', 'venues', 'severe'], ''],
+    ['x', ['move', 'to'], ''],
+  ])('%s is near one of %j: "%s"', (name, known, near) => {
+    expect(nearest(name, known)).toBe(near);
+    expect(nearestHint(name, known)).toBe(near === '' ? undefined : `did you mean ${near}?`);
   });
 });
 

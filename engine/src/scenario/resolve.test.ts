@@ -444,8 +444,7 @@ describe('what is wrong with a document', () => {
     [
       'a basis that is none',
       { behaviour: { dip_threshold: { value: 0.04, basis: 'guess' } } },
-      'behaviour.dip_threshold.basis: got "guess", expected one of measured, modelled, assumed, synthetic ' +
-        '(did you mean assumed?)',
+      'behaviour.dip_threshold.basis: got "guess", expected one of measured, modelled, assumed, synthetic',
     ],
     [
       'depth of no instrument',

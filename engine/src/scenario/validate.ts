@@ -4,7 +4,7 @@
  */
 import type { Issue } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
-import { nearest } from './nearest.ts';
+import { nearestHint } from './nearest.ts';
 import type { Node } from './schema.ts';
 
 /** A map of a document. */
@@ -78,15 +78,9 @@ export function checkShape(issues: Issue[], path: string, value: unknown, node: 
   }
 }
 
-/** Reports an unknown key with the nearest known one. */
+/** Reports an unknown key, with the known one that it is near. */
 export function reportKey(issues: Issue[], path: string, key: string, known: readonly string[]): void {
-  report(
-    issues,
-    path,
-    `the unknown key "${key}"`,
-    `one of ${known.join(', ')}`,
-    `did you mean ${nearest(key, known)}?`,
-  );
+  report(issues, path, `the unknown key "${key}"`, `one of ${known.join(', ')}`, nearestHint(key, known));
 }
 
 /** A number within bounds, or NaN after reporting. `fallback` is for a missing value; without one it is required. */
@@ -138,14 +132,14 @@ export function choice<T extends string>(r: Reports, path: string, value: unknow
   if ((value === undefined || value === null) && fallback !== undefined) return fallback;
   const found = of.find((word) => word === value);
   if (found !== undefined) return found;
-  const hint = typeof value === 'string' ? `did you mean ${nearest(value, of)}?` : undefined;
+  const hint = typeof value === 'string' ? nearestHint(value, of) : undefined;
   report(r.issues, path, show(value), `one of ${of.join(', ')}`, hint);
   return of[0];
 }
 
 /**
  * Row numbers of one name, a list of names, or `all` (also where nothing stands and `all` is given). A name that the
- * market does not have is reported with the nearest one; with `optional` it is left out. Never repeats a row.
+ * market does not have is reported with the one that it is near; with `optional` it is left out. Never repeats a row.
  */
 export function names(
   r: Reader,
@@ -165,7 +159,7 @@ export function names(
     } else if (typeof name !== 'string' || !options.optional) {
       const place = Array.isArray(value) ? `${path}[${k}]` : path;
       const expected = `${options.what} of this market (${listed(ids)})${options.all === undefined ? '' : ' or all'}`;
-      const hint = typeof name === 'string' ? `did you mean ${nearest(name, ids)}?` : undefined;
+      const hint = typeof name === 'string' ? nearestHint(name, ids) : undefined;
       report(r.issues, place, show(name), expected, hint);
     }
   }
