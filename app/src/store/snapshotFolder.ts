@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { buildSnapshot, InputError, snapshotHash, TABLES } from '@firebreak/engine';
-import type { MarketTables, Snapshot, Table } from '@firebreak/engine';
+import type { Column, MarketTables, Snapshot, Table } from '@firebreak/engine';
 import { stopIfAborted, writeFolder } from './atomic.ts';
 import type { FileTable } from './csv.ts';
 import { writeCsv } from './csvWrite.ts';
@@ -141,9 +141,11 @@ export async function writeSnapshot(
         stopIfAborted(signal);
         progress?.(done++, market.tables.size, name);
         if (!/^[A-Za-z0-9_-]+$/.test(name)) throw badTableName(name);
+        const columns = columnsToWrite(table);
+        if (columns.size === 0) continue;
         const file = `${name}.${format}`;
-        if (format === 'csv') await writeCsv(join(partial, file), table.columns, table.rows);
-        else await writeParquet(join(partial, file), table.columns, table.rows);
+        if (format === 'csv') await writeCsv(join(partial, file), columns, table.rows);
+        else await writeParquet(join(partial, file), columns, table.rows);
         tables[name] = { file, rows: table.rows, sha256: await sha256File(join(partial, file)) };
       }
       await writeFile(join(partial, SNAPSHOT_FILE), formatHead(market, tables, hash));
@@ -151,6 +153,22 @@ export async function writeSnapshot(
     signal,
   );
   return hash;
+}
+
+/**
+ * Columns of a table; for one that has none (nor rows then) those that its schema asks for, empty: no format holds a
+ * table without columns. A table that the schema does not know has none at all then.
+ */
+function columnsToWrite(table: Table): ReadonlyMap<string, Column> {
+  if (table.columns.size > 0) return table.columns;
+  const required = TABLES.find(({ name }) => name === table.name)?.columns.filter((column) => column.required) ?? [];
+  return new Map(required.map(({ name, type }) => [name, emptyColumn(type === 'string')]));
+}
+
+function emptyColumn(text: boolean): Column {
+  return text
+    ? { type: 'string', codes: new Int32Array(0), dictionary: [] }
+    : { type: 'number', values: new Float64Array(0) };
 }
 
 function badTableName(name: string): InputError {

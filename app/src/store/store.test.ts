@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EVENT_KINDS, snapshotHash, tableFromRows } from '@firebreak/engine';
+import { buildSnapshot, EVENT_KINDS, snapshotHash, tableFromRows } from '@firebreak/engine';
 import type { EventColumns, MarketTables, RunResult, SeriesColumns, Summary, Table } from '@firebreak/engine';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rowsOfTable, tinyMarket, withTables } from '../../../engine/src/market/testMarket.ts';
@@ -67,6 +67,16 @@ describe('snapshot folders', () => {
     expect(csv.hash).toBe(parquet.hash);
     expect(snapshotHash(csv.snapshot)).toBe(csv.hash);
     expect(csv.modified).toEqual([]);
+  });
+
+  it.each(['csv', 'parquet'] as const)('tables without columns and rows go through %s', async (format) => {
+    const empty = ['routes', 'orders', 'notes'].map((name) => tableFromRows(name, []));
+    const market = withTables(tinyMarket(), ...empty);
+    const path = await written(market, format);
+    const read = await readSnapshot(path);
+    expect(read.hash).toBe(snapshotHash(buildSnapshot(market)));
+    expect(existsSync(join(path, `routes.${format}`))).toBe(true);
+    expect(existsSync(join(path, `notes.${format}`))).toBe(false);
   });
 
   it.each(['csv', 'parquet'] as const)('unknown columns are kept through %s', async (format) => {
