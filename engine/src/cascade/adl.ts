@@ -145,10 +145,10 @@ function takeFromRanks(c: Context, instrument: number, side: number, wanted: num
     let end = at + 1;
     while (end < rows.length && scores[end] === scores[at] && scores[at] > 0) end++;
     let available = 0;
-    for (let k = at; k < end; k++) available += availableOf(c, rows[k], instrument, side);
+    for (let k = at; k < end; k++) available += availableOf(c, rows[k], rank);
     if (available > 0) {
       const share = Math.min(1, rest / available);
-      for (let k = at; k < end; k++) takeFrom(c, rows[k], instrument, side, share, priceR);
+      for (let k = at; k < end; k++) takeFrom(c, rows[k], rank, share, priceR);
       rest = available <= rest ? rest - available : 0;
     }
     at = end;
@@ -156,25 +156,60 @@ function takeFromRanks(c: Context, instrument: number, side: number, wanted: num
   return wanted - rest;
 }
 
-/** Contract units over all members that a row still holds on a side, 0 while it is being liquidated itself. */
-function availableOf(c: Context, row: number, instrument: number, side: number): number {
-  const { state } = c;
-  const slot = row < 0 ? ~row : state.slotOf[row];
-  if (slot >= 0 && state.slotPhase[slot] === PHASE.liquidating) return 0;
+/**
+ * Contract units over all members that a row of a ranking still holds, 0 while it is being liquidated itself. Members
+ * that were split off a row after the ranking keep its place ({@link splitSince}).
+ */
+function availableOf(c: Context, row: number, rank: number): number {
+  const { state, snapshot } = c;
   const unit = state.unitOf(row);
-  const offset = legOffsetOf(c, unit, instrument);
-  const held = slot >= 0 ? heldBy(c, slot, offset) : c.snapshot.legs.qty[c.snapshot.units.legStart[unit] + offset];
-  if (side === 0 ? held <= 0 : held >= 0) return 0;
-  return Math.abs(held) * (slot >= 0 ? state.slotMembers[slot] : state.membersOf(unit));
+  const offset = legOffsetOf(c, unit, rank >> 1);
+  let slot = row < 0 ? ~row : state.slotOf[row];
+  if (slot < 0)
+    return heldOnSide(snapshot.legs.qty[snapshot.units.legStart[unit] + offset], rank) * state.membersOf(unit);
+  let sum = 0;
+  for (; slot >= 0; slot = splitSince(c, slot, rank)) sum += availableOfSlot(c, slot, offset, rank);
+  return sum;
 }
 
-/** Deleverages a share of one row's position at price R. */
-function takeFrom(c: Context, row: number, instrument: number, side: number, share: number, priceR: number): void {
-  if (availableOf(c, row, instrument, side) === 0) return;
+function availableOfSlot(c: Context, slot: number, offset: number, rank: number): number {
+  if (c.state.slotPhase[slot] === PHASE.liquidating) return 0;
+  return heldOnSide(heldBy(c, slot, offset), rank) * c.state.slotMembers[slot];
+}
+
+/** Size of a position on the side of a ranking (even: long, odd: short), 0 on the other side. */
+function heldOnSide(held: number, rank: number): number {
+  return (rank & 1) === 0 ? Math.max(0, held) : Math.max(0, -held);
+}
+
+/**
+ * The next slot that was split off a slot since the ranking, or −1. A split stands right after the slot that it came
+ * from, and its number is at least that of slots when the ranking was made.
+ */
+function splitSince(c: Context, slot: number, rank: number): number {
+  const next = c.state.slotNext[slot];
+  return next >= c.ranks.slotsAt[rank] ? next : -1;
+}
+
+/** Deleverages a share of what a row of a ranking holds, at price R. */
+function takeFrom(c: Context, row: number, rank: number, share: number, priceR: number): void {
+  const offset = legOffsetOf(c, c.state.unitOf(row), rank >> 1);
+  if (availableOf(c, row, rank) === 0) return;
+  for (let slot = c.state.touch(row); slot >= 0; slot = splitSince(c, slot, rank)) {
+    if (availableOfSlot(c, slot, offset, rank) > 0) takeFromSlot(c, slot, offset, rank >> 1, share, priceR);
+  }
+}
+
+function takeFromSlot(
+  c: Context,
+  slot: number,
+  offset: number,
+  instrument: number,
+  share: number,
+  priceR: number,
+): void {
   const { state, totals, snapshot } = c;
-  const slot = state.touch(row);
   const unit = state.slotUnit[slot];
-  const offset = legOffsetOf(c, unit, instrument);
   const held = heldBy(c, slot, offset);
   const change = share >= 1 ? -held : -held * share;
   c.ledger.trade(slot, offset, change, priceR);
@@ -216,6 +251,7 @@ function refreshRank(c: Context, instrument: number, side: number): void {
   const age = state.timeS - ranks.atS[rank];
   if (ranks.rows[rank] !== null && (age < rules.adlRefreshS || age === 0)) return;
   ranks.atS[rank] = state.timeS;
+  ranks.slotsAt[rank] = state.slots;
   const { start, unit: unitAt, legOffset } = prepared.holders;
   const most = start[rank + 1] - start[rank];
   const list = workspaceOf(c, most);

@@ -42,7 +42,7 @@ function coinsOf(c: Context, instrument: number, qty: number): number {
   return c.snapshot.instruments.inverse[instrument] === 0 ? qty : qty / c.state.mark[instrument];
 }
 
-/** For every asset whose net position left its starting value: reduce the entity's largest leg on the excess side. */
+/** For every asset whose net position left its starting value: reduce the entity's legs on the excess side. */
 function hedgeAgain(c: Context, entity: number): void {
   const { prepared, state } = c;
   const { entityUnits } = prepared;
@@ -52,7 +52,7 @@ function hedgeAgain(c: Context, entity: number): void {
       addExcess(c, slot, excess);
   }
   const assets = [...excess.keys()].sort((a, b) => a - b);
-  for (const asset of assets) reduceLargest(c, entity, asset, excess.get(asset) ?? 0);
+  for (const asset of assets) reduce(c, entity, asset, excess.get(asset) ?? 0);
 }
 
 /** Adds what a slot's legs lost or gained since the start, in coins over all members, by asset. */
@@ -71,29 +71,33 @@ function addExcess(c: Context, slot: number, excess: Map<number, number>): void 
   }
 }
 
-/** Sends a reduce-only order for the largest leg that the excess can be closed with. */
-function reduceLargest(c: Context, entity: number, asset: number, excess: number): void {
-  const { prepared, snapshot, state } = c;
-  let best = -1;
-  let bestLeg = 0;
-  let size = 0;
+/**
+ * Sends reduce-only orders for the legs that the excess can be closed with, in all units and slots of the entity, the
+ * largest first, until together they are the excess.
+ */
+function reduce(c: Context, entity: number, asset: number, excess: number): void {
+  const { prepared, state, snapshot } = c;
+  const legs: { slot: number; offset: number; instrument: number; coins: number }[] = [];
   for (let k = prepared.entityUnits.start[entity]; k < prepared.entityUnits.start[entity + 1]; k++) {
     const unit = prepared.entityUnits.unit[k];
-    const slot = state.slotOf[unit];
-    if (slot < 0 || state.slotPhase[slot] >= PHASE.liquidating) continue;
-    for (let j = snapshot.units.legStart[unit]; j < snapshot.units.legStart[unit + 1]; j++) {
-      const i = snapshot.legs.instrument[j];
-      const held =
-        coinsOf(c, i, state.legQty[state.slotLeg[slot] + j - snapshot.units.legStart[unit]]) * state.slotMembers[slot];
-      if (snapshot.instruments.asset[i] !== asset || held * excess <= 0 || Math.abs(held) <= size) continue;
-      size = Math.abs(held);
-      best = slot;
-      bestLeg = j - snapshot.units.legStart[unit];
+    const from = snapshot.units.legStart[unit];
+    for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
+      if (state.slotPhase[slot] >= PHASE.liquidating) continue;
+      for (let j = from; j < snapshot.units.legStart[unit + 1]; j++) {
+        const instrument = snapshot.legs.instrument[j];
+        if (snapshot.instruments.asset[instrument] !== asset) continue;
+        const coins = coinsOf(c, instrument, state.legQty[state.slotLeg[slot] + j - from]) * state.slotMembers[slot];
+        if (coins * excess > 0) legs.push({ slot, offset: j - from, instrument, coins: Math.abs(coins) });
+      }
     }
   }
-  if (best < 0) return;
-  const i = snapshot.legs.instrument[snapshot.units.legStart[state.slotUnit[best]] + bestLeg];
-  const coins = (excess > 0 ? -1 : 1) * Math.min(Math.abs(excess), size);
-  const qty = snapshot.instruments.inverse[i] === 0 ? coins : coins * state.mark[i];
-  addOrder(c, best, bestLeg, qty, 0, -1);
+  legs.sort((a, b) => b.coins - a.coins || a.slot - b.slot || a.offset - b.offset);
+  let rest = Math.abs(excess);
+  for (const { slot, offset, instrument, coins } of legs) {
+    if (!(rest > 0)) return;
+    const closed = (excess > 0 ? -1 : 1) * Math.min(rest, coins);
+    rest -= coins;
+    const qty = snapshot.instruments.inverse[instrument] === 0 ? closed : closed * state.mark[instrument];
+    addOrder(c, slot, offset, qty, 0, -1);
+  }
 }

@@ -107,6 +107,8 @@ export interface RankTable {
   readonly rows: (Int32Array | null)[];
   readonly scores: (Float64Array | null)[];
   readonly atS: Float64Array;
+  /** Number of slots when each ranking was made: whatever is numbered from there on was touched or split off since. */
+  readonly slotsAt: Int32Array;
 }
 
 /** Marks of the pause window, per instrument; empty where no venue pauses. */
@@ -223,6 +225,7 @@ function emptyRanks(n: number): RankTable {
     rows: new Array<Int32Array | null>(n).fill(null),
     scores: new Array<Float64Array | null>(n).fill(null),
     atS: new Float64Array(n).fill(-Infinity),
+    slotsAt: new Int32Array(n),
   };
 }
 
