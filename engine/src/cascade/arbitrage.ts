@@ -3,16 +3,17 @@
  * threshold eat the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on one venue and
  * losses on the other; only transfers even them out, and frozen transfers use the capital up (MODEL section 4).
  */
-import { exp, log } from '../core/math.ts';
+import { log } from '../core/math.ts';
 import { PHASE } from '../rules/types.ts';
-import { distanceAhead, marketImpactDistance, priceAt, roomWithin } from './book.ts';
+import { distanceAhead, marketImpactDistance, roomWithin, sideAnchor } from './book.ts';
 import { type Context, notionalUsd } from './context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading, venueBand } from './orders.ts';
 import { quotingShare } from './otherSide.ts';
 import { holderEquityUsd } from './takeover.ts';
 
-/** Halvings of the search for the volume that closes a gap: 2^−16 of the largest volume. */
-const HALVINGS = 16;
+/** Most steps of the search for the volume that closes a gap, and the log gap at which it ends: 0.001 bp. */
+const SEARCH_STEPS = 24;
+const GAP_TOLERANCE = 1e-7;
 
 /** Seconds between looks at how capital is spread over venues. */
 const REBALANCE_S = 60;
@@ -25,6 +26,7 @@ const pair = new Float64Array(2);
  */
 export function runArbitrage(c: Context): void {
   if (!c.scenario.switches.arbitrage || c.scenario.mode === 'replay' || !c.scenario.switches.impact) return;
+  freeUsd.clear();
   const { snapshot, prepared } = c;
   for (let a = 0; a < snapshot.assets.n; a++) {
     const contracts = prepared.contractsOf[a];
@@ -72,32 +74,47 @@ function unitsPerCoin(c: Context, i: number): number {
 }
 
 /**
- * Largest volume in coins at which the last unit still pays fees and threshold. Contracts are compared by how far each
- * is from its own calm basis, so that a standing basis is no arbitrage.
+ * Largest volume in coins at which the last unit still pays fees and threshold, by false position (Illinois) on the
+ * log gap that is left, which falls with volume. Contracts are compared by how far each is from its own calm basis, so
+ * that a standing basis is no arbitrage.
  */
 function profitableCoins(c: Context, buy: number, sell: number, most: number): number {
-  const { snapshot, scenario } = c;
-  const { takerFee } = snapshot.instruments;
-  const { calmBasis } = c.prepared;
-  const least = exp(takerFee[buy] + takerFee[sell] + scenario.behaviour.arbThreshold) / calmBasis[buy];
-  const pays = (coins: number): boolean =>
-    priceAhead(c, 2 * sell, coins * unitsPerCoin(c, sell)) / calmBasis[sell] >
-    priceAhead(c, 2 * buy + 1, coins * unitsPerCoin(c, buy)) * least;
   if (!(most > 0)) return 0;
-  if (pays(most)) return most;
+  const { books, snapshot, scenario } = c;
+  const { takerFee } = snapshot.instruments;
+  const { calmBasis, curves } = c.prepared;
+  const ask = sideAnchor(books, 2 * buy + 1) / calmBasis[buy];
+  const bid = sideAnchor(books, 2 * sell) / calmBasis[sell];
+  const calmGap = log(bid / ask) - takerFee[buy] - takerFee[sell] - scenario.behaviour.arbThreshold;
+  const buyUnits = unitsPerCoin(c, buy);
+  const sellUnits = unitsPerCoin(c, sell);
+  const gapAfter = (coins: number): number =>
+    calmGap -
+    distanceAhead(books, curves, 2 * buy + 1, coins * buyUnits) -
+    distanceAhead(books, curves, 2 * sell, coins * sellUnits);
   let lo = 0;
   let hi = most;
-  for (let k = 0; k < HALVINGS; k++) {
-    const middle = 0.5 * (lo + hi);
-    if (pays(middle)) lo = middle;
-    else hi = middle;
+  let atLo = gapAfter(0);
+  let atHi = gapAfter(most);
+  if (!(atLo > 0)) return 0;
+  if (atHi >= 0) return most;
+  for (let k = 0, kept = 0; k < SEARCH_STEPS; k++) {
+    const middle = (lo * atHi - hi * atLo) / (atHi - atLo);
+    const gap = gapAfter(middle);
+    if (Math.abs(gap) < GAP_TOLERANCE) return middle;
+    if (gap > 0) {
+      lo = middle;
+      atLo = gap;
+      if (kept === 1) atHi *= 0.5;
+      kept = 1;
+    } else {
+      hi = middle;
+      atHi = gap;
+      if (kept === -1) atLo *= 0.5;
+      kept = -1;
+    }
   }
   return lo;
-}
-
-/** Price in USD of the last of `units` if they were taken from side b now. */
-function priceAhead(c: Context, b: number, units: number): number {
-  return priceAt(c.books, b, distanceAhead(c.books, c.prepared.curves, b, units));
 }
 
 /**
@@ -105,30 +122,38 @@ function priceAhead(c: Context, b: number, units: number): number {
  * `arbMaxLeverage` times equity. Closing a position needs no margin.
  */
 function coinsAllowed(c: Context, i: number, side: number, k: number): number {
-  const { prepared, snapshot, state, scenario } = c;
-  const unit = prepared.roles.arbitrageurs[snapshot.instruments.venue[i]][k];
+  const { prepared, snapshot, state } = c;
+  const { roles, curves } = prepared;
+  const unit = roles.arbitrageurs[snapshot.instruments.venue[i]][k];
   const slot = state.touch(unit);
   if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
-  holderEquityUsd(c, unit, pair);
-  let free = pair[0] * scenario.behaviour.arbMaxLeverage;
-  let against = 0;
-  for (
-    let j = snapshot.units.legStart[unit], at = state.slotLeg[slot];
-    j < snapshot.units.legStart[unit + 1];
-    j++, at++
-  ) {
-    const held = state.legQty[at];
-    if (held === 0) continue;
-    const leg = snapshot.legs.instrument[j];
-    const usd = notionalUsd(c, leg, held, state.mark[leg]);
-    free -= usd;
-    if (leg === i && held * side < 0) against = usd;
-  }
-  const b = 2 * i + Number(side > 0);
-  const curves = prepared.curves;
-  const room = roomWithin(c.books, curves, b, marketImpactDistance(curves, b, venueBand(c, b), Infinity));
+  const free = freeOf(c, unit, slot);
+  const held = state.legQty[state.slotLeg[slot] + roles.legOffset[i]];
+  const against = held * side < 0 ? notionalUsd(c, i, held, state.mark[i]) : 0;
   const usd = Math.max(0, against, free + 2 * against);
+  if (usd === 0) return 0;
+  const b = 2 * i + Number(side > 0);
+  const room = roomWithin(c.books, curves, b, marketImpactDistance(curves, b, venueBand(c, b), Infinity));
   return Math.min(room, usd / notionalUsd(c, i, 1, state.mark[i])) / unitsPerCoin(c, i);
+}
+
+/** Notional that accounts may still add, by unit; valid within one call of {@link runArbitrage}. */
+const freeUsd = new Map<number, number>();
+
+/** `arbMaxLeverage` times equity less gross notional, USD; found anew after the account has traded. */
+function freeOf(c: Context, unit: number, slot: number): number {
+  const known = freeUsd.get(unit);
+  if (known !== undefined) return known;
+  const { snapshot, state } = c;
+  const { legStart } = snapshot.units;
+  holderEquityUsd(c, unit, pair);
+  let free = pair[0] * c.scenario.behaviour.arbMaxLeverage;
+  for (let j = legStart[unit], at = state.slotLeg[slot]; j < legStart[unit + 1]; j++, at++) {
+    const leg = snapshot.legs.instrument[j];
+    if (state.legQty[at] !== 0) free -= notionalUsd(c, leg, state.legQty[at], state.mark[leg]);
+  }
+  freeUsd.set(unit, free);
+  return free;
 }
 
 function tradePair(c: Context, buy: number, sell: number, k: number, coins: number): void {
@@ -140,6 +165,8 @@ function tradePair(c: Context, buy: number, sell: number, k: number, coins: numb
   addOrder(c, seller, legOffset[sell], -coins * unitsPerCoin(c, sell), 0, -1);
   executeOrders(c, 'neutral');
   clearOrders(c);
+  freeUsd.delete(state.slotUnit[buyer]);
+  freeUsd.delete(state.slotUnit[seller]);
 }
 
 /**

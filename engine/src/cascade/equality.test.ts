@@ -43,7 +43,7 @@ function settlesFunding({ snapshot, scenario }: Prepared): boolean {
 }
 
 describe('tripwires', () => {
-  it(`equal a full scan on ${MARKETS} random markets that contain every mechanism`, { timeout: 300_000 }, () => {
+  it(`equal a full scan on ${MARKETS} random markets that contain every mechanism`, { timeout: 900_000 }, () => {
     const marketsWith = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<EventKind, number>;
     const families = new Set<string>();
     const seen = { inverse: 0, isolated: 0, multi: 0, up: 0, down: 0, funding: 0, liquidatedMembers: 0 };
