@@ -167,9 +167,10 @@ export function moveAnchor(books: Books, i: number, price: number, dtSeconds: nu
 }
 
 /**
- * What a time of dt does to eaten books, exactly. All of it refills at one rate. Of the net consumption N of the side
- * that is eaten more, what is not yet offered again is at the re-quoting rate, dW/dt = κ·(N − W) − ρ·W; consumption
- * of both sides alike, min(V_bid, V_ask), is quoted anew at both rates, because who bought and sold holds nothing.
+ * What a time of dt does to eaten books, exactly. All of it refills at one rate, β. Of the net consumption N of the
+ * side that is eaten more, what is not yet offered again is at the re-quoting rate ω, dW/dt = ω·(N − W) − β·W;
+ * consumption of both sides alike, min(V_bid, V_ask), is quoted anew at both rates, because who bought and sold holds
+ * nothing.
  * @param refillKeeps exp(−refill rate·dt).
  * @param requoteKeeps exp(−re-quoting rate·dt).
  */
