@@ -11,6 +11,15 @@ export function parseSeed(text: string): number {
   throw new InvalidArgumentError(`Expected a whole number from 0 to ${SEED_MAX}.`);
 }
 
+/** A whole number within limits. Throws commander's error, which names the option, where it is none. */
+export function parseCount(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`);
+  };
+}
+
 /** Collects `key=value` options in their order. Throws commander's error where there is no `=`. */
 export function collectPair(text: string, previous: readonly (readonly [string, string])[] = []): [string, string][] {
   const at = text.indexOf('=');

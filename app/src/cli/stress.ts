@@ -2,8 +2,15 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
-import { collectPair, marketSource, parseSeed } from './options.ts';
+import { collectPair, marketSource, parseCount, parseSeed } from './options.ts';
 import { firebreakVersion } from './version.ts';
+
+/** Fewer draws have no 5% and 95% quantile: (n + 1)·0.05 has to be 1 at least. */
+const DRAWS_MIN = 19;
+/** Weeks of runs. */
+const DRAWS_MAX = 1_000_000;
+/** More than any machine has processors for. */
+const THREADS_MAX = 1024;
 
 interface StressOptions {
   readonly scenario: string;
@@ -13,6 +20,9 @@ interface StressOptions {
   readonly json?: true;
   readonly quiet?: true;
   readonly feedback: boolean;
+  readonly ensemble?: number;
+  readonly threads?: number;
+  readonly range?: readonly (readonly [string, string])[];
 }
 
 /** Adds the command. */
@@ -28,13 +38,21 @@ export function addStress(parent: Command, context: CliContext): void {
     .option('--json', 'print one JSON object and nothing else on stdout')
     .option('--quiet', 'no progress')
     .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
+    .option('--ensemble <n>', 'draw uncertain inputs n times and print ranges', parseCount(DRAWS_MIN, DRAWS_MAX))
+    .option('--threads <n>', 'threads of an ensemble (default: all processors)', parseCount(1, THREADS_MAX))
+    .option('--range <key=low:high>', 'range of an input for the ensemble; may be repeated', collectPair)
     .action((snapshot: string, options: StressOptions) => stress(snapshot, options, context));
 }
 
 async function stress(name: string, options: StressOptions, context: CliContext): Promise<void> {
+  const { ensemble } = options;
+  if (ensemble !== undefined) {
+    const { stressEnsemble } = await import('./stressEnsemble.ts');
+    return stressEnsemble(name, { ...options, ensemble }, context);
+  }
   const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
   const { checkRunTarget, writeRunFolder, REPORT_FILE } = await import('../report/runOutput.ts');
-  const scenario = changedScenario(options.scenario, options.set ?? []);
+  const scenario = changedScenario(options.scenario, options.set ?? [], options.range ?? []);
   const out = options.out ?? join('runs', `${scenarioName(scenario)}-${options.seed}`);
   await checkRunTarget(out);
   const { progressView } = await import('./progress.ts');

@@ -94,7 +94,7 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   const lap = () => times.push(performance.now());
   onPhase?.('market', null);
   const { snapshot, reference } = await loadMarket(job.market);
-  const scenario = bind(job.scenario, snapshot);
+  const scenario = bindScenario(job.scenario, snapshot);
   lap();
   onPhase?.('index', scenario);
   const prepared = prepare(snapshot, scenario);
@@ -122,7 +122,8 @@ function withFeedback(prepared: Prepared, options: RunOptions, result: RunResult
   return { ...result, summary: { ...result.summary, ...feedback, branchingRatio } };
 }
 
-function bind(document: unknown, snapshot: Snapshot): ResolvedScenario {
+/** The scenario of a document for a market. Throws ScenarioError where it does not fit. */
+export function bindScenario(document: unknown, snapshot: Snapshot): ResolvedScenario {
   try {
     return resolveScenario(document, snapshot);
   } catch (error) {

@@ -1,0 +1,67 @@
+/**
+ * Many runs of one market on threads that share its bytes. Runs are handed out in order and answered as they finish;
+ * which thread made an answer changes nothing in it. One run that fails is an answer with its reason.
+ */
+import { CancelledError, pack } from '@firebreak/engine';
+import type { Snapshot } from '@firebreak/engine';
+import { Piscina } from 'piscina';
+import type { RunAnswer, RunTask } from './runTask.ts';
+
+/** What every thread is started with. */
+export interface ThreadData {
+  readonly packed: Uint8Array;
+  readonly document: unknown;
+}
+
+/** What is to be run, and on how many threads. */
+export interface ManyRuns {
+  readonly snapshot: Snapshot;
+  /** The scenario document that tasks change values of; it must fit the market. */
+  readonly document: unknown;
+  readonly tasks: readonly RunTask[];
+  readonly threads: number;
+  readonly onAnswer: (answer: RunAnswer) => void;
+}
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+
+/** Threads do not inherit loaders: where sources run unbuilt, each registers its own. */
+function threadArgs(): string[] {
+  return FROM_SOURCE ? ['--import', import.meta.resolve('tsx'), '--conditions=firebreak-source'] : [];
+}
+
+/**
+ * Runs all tasks. Throws CancelledError where the signal fired, after which no further answer comes, and whatever ends
+ * a thread (memory, mostly).
+ */
+export async function runMany(work: ManyRuns, signal?: AbortSignal): Promise<void> {
+  if (work.tasks.length === 0) return;
+  if (signal?.aborted === true) throw cancelled();
+  const threads = Math.min(work.threads, work.tasks.length);
+  const pool = new Piscina({
+    filename: new URL(FROM_SOURCE ? './manyRunsWorker.ts' : './manyRunsWorker.js', import.meta.url).href,
+    workerData: { packed: pack(work.snapshot, { shared: true }), document: work.document } satisfies ThreadData,
+    execArgv: threadArgs(),
+    minThreads: threads,
+    maxThreads: threads,
+    recordTiming: false,
+  });
+  let asked = false;
+  const stop = (): void => {
+    asked = true;
+    void pool.destroy();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.all(work.tasks.map(async (task) => work.onAnswer((await pool.run(task)) as RunAnswer)));
+  } catch (error) {
+    throw asked ? cancelled() : error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await pool.destroy();
+  }
+}
+
+function cancelled(): CancelledError {
+  return new CancelledError('Stopped between runs', { code: 'cancelled', hint: 'Run the command again.' });
+}
