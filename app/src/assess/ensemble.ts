@@ -8,6 +8,7 @@ import type { ResolvedScenario, Snapshot, UncertainInput } from '@firebreak/engi
 import { openJournal } from '../store/ensembleFolder.ts';
 import { RunClock } from '../sweep/runClock.ts';
 import { runMany } from '../sweep/manyRuns.ts';
+import type { ThreadAnswer } from '../sweep/manyRuns.ts';
 import type { RunAnswer } from '../sweep/runTask.ts';
 import { errorOf } from '../sweep/messages.ts';
 import { bindScenario, loadMarket } from '../sweep/runJob.ts';
@@ -111,11 +112,11 @@ export async function runEnsemble(
   let finished = runs.length - open.length;
   const clock = new RunClock(Math.min(job.threads, open.length));
   listener.onStart?.(runs.length, finished, drawn.length);
-  const onAnswer = (answer: RunAnswer): void => {
+  const onAnswer = (answer: ThreadAnswer): void => {
     const row = rowOf(answer);
     rows[row.index] = row;
     journal.append(row);
-    clock.add(answer.seconds);
+    clock.add(answer.seconds, answer.isFirst);
     finished++;
     listener.onRun?.(finished, runs.length, clock.leftS(runs.length - finished));
   };

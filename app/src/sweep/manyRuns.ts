@@ -13,6 +13,11 @@ export interface ThreadData {
   readonly document: unknown;
 }
 
+/** An answer, and whether it was the first of its thread, which takes longer. */
+export interface ThreadAnswer extends RunAnswer {
+  readonly isFirst: boolean;
+}
+
 /** What is to be run, and on how many threads. */
 export interface ManyRuns {
   readonly snapshot: Snapshot;
@@ -20,7 +25,7 @@ export interface ManyRuns {
   readonly document: unknown;
   readonly tasks: readonly RunTask[];
   readonly threads: number;
-  readonly onAnswer: (answer: RunAnswer) => void;
+  readonly onAnswer: (answer: ThreadAnswer) => void;
 }
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
@@ -53,7 +58,7 @@ export async function runMany(work: ManyRuns, signal?: AbortSignal): Promise<voi
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    await Promise.all(work.tasks.map(async (task) => work.onAnswer((await pool.run(task)) as RunAnswer)));
+    await Promise.all(work.tasks.map(async (task) => work.onAnswer((await pool.run(task)) as ThreadAnswer)));
   } catch (error) {
     throw asked ? cancelled() : error;
   } finally {

@@ -3,23 +3,18 @@
 /** Keeps the times of finished runs of one session. */
 export class RunClock {
   readonly #threads: number;
-  #finished = 0;
-  #seconds = 0;
-  #counted = 0;
+  readonly #first = { seconds: 0, runs: 0 };
+  readonly #later = { seconds: 0, runs: 0 };
 
   constructor(threads: number) {
     this.#threads = threads;
   }
 
-  /** A run is done. The first of each thread also warms it up and is not counted once others are there. */
-  add(seconds: number): void {
-    this.#finished++;
-    if (this.#finished === this.#threads + 1) {
-      this.#seconds = 0;
-      this.#counted = 0;
-    }
-    this.#seconds += seconds;
-    this.#counted++;
+  /** A run is done. The first of a thread also warms it up, and counts only while there are no others. */
+  add(seconds: number, isFirst: boolean): void {
+    const sums = isFirst ? this.#first : this.#later;
+    sums.seconds += seconds;
+    sums.runs++;
   }
 
   /**
@@ -27,7 +22,8 @@ export class RunClock {
    * threads. NaN before the first is done.
    */
   leftS(left: number): number {
-    const underWay = Math.min(left, this.#threads);
-    return ((this.#seconds / this.#counted) * (left - underWay / 2)) / Math.min(this.#threads, Math.max(1, left));
+    const { seconds, runs } = this.#later.runs > 0 ? this.#later : this.#first;
+    const threads = Math.min(this.#threads, Math.max(1, left));
+    return ((seconds / runs) * (left - Math.min(left, threads) / 2)) / threads;
   }
 }
