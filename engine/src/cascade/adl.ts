@@ -254,7 +254,8 @@ function refreshRank(c: Context, instrument: number, side: number): void {
   ranks.slotsAt[rank] = state.slots;
   const { start, unit: unitAt, legOffset } = prepared.holders;
   const most = start[rank + 1] - start[rank];
-  const list = workspaceOf(c, most);
+  // A unit that the run touched has one row for each of its slots instead of one.
+  const list = workspaceOf(c, most + state.slots);
   let n = 0;
   for (let k = start[rank]; k < start[rank + 1]; k++) {
     const unit = unitAt[k];
@@ -266,7 +267,6 @@ function refreshRank(c: Context, instrument: number, side: number): void {
     for (let slot = state.slotOf[unit]; slot >= 0; slot = state.slotNext[slot]) {
       const held = heldBy(c, slot, legOffset[k]);
       if (state.slotPhase[slot] === PHASE.liquidating || (side === 0 ? held <= 0 : held >= 0)) continue;
-      if (n === list.rows.length) growRanking(list);
       list.rows[n] = ~slot;
       list.offsets[n++] = legOffset[k];
     }
@@ -286,11 +286,11 @@ function refreshRank(c: Context, instrument: number, side: number): void {
 
 /** Working columns of a ranking, kept by run and grown to the largest. */
 interface Ranking {
-  rows: Int32Array;
-  offsets: Int32Array;
-  scores: Float64Array;
-  keys: Float64Array;
-  order: Uint32Array;
+  readonly rows: Int32Array;
+  readonly offsets: Int32Array;
+  readonly scores: Float64Array;
+  readonly keys: Float64Array;
+  readonly order: Uint32Array;
 }
 
 const rankings = new WeakMap<Context, Ranking>();
@@ -298,27 +298,14 @@ const rankings = new WeakMap<Context, Ranking>();
 function workspaceOf(c: Context, n: number): Ranking {
   const known = rankings.get(c);
   if (known !== undefined && known.rows.length >= n) return known;
+  const size = 2 * n;
   const made: Ranking = {
-    rows: new Int32Array(n + 64),
-    offsets: new Int32Array(n + 64),
-    scores: new Float64Array(n + 64),
-    keys: new Float64Array(n + 64),
-    order: new Uint32Array(n + 64),
+    rows: new Int32Array(size),
+    offsets: new Int32Array(size),
+    scores: new Float64Array(size),
+    keys: new Float64Array(size),
+    order: new Uint32Array(size),
   };
   rankings.set(c, made);
   return made;
-}
-
-/** Units with several slots can need more rows than units. */
-function growRanking(list: Ranking): void {
-  const size = 2 * list.rows.length;
-  const rows = new Int32Array(size);
-  rows.set(list.rows);
-  list.rows = rows;
-  const offsets = new Int32Array(size);
-  offsets.set(list.offsets);
-  list.offsets = offsets;
-  list.scores = new Float64Array(size);
-  list.keys = new Float64Array(size);
-  list.order = new Uint32Array(size);
 }
