@@ -51,7 +51,7 @@ async function stress(name: string, options: StressOptions, context: CliContext)
     return stressEnsemble(name, { ...options, ensemble }, context);
   }
   const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
-  const { checkRunTarget, writeRunFolder, REPORT_FILE } = await import('../report/runOutput.ts');
+  const { checkRunTarget, writeRunFolder } = await import('../report/runOutput.ts');
   const scenario = changedScenario(options.scenario, options.set ?? [], options.range ?? []);
   const out = options.out ?? join('runs', `${scenarioName(scenario)}-${options.seed}`);
   await checkRunTarget(out);
@@ -74,5 +74,4 @@ async function stress(name: string, options: StressOptions, context: CliContext)
   const { renderTerminal } = await import('../report/terminal.ts');
   const { colorsOf } = await import('../report/textTable.ts');
   context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
-  context.out(`\nreport  ${join(out, REPORT_FILE)}\nnext    firebreak verify ${out}\n`);
 }

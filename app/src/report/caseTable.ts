@@ -1,6 +1,6 @@
 /** The library of scenarios as text for a terminal. */
 import type { CaseInfo } from '../store/scenarioFile.ts';
-import type { TerminalLook } from './terminal.ts';
+import type { TerminalLook } from './section.ts';
 import { wrap } from './textTable.ts';
 
 /** One block per case: name, horizon and title, then the description. */

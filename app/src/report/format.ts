@@ -79,6 +79,12 @@ export function duration(seconds: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+/** A length of time in its largest whole unit: `2 h`, `90 min`, `45 s`. */
+export function lengthInWords(seconds: number): string {
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${count(seconds / 3600)} h`;
+  return seconds >= 120 && seconds % 60 === 0 ? `${count(seconds / 60)} min` : `${Number(seconds.toFixed(3))} s`;
+}
+
 /** Time of day of a moment, UTC: `21:15:30`; without seconds where `short`. */
 export function clock(ms: number, short = false): string {
   return new Date(ms).toISOString().slice(11, short ? 16 : 19);
@@ -87,4 +93,16 @@ export function clock(ms: number, short = false): string {
 /** A moment as `2025-10-10 21:15 UTC`. */
 export function moment(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A tick of a money axis: `$1.2 bn`, without digits that say nothing. */
+export function axisUsd(value: number): string {
+  return usd(value).replace(/(\.\d*?)0+(?= |$)/, (_, kept: string) => (kept === '.' ? '' : kept));
+}
+
+/** Ticks of a price axis from its lowest price. */
+export function axisPrice(low: number): (value: number) => string {
+  return low >= 10_000
+    ? (value) => `$${Number((value / 1000).toPrecision(4))} k`
+    : (value) => price(Number(value.toPrecision(4)));
 }

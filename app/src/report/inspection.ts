@@ -7,7 +7,7 @@ import type { DistanceReport, Inspection, PartialNote, Snapshot } from '@firebre
 import { amount, count, counted, moment, percent } from './format.ts';
 import { textBar, textTable } from './textTable.ts';
 import type { TextColumn } from './textTable.ts';
-import type { TerminalLook } from './terminal.ts';
+import type { TerminalLook } from './section.ts';
 
 const BAR_WIDTH = 36;
 const ASSETS_SHOWN = 12;

@@ -1,8 +1,9 @@
 /** Numbers as they are printed, axes, text tables, and escaping. */
 import { describe, expect, it } from 'vitest';
-import { niceScale } from './chart.ts';
+import { niceScale } from './charts/chart.ts';
 import { amount, counted, duration, percent, price, usd } from './format.ts';
-import { escapeHtml, htmlTable } from './html.ts';
+import { escapeHtml } from './html.ts';
+import { htmlTable, textColumn } from './htmlTable.ts';
 import { colorsOf, textBar, textTable, wrap } from './textTable.ts';
 import { bucketsOf, perBucket, thinned } from './timeline.ts';
 import type { SeriesColumns } from '@firebreak/engine';
@@ -75,7 +76,9 @@ describe('text', () => {
   it('is escaped, and a number stays with its unit', () => {
     expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;');
     expect(escapeHtml('$1.27 bn at 21:15 UTC')).toBe('$1.27\u00a0bn at 21:15\u00a0UTC');
-    expect(htmlTable('<b>', [{ head: '<i>' }], [['<script>']])).not.toMatch(/<script|<i>|<b>/);
+    expect(htmlTable({ caption: '<b>', columns: [textColumn('<i>')], rows: [['<script>']] })).not.toMatch(
+      /<script|<i>|<b>/,
+    );
   });
 
   it('lines up and wraps', () => {

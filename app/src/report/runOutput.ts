@@ -8,11 +8,9 @@ import { readableError } from '../store/files.ts';
 import { RUN_FILE, writeRun } from '../store/runFolder.ts';
 import type { SnapshotReference } from '../store/runFolder.ts';
 import { renderReport } from './renderReport.ts';
-import { accountName } from './runView.ts';
+import { accountName, REPORT_FILE } from './runView.ts';
 import type { RunView } from './runView.ts';
 
-/** The file of a run folder that people open. */
-export const REPORT_FILE = 'report.html';
 const RUN_FILES = new Set([RUN_FILE, 'series.parquet', 'events.parquet', REPORT_FILE]);
 
 /** What else a run folder has to say, so that it can be executed again. */

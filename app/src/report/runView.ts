@@ -3,9 +3,12 @@
  * views of this, so that they cannot disagree.
  */
 import { stringAt } from '@firebreak/engine';
-import type { ResolvedScenario, RunResult, SeriesColumns, Snapshot, Summary } from '@firebreak/engine';
+import type { GroupTotals, ResolvedScenario, RunResult, SeriesColumns, Snapshot, Summary } from '@firebreak/engine';
 
-/** A run, the market and scenario that it was made of, and how long it took. */
+/**
+ * A run, the market and scenario that it was made of, and how long it took. What not every run has (a book, an
+ * ensemble, expectations) is an optional field with a type of its own; sections ask for it and are left out without it.
+ */
 export interface RunView {
   readonly result: RunResult;
   readonly snapshot: Snapshot;
@@ -17,6 +20,9 @@ export interface RunView {
   /** Folder that the run is written into, as the user named it. */
   readonly out: string;
 }
+
+/** The file of a run folder that people open. */
+export const REPORT_FILE = 'report.html';
 
 /** What was filled in when real data were imported, in numbers for `--json`. */
 export interface PartialReport {
@@ -113,6 +119,11 @@ export function largestFirst<T extends { readonly liquidatedUsd: number; readonl
   return groups
     .filter((group) => group.openInterestBeforeUsd > 0 || group.liquidatedUsd > 0)
     .sort((a, b) => b.liquidatedUsd - a.liquidatedUsd || b.openInterestBeforeUsd - a.openInterestBeforeUsd);
+}
+
+/** Forced notional as a share of open interest at the start, or words where nothing was held. */
+export function shareOfInterest(row: GroupTotals): number | string {
+  return row.openInterestBeforeUsd > 0 ? row.liquidatedUsd / row.openInterestBeforeUsd : 'none held';
 }
 
 /** What inputs the run rests on: label and shares, in the order in which they are shown. */

@@ -47,7 +47,7 @@ export function openingSentence(view: RunView): string {
   const shock = shockInWords(view);
   if (summary.liquidatedAccounts === 0) return `${where}, ${shock}, and nobody is liquidated.`;
   const adl = summary.adlUsd > 0 ? `${usd(summary.adlUsd)} is auto-deleveraged` : 'nobody is auto-deleveraged';
-  const debt = summary.badDebtUsd >= 0.5 ? `${usd(summary.badDebtUsd)} is left as bad debt` : 'there is no bad debt';
+  const debt = summary.badDebtUsd >= 0.5 ? `bad debt comes to ${usd(summary.badDebtUsd)}` : 'there is no bad debt';
   const { overshoot, peakMinute } = summary;
   const beyond =
     overshoot.fraction > 0.0005
@@ -67,7 +67,7 @@ export function openingSentence(view: RunView): string {
  */
 export function feedbackInWords(
   view: RunView,
-): { readonly name: string; readonly value: string; readonly words: string }[] {
+): { readonly name: string; readonly value: string; readonly unit: string; readonly words: string }[] {
   const { amplification, feedbackShare, branchingRatio } = view.result.summary;
   const lines = [];
   if (amplification !== null) {
@@ -75,6 +75,7 @@ export function feedbackInWords(
     lines.push({
       name: 'Amplification',
       value: `${amplification.toFixed(2)}×`,
+      unit: 'ratio',
       words: `forced notional with price impact over that without it${share}`,
     });
   }
@@ -83,7 +84,7 @@ export function feedbackInWords(
       branchingRatio >= 1
         ? 'each forced dollar triggers at least one more within a minute: the cascade feeds itself'
         : 'forced dollars that one forced dollar triggers within a minute; at 1 a cascade feeds itself';
-    lines.push({ name: 'Branching ratio', value: branchingRatio.toFixed(2), words });
+    lines.push({ name: 'Branching ratio', value: branchingRatio.toFixed(2), unit: 'ratio', words });
   }
   return lines;
 }

@@ -3,12 +3,14 @@
 const LIGHT = `color-scheme:light;--ink:#1b1f24;--soft:#57606a;--paper:#fff;--panel:#f5f6f8;--edge:#d5dae0;
 --link:#0b57a4;
 --price:#1b1f24;--exogenous:#6e7781;--long:#c2410c;--short:#0b6bcb;--warn:#7a4a00;--warnbg:#fff3d6;
---v0:#0b6bcb;--v1:#c2410c;--v2:#1a7f4b;--v3:#8a3ffc;--v4:#b0127b;--v5:#6b5900`;
+--v0:#0b6bcb;--v1:#c2410c;--v2:#1a7f4b;--v3:#8a3ffc;--v4:#b0127b;--v5:#6b5900;
+--h0:#f3c9a2;--h1:#e79a5c;--h2:#cf6a22;--h3:#9c3f0c;--h4:#5a1e05`;
 const DARK = `color-scheme:dark;--ink:#e8eaed;--soft:#a5adb8;--paper:#14171b;--panel:#1d2127;--edge:#363d47;
 --link:#7db8ff;
 --price:#f2f3f5;--exogenous:#98a2ae;--long:#ff8a4c;--short:#5aa9ff;--warn:#ffd58a;--warnbg:#3a2d10;
---v0:#5aa9ff;--v1:#ff8a4c;--v2:#4cc38a;--v3:#b794ff;--v4:#ff77c8;--v5:#d8c24a`;
-const TONES = ['price', 'exogenous', 'long', 'short', 'v0', 'v1', 'v2', 'v3', 'v4', 'v5'];
+--v0:#5aa9ff;--v1:#ff8a4c;--v2:#4cc38a;--v3:#b794ff;--v4:#ff77c8;--v5:#d8c24a;
+--h0:#573418;--h1:#8f4d17;--h2:#cc6d17;--h3:#f79b45;--h4:#ffdcae`;
+const TONES = ['price', 'exogenous', 'long', 'short', 'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'h0', 'h1', 'h2', 'h3', 'h4'];
 
 /** CSS of the page, to stand in its head. */
 export const STYLE = `
@@ -24,10 +26,10 @@ header,main,footer{max-width:1180px;margin:0 auto;padding:0 20px}
 header{padding-top:28px}
 .kicker{margin:0;color:var(--soft);font-size:14px}
 h1{margin:2px 0 12px;font-size:clamp(26px,4vw,38px);line-height:1.15;letter-spacing:-.01em}
-h2{margin:0 0 4px;font-size:22px;line-height:1.25}
+h2{margin:0;font-size:22px;line-height:1.25}
 section{margin:44px 0 0}
 .opening{max-width:70ch;font-size:19px;line-height:1.5;margin:14px 0 0}
-.lead{max-width:75ch;margin:0 0 14px;color:var(--soft)}
+.lead{max-width:80ch;margin:0 0 14px;color:var(--soft)}
 .badge{display:inline-block;margin:0;padding:4px 12px;border-radius:999px;background:var(--warnbg);color:var(--warn);
 font-weight:600;font-size:14px}
 .badge.partial{border-radius:8px;margin-top:8px}
@@ -52,19 +54,34 @@ white-space:nowrap;font-variant-numeric:tabular-nums}
 .grid{fill:none;stroke:var(--edge);stroke-width:1;vector-effect:non-scaling-stroke}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0 0 12px;padding:0;font-size:14px}
 .legend li{display:flex;align-items:center;gap:7px}
-.key{width:18px;height:4px;border-radius:2px}
-${TONES.map(
-  (tone) =>
-    `.line.${tone}{stroke:var(--${tone})}.fill.${tone}{fill:var(--${tone})}.key.${tone}{background:var(--${tone})}`,
-).join('\n')}
-.key.dashed{background:repeating-linear-gradient(90deg,var(--exogenous) 0 5px,transparent 5px 8px)}
-.scroll{overflow-x:auto;margin:0 0 18px;border:1px solid var(--edge);border-radius:8px}
-[aria-labelledby=assumptions] .scroll{max-height:480px;overflow:auto}
-[aria-labelledby=assumptions] td{min-width:110px}
+.key{width:26px;height:12px;flex:none}
+${TONES.map((tone) => `.line.${tone}{stroke:var(--${tone})}.fill.${tone}{fill:var(--${tone})}`).join('\n')}
+.table{margin:0 0 18px}
+.scroll{position:relative;overflow-x:auto;border:1px solid var(--edge);border-radius:8px}
+.scroll.tall{max-height:480px;overflow:auto}
+.tall thead th{position:sticky;top:0}
+button.save{display:block;margin:6px 0 0 auto;padding:4px 12px;min-height:28px;font:inherit;font-size:13px;
+color:var(--link);background:var(--paper);border:1px solid var(--edge);border-radius:6px;cursor:pointer}
+button.save:hover{border-color:var(--link)}
+details{margin-top:10px}summary{cursor:pointer;color:var(--link);font-size:14px;padding:4px 0}
+.chart .table{margin:6px 0}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.steps{list-style:none;margin:0;padding:0;display:grid;gap:6px}
+.steps li{display:grid;grid-template-columns:minmax(0,1fr) auto;font-size:14px;column-gap:12px}
+.steps svg{grid-column:1/3;grid-row:2;width:100%;height:20px}
+.amount{font-variant-numeric:tabular-nums;text-align:right}
+nav ul{display:flex;flex-wrap:wrap;gap:2px 16px;list-style:none;margin:16px 0 0;padding:0;font-size:14px}
+nav a{display:inline-block;padding:3px 0}
+.head{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;margin:0 0 6px}
+.words small{font-weight:400}
+.basis{white-space:nowrap;color:var(--soft);padding:0 8px;border:1px solid var(--edge);border-radius:999px;
+font-size:13px}
+main:focus{outline:none}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:10px 12px;position:sticky;left:0}
 th,td{text-align:left;padding:7px 12px;border-top:1px solid var(--edge);vertical-align:top}
 thead th{font-weight:600;color:var(--soft);background:var(--panel);vertical-align:bottom}
+thead small{display:block;font-weight:400}
 tbody th{font-weight:600}
 .n{text-align:right}
 td.n{white-space:nowrap}
@@ -78,9 +95,12 @@ footer{margin-top:48px;padding-top:16px;padding-bottom:40px;color:var(--soft);fo
 @media (max-width:520px){header,main,footer{padding-left:14px;padding-right:14px}.opening{font-size:17px}
 .words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}
 .chart{padding:10px}}
-@media print{[aria-labelledby=assumptions] .scroll{max-height:none}:root{${LIGHT}}body{font-size:11pt}
-.skip{display:none}section{margin-top:26px}.scroll{overflow:visible;
-border:0}
-table{font-size:8.5pt}th,td{padding:4px 6px}tr{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;
--webkit-print-color-adjust:exact}}
+@media print{:root{${LIGHT}}body{font-size:10.5pt}@page{margin:14mm}
+.skip,button.save,nav,summary{display:none}section{margin-top:22px}h2{break-after:avoid}
+.scroll,.scroll.tall{overflow:visible;max-height:none;border:0}.tall thead th{position:static}
+details::details-content{content-visibility:visible;display:block;block-size:auto}
+table{font-size:7.5pt}caption{padding:4px 0}th,td{padding:2px 5px}td.n{white-space:normal}tr{break-inside:avoid}
+.charts,.charts.wide{display:block}.chart{break-inside:auto;border:0;background:none;padding:0;margin:0 0 14px}
+figcaption,.legend{break-after:avoid}.panel{break-inside:avoid}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -16,6 +16,11 @@ export interface TextColumn {
   readonly align?: 'left' | 'right';
 }
 
+/** A column of numbers. */
+export function right(head: string): TextColumn {
+  return { head, align: 'right' };
+}
+
 const NO_FRAME = {
   top: '',
   'top-mid': '',

@@ -2,10 +2,10 @@
  * Charts as HTML and SVG by hand: lines and bars are an SVG that stretches with the page, labels are text beside it,
  * so that they keep their size on a phone. Each chart says in words what it shows.
  */
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../html.ts';
 
 /** Coordinates inside a panel run from 0 to this on both axes, whatever its size on the page. */
-const EXTENT = 1000;
+export const EXTENT = 1000;
 
 /** A line over the x axis; NaN leaves a gap. */
 export interface ChartLine {
@@ -13,7 +13,8 @@ export interface ChartLine {
   /** Class of the style sheet that colours it. */
   readonly tone: string;
   readonly values: readonly number[];
-  readonly dashed?: boolean;
+  /** Lengths of dash and gap; nothing for a whole line. */
+  readonly dash?: string;
 }
 
 /** Bars over the x axis, stacked on those before them. */
@@ -38,13 +39,14 @@ export interface Chart {
   readonly title: string;
   /** What a reader who does not see the picture is told. */
   readonly alt: string;
+  /** Unit of the values: `USD`, `%`. */
+  readonly unit: string;
   readonly panels: readonly Panel[];
-  /** Names of lines and bars, where the legend is of this chart alone. */
-  readonly legend?: readonly LegendEntry[];
   readonly xLabels: readonly { readonly at: number; readonly text: string }[];
 }
 
-interface Scale {
+/** A range of values and the ticks on it. */
+export interface Scale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
@@ -85,7 +87,8 @@ function rangeOf(panel: Panel): readonly [number, number] {
   return [low - margin, high + margin];
 }
 
-function lineSvg(line: ChartLine, scale: Scale): string {
+/** A line as a path of a panel. */
+export function linePath(line: ChartLine, scale: Scale): string {
   let path = '';
   let pen = 'M';
   const last = Math.max(1, line.values.length - 1);
@@ -97,11 +100,12 @@ function lineSvg(line: ChartLine, scale: Scale): string {
     path += `${pen}${((k / last) * EXTENT).toFixed(1)} ${heightAt(value, scale).toFixed(1)}`;
     pen = 'L';
   });
-  const dash = line.dashed === true ? ' stroke-dasharray="5 4"' : '';
+  const dash = line.dash === undefined || line.dash === '' ? '' : ` stroke-dasharray="${line.dash}"`;
   return `<path class="line ${line.tone}" d="${path}"${dash}/>`;
 }
 
-function heightAt(value: number, { low, high }: Scale): number {
+/** Height of a value in a panel, from the top. */
+export function heightAt(value: number, { low, high }: Scale): number {
   return (1 - (value - low) / (high - low)) * EXTENT;
 }
 
@@ -125,50 +129,76 @@ function barsSvg(bars: readonly ChartBars[], scale: Scale): string {
   return svg;
 }
 
-function panelHtml(panel: Panel): string {
+/** Marks of a panel with the labels of its axis (position as a fraction from the top), and what it says in words. */
+export function panelHtml(panel: {
+  readonly heightPx: number;
+  readonly title: string;
+  readonly alt: string;
+  readonly labels: readonly { readonly at: number; readonly text: string }[];
+  readonly marks: string;
+}): string {
+  const labels = panel.labels.map(
+    ({ at, text }) => `<span class="tick" style="top:${(at * 100).toFixed(2)}%">${escapeHtml(text)}</span>`,
+  );
+  const grid = panel.labels.map(({ at }) => `M0 ${(at * EXTENT).toFixed(1)}H${EXTENT}`).join('');
+  return (
+    `<div class="panel" style="height:${panel.heightPx}px"><div aria-hidden="true">${labels.join('')}</div>` +
+    `<svg role="img" viewBox="0 0 ${EXTENT} ${EXTENT}" preserveAspectRatio="none" focusable="false">` +
+    `<title>${escapeHtml(panel.title)}</title><desc>${escapeHtml(panel.alt)}</desc>` +
+    `<path class="grid" d="${grid}"/>${panel.marks}</svg></div>`
+  );
+}
+
+function scaledPanel(panel: Panel, { title, alt }: Chart): string {
   const [low, high] = rangeOf(panel);
   const scale = niceScale(low, high, panel.heightPx > 100 ? 4 : 2);
-  const grid = scale.ticks.map((tick) => `M0 ${heightAt(tick, scale).toFixed(1)}H${EXTENT}`).join('');
-  const labels = scale.ticks.map((tick) => {
-    const top = (heightAt(tick, scale) / EXTENT) * 100;
-    return `<span class="tick" style="top:${top.toFixed(2)}%">${escapeHtml(panel.format(tick))}</span>`;
-  });
-  const marks = barsSvg(panel.bars ?? [], scale) + (panel.lines ?? []).map((line) => lineSvg(line, scale)).join('');
-  return (
-    `<div class="panel" style="height:${panel.heightPx}px">${labels.join('')}` +
-    `<svg viewBox="0 0 ${EXTENT} ${EXTENT}" preserveAspectRatio="none" focusable="false">` +
-    `<path class="grid" d="${grid}"/>${marks}</svg></div>`
-  );
+  const labels = scale.ticks.map((tick) => ({ at: heightAt(tick, scale) / EXTENT, text: panel.format(tick) }));
+  const marks = barsSvg(panel.bars ?? [], scale) + (panel.lines ?? []).map((line) => linePath(line, scale)).join('');
+  const names = [...(panel.lines ?? []), ...(panel.bars ?? [])].map(({ name }) => name).join(', ');
+  return panelHtml({ heightPx: panel.heightPx, title: `${title}: ${names}`, alt, labels, marks });
 }
 
 /** A line or bar of a legend. */
 export interface LegendEntry {
   readonly name: string;
   readonly tone: string;
-  readonly dashed?: boolean;
+  readonly dash?: string;
+  /** Drawn as a block, not as a line. */
+  readonly block?: boolean;
 }
 
-/** A chart as an HTML figure with its title as caption. */
-export function chartHtml(chart: Chart): string {
-  const axis = chart.xLabels.map(({ at, text }) => {
+/** Labels of the x axis. */
+export function axisHtml(labels: Chart['xLabels']): string {
+  const texts = labels.map(({ at, text }) => {
     const end = at < 0.04 ? ' first' : at > 0.96 ? ' last' : '';
     return `<span class="x${end}" style="left:${(at * 100).toFixed(2)}%">${escapeHtml(text)}</span>`;
   });
+  return `<div class="axis" aria-hidden="true">${texts.join('')}</div>`;
+}
+
+/** A chart as an HTML figure: title, legend, panels, and the table behind it. */
+export function chartHtml(chart: Chart, table: string): string {
+  const entries = chart.panels.flatMap(({ lines, bars }) => [
+    ...(lines ?? []).map(({ name, tone, dash }) => ({ name, tone, dash: dash ?? '' })),
+    ...(bars ?? []).map(({ name, tone }) => ({ name, tone, block: true })),
+  ]);
   return (
-    `<figure class="chart"><figcaption>${escapeHtml(chart.title)}</figcaption>` +
-    `${chart.legend === undefined ? '' : legendHtml(chart.legend)}` +
-    `<div role="img" aria-label="${escapeHtml(chart.alt)}">${chart.panels.map(panelHtml).join('')}` +
-    `<div class="axis">${axis.join('')}</div></div></figure>`
+    `<figure class="chart" data-unit="${escapeHtml(chart.unit)}"><figcaption>${escapeHtml(chart.title)}</figcaption>` +
+    `${legendHtml(entries)}${chart.panels.map((panel) => scaledPanel(panel, chart)).join('')}` +
+    `${axisHtml(chart.xLabels)}${table}</figure>`
   );
 }
 
-/** Names and colours of lines and bars, said once for a group of charts. */
+/** Names, colours and dashes of lines and bars. */
 export function legendHtml(entries: readonly LegendEntry[]): string {
-  const items = entries.map(({ name, tone, dashed }) => {
-    return (
-      `<li><span class="key ${tone}${dashed === true ? ' dashed' : ''}" aria-hidden="true"></span>` +
-      `${escapeHtml(name)}</li>`
-    );
+  const items = entries.map(({ name, tone, dash, block }) => {
+    const drawn = dash === undefined || dash === '' ? '' : ` stroke-dasharray="${dash}"`;
+    const mark =
+      block === true
+        ? `<rect class="fill ${tone}" x="3" y="1" width="16" height="10" rx="2"/>`
+        : `<path class="line ${tone}" d="M0 6H26"${drawn}/>`;
+    const svg = `<svg class="key" viewBox="0 0 26 12" aria-hidden="true" focusable="false">${mark}</svg>`;
+    return `<li>${svg}${escapeHtml(name)}</li>`;
   });
   return `<ul class="legend">${items.join('')}</ul>`;
 }

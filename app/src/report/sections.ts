@@ -1,0 +1,63 @@
+/**
+ * The parts of the report and of the terminal summary in reading order; both open alike: sentence, basis, span and
+ * interval, venues, who paid, assumptions, next command. A new part is a file under `sections/` and a line here; one
+ * that stands before the opening opens page and summary.
+ */
+import type { HtmlSectionOf, TextSectionOf } from './section.ts';
+import { assetsHtml, assetsText } from './sections/assets.ts';
+import { assumptionsHtml, assumptionsText } from './sections/assumptions.ts';
+import { basisHtml, basisText } from './sections/basis.ts';
+import { feedbackHtml, feedbackText } from './sections/feedback.ts';
+import { forcedHtml } from './sections/forced.ts';
+import { heatMapHtml } from './sections/heatMap.ts';
+import { largestHtml } from './sections/largest.ts';
+import { nextHtml, nextText } from './sections/next.ts';
+import { openingHtml, openingText } from './sections/opening.ts';
+import { overshootHtml } from './sections/overshoot.ts';
+import { payersHtml, payersText } from './sections/payers.ts';
+import { pricesHtml } from './sections/prices.ts';
+import { runHtml, runText } from './sections/run.ts';
+import { sourcesHtml } from './sections/sources.ts';
+import { spanHtml, spanText } from './sections/span.ts';
+import { stateHtml } from './sections/state.ts';
+import { tapeHtml } from './sections/tape.ts';
+import { venuesHtml, venuesText } from './sections/venues.ts';
+import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
+
+/** Parts of the page. */
+export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
+  openingHtml,
+  basisHtml,
+  spanHtml,
+  venuesHtml,
+  payersHtml,
+  assumptionsHtml,
+  nextHtml,
+  pricesHtml,
+  forcedHtml,
+  waterfallHtml,
+  assetsHtml,
+  stateHtml,
+  heatMapHtml,
+  largestHtml,
+  tapeHtml,
+  overshootHtml,
+  feedbackHtml,
+  sourcesHtml,
+  runHtml,
+];
+
+/** Parts of the terminal summary. Details stand before the end, so that the last line is what to type next. */
+export const TEXT_SECTIONS: readonly TextSectionOf[] = [
+  openingText,
+  basisText,
+  spanText,
+  venuesText,
+  assetsText,
+  waterfallText,
+  payersText,
+  feedbackText,
+  assumptionsText,
+  runText,
+  nextText,
+];
