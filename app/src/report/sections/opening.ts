@@ -53,7 +53,7 @@ function badges({ snapshot }: RunView): string {
   const measured = `${count(partial.measured)} of ${count(partial.rows)} values measured`;
   const residual = partial.residualUsd > 0 ? `, ${usd(partial.residualUsd)} booked to a residual account` : '';
   const words = `partial data: ${measured}, the rest filled in${residual}`;
-  return `${synthetic}<p class="badge partial" data-basis="modelled">${escapeHtml(words)}</p>`;
+  return `${synthetic}<p class="badge partial">${escapeHtml(words)}</p>`;
 }
 
 /** What an import filled in, as one sentence. */
