@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 export function unlabelledNumbers(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const BASES = ['measured', 'modelled', 'assumed', 'synthetic'];
-    const STAMP = /\d{4}-\d\d-\d\d( \d\d:\d\d UTC)?|\d{1,2}:\d\d(:\d\d)? (UTC|min)/g;
+    const STAMP = /\d{4}-\d\d-\d\d( \d\d:\d\d UTC)?|\d{1,2}:\d\d(:\d\d)? (UTC|min)|seed \d+/g;
     const WITH_UNIT = /[−+-]?\$\d[\d.,]*( (tn|bn|m|k))?|[−+-]?\d[\d.,]*(%|×| [a-z]+)/g;
     const inWords = (text: string) => !/\d/.test(text.replace(STAMP, '').replace(WITH_UNIT, ''));
     const inColumn = (cell: HTMLTableCellElement): string | null => {
@@ -32,6 +32,8 @@ export function unlabelledNumbers(page: Page): Promise<string[]> {
       if (cell !== null) return inColumn(cell);
       if (parent.closest('[data-name], code, pre, nav, caption, figcaption, thead, h1, h2') !== null) return null;
       if (inWords(text)) return null;
+      if (parent.closest('.axis') !== null)
+        return parent.closest('section')!.textContent!.includes('UTC') ? null : 'UTC is not said';
       const holder = parent.closest<HTMLElement>('[data-unit]');
       if (holder === null) return 'no unit beside it';
       const unit = holder.dataset['unit']!;

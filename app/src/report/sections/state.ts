@@ -27,13 +27,13 @@ function depthChart(view: RunView): string {
   const buckets = bucketsOf(series, summary.horizonS);
   const bids = weightedDepth(series, series.bidDepthShare);
   const asks = weightedDepth(series, series.askDepthShare);
-  const title = 'Offered depth within 1% of the price, share of calm depth';
+  const title = 'Offered depth within 1% of the price, % of calm depth';
   const chart = {
     title,
     alt:
       `Weighted by open interest: bids at least ${percent(Math.min(...bids))}, ` +
       `asks at least ${percent(Math.min(...asks))}; at the end ${percent(bids.at(-1)!)} and ${percent(asks.at(-1)!)}.`,
-    unit: '% of calm depth',
+    unit: '%',
     panels: [
       {
         heightPx: 200,
