@@ -65,7 +65,7 @@ export function htmlTable({ caption, columns, rows, bases, tall }: HtmlTable): s
   const label = escapeHtml(caption);
   return (
     `<div class="table"><div class="scroll${tall === true ? ' tall' : ''}" role="region" tabindex="0" ` +
-    `aria-label="Table: ${label}"><table><caption>${label}</caption>` +
+    `aria-label="Table: ${label}"><table><caption><span>${label}</span></caption>` +
     `<thead><tr>${columns.map(headHtml).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></div>`
   );
 }

@@ -1,4 +1,4 @@
-/** Colours of the report differ enough from what is behind them, in both themes (WCAG 2.2, criteria 1.4.3 and 1.4.11). */
+/** Colours of the report differ enough from what is behind them, in both themes (WCAG 2.2, 1.4.3 and 1.4.11). */
 import { describe, expect, it } from 'vitest';
 import { STYLE } from './style.ts';
 
@@ -9,7 +9,7 @@ const THEMES = [...STYLE.matchAll(/:root\{([^}]*)\}/g)]
   .map(([, body]): Theme => new Map([...body!.matchAll(/--(\w+):(#\w+)/g)].map(([, name, hex]) => [name!, hex!])));
 
 function luminance(hex: string): number {
-  const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit) : hex.slice(1).match(/../g)!;
+  const digits = hex.length === 4 ? hex.slice(1).split('').map((digit) => digit + digit) : hex.slice(1).match(/../g)!;
   const [red, green, blue] = digits.map((pair) => {
     const value = Number.parseInt(pair, 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

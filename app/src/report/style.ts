@@ -78,7 +78,8 @@ nav a{display:inline-block;padding:3px 0}
 font-size:13px}
 main:focus{outline:none}
 table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:10px 12px;position:sticky;left:0}
+caption{text-align:left;font-weight:600;padding:10px 12px}
+caption span{display:inline-block;position:sticky;left:12px;max-width:calc(100vw - 56px)}
 th,td{text-align:left;padding:7px 12px;border-top:1px solid var(--edge);vertical-align:top}
 thead th{font-weight:600;color:var(--soft);background:var(--panel);vertical-align:bottom}
 thead small{display:block;font-weight:400}
@@ -96,10 +97,12 @@ footer{margin-top:48px;padding-top:16px;padding-bottom:40px;color:var(--soft);fo
 .words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}
 .chart{padding:10px}}
 @media print{:root{${LIGHT}}body{font-size:10.5pt}@page{margin:14mm}
-.skip,button.save,nav,summary{display:none}section{margin-top:22px}h2{break-after:avoid}
+.skip,button.save,nav,summary{display:none}section{margin-top:22px}h2,.head,.lead{break-after:avoid}
 .scroll,.scroll.tall{overflow:visible;max-height:none;border:0}.tall thead th{position:static}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
-table{font-size:7.5pt}caption{padding:4px 0}th,td{padding:2px 5px}td.n{white-space:normal}tr{break-inside:avoid}
+table{font-size:7.5pt}caption{padding:4px 0;break-after:avoid}caption span{max-width:none}
+thead{break-after:avoid}.figures{grid-template-columns:repeat(5,1fr)}.figures dd{font-size:15pt}
+th,td{padding:2px 5px}td.n{white-space:normal}tr{break-inside:avoid}
 .charts,.charts.wide{display:block}.chart{break-inside:auto;border:0;background:none;padding:0;margin:0 0 14px}
 figcaption,.legend{break-after:avoid}.panel{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
