@@ -9,7 +9,13 @@ const THEMES = [...STYLE.matchAll(/:root\{([^}]*)\}/g)]
   .map(([, body]): Theme => new Map([...body!.matchAll(/--(\w+):(#\w+)/g)].map(([, name, hex]) => [name!, hex!])));
 
 function luminance(hex: string): number {
-  const digits = hex.length === 4 ? hex.slice(1).split('').map((digit) => digit + digit) : hex.slice(1).match(/../g)!;
+  const digits =
+    hex.length === 4
+      ? hex
+          .slice(1)
+          .split('')
+          .map((digit) => digit + digit)
+      : hex.slice(1).match(/../g)!;
   const [red, green, blue] = digits.map((pair) => {
     const value = Number.parseInt(pair, 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

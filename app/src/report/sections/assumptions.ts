@@ -8,7 +8,8 @@ import { right, textTable, wrap } from '../textTable.ts';
 
 const TEXT_ROWS = 6;
 const LEAD =
-  'One run cannot tell which of these moves the result most. Widest range first, as a ratio of its ends; ' +
+  'One run cannot tell which of these moves the result most; --ensemble ranks them. Widest range first, as a ratio ' +
+  'of its ends; ' +
   'an input whose low is its high was held.';
 
 /** A value as it is shown in {@link unitOf} its input: fractions as percentages. */

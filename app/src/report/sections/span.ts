@@ -19,7 +19,7 @@ function spanOf(view: RunView): [name: string, words: string][] {
       `${count(summary.members)} accounts in ${counted(summary.accounts, 'row')}, ` +
         `${counted(summary.positions, 'position')}`,
     ],
-    ['Interval', `none: one run, seed ${summary.seed}; neither seeds nor inputs were varied`],
+    ['Interval', `none: one run, seed ${summary.seed}; --ensemble varies seeds and inputs`],
   ];
 }
 
