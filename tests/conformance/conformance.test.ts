@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { exitCode, formatReport, type Judgement, judge, parseVectors } from './suite.ts';
+import { exitCode, formatReport, formatTable, type Judgement, judge, parseVectors } from './suite.ts';
 import { canonicalName, sideOf } from './vector.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NAMED = process.env['FIREBREAK_VECTORS'];
 const PUBLISHED = resolve(ROOT, NAMED ?? '../shared/vectors/venue-vectors.json');
-const VENUES = new Set(['hyperliquid', 'binance', 'aster', 'bybit', 'okx']);
+const VENUES = new Set('hyperliquid binance aster bybit okx bitmex deribit dydx gmx drift kraken'.split(' '));
 
 function judged(file: string): Judgement[] {
   return parseVectors(file, JSON.parse(readFileSync(file, 'utf8'))).map(judge);
@@ -40,10 +40,17 @@ function verdict(change: object): string {
 
 describe('published examples', () => {
   // The file is not part of the repository; where a run names one, it must be there.
-  it.skipIf(NAMED === undefined && !existsSync(PUBLISHED))('passes all of the five venues', () => {
+  it.skipIf(NAMED === undefined && !existsSync(PUBLISHED))('passes all of the venues with rules', () => {
     const all = judged(PUBLISHED);
     expect(all.some((one) => VENUES.has(one.venue))).toBe(true);
     expect(notPassed(all)).toEqual([]);
+  });
+
+  // The table is that of the file beside the data, whatever other file a run names.
+  it.skipIf(NAMED !== undefined || !existsSync(PUBLISHED))('is the table in docs/venues.md', () => {
+    const docs = readFileSync(join(ROOT, 'docs/venues.md'), 'utf8');
+    // After a change: npm run conformance -- --table, between the two comments of that file.
+    expect(docs).toContain(formatTable(judged(PUBLISHED)));
   });
 
   it('passes our variants of them', () => {
@@ -77,6 +84,23 @@ describe('judge', () => {
     expect(verdict({ ...rank, expected: { order: ['b', 'a'] } })).toBe('pass');
     expect(verdict({ ...rank, expected: { order: ['a', 'b'] } })).toBe('FAIL');
     expect(verdict({ ...rank, expected: { order: ['b'] } })).toBe('FAIL');
+  });
+
+  it('compares objects field by field', () => {
+    const accounts = [
+      { id: 1, qty: 10, score: 3 },
+      { id: 2, qty: 10, score: 6 },
+    ];
+    const assign = { venue: 'bitmex', topic: 'adl_rank', inputs: { accounts, liquidated_qty: 15 } };
+    expect(verdict({ ...assign, expected: { closed: { '1': 5, '2': 10 } } })).toBe('pass');
+    expect(verdict({ ...assign, expected: { closed: { '2': 10 } } })).toBe('FAIL');
+    expect(verdict({ ...assign, expected: { closed: { '1': 5, '3': 10 } } })).toBe('FAIL');
+  });
+
+  it('marks examples whose page contradicts itself, and counts them', () => {
+    const one = judge(parseVectors('inline', [{ ...EXAMPLE, consistency: 'inconsistent' }])[0]);
+    expect(formatReport([one])).toContain('(the page contradicts itself: held to its rule)');
+    expect(formatTable([one]).split('\n')[2]).toBe('| hyperliquid | 1 | 0 | 0 | 1 |');
   });
 
   it('reads names with and without units, and sides from words or signs', () => {

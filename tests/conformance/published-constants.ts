@@ -69,3 +69,15 @@ export const OKX = {
   mr7Caps: [250_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000, Infinity],
   mr7Multipliers: [1, 2, 4, 6, 8, 10, 12],
 } as const;
+
+/** https://www.bitmex.com/app/fairPriceMarking and support 6205277211037, read September 2026. */
+export const BITMEX = { lotUsd: 100, fundingIntervalH: 8 } as const;
+
+/** https://support.deribit.com/hc/en-us/articles/25944826427293 (short options), read September 2026. */
+export const DERIBIT = { optionRates: { initial: 0.15, initialMin: 0.1, maintenance: 0.075 } } as const;
+
+/** github.com/gmx-io/gmx-synthetics, config and PositionUtils, March 2026. */
+export const GMX = { minCollateralUsd: 1 } as const;
+
+/** github.com/drift-labs/protocol-v2, constants and math/liquidation.rs, April 2026. */
+export const DRIFT = { interestScale: 10_000_000_000n, graceSlots: 1_500n, feePerSlot: 1n } as const;

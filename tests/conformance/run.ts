@@ -1,9 +1,12 @@
 /**
- * `npm run conformance -- FILE [FILE...]`: holds the engine's rule functions to published worked examples. Exit code
- * 0: none fails, 3: at least one fails, 2: bad input.
+ * `npm run conformance -- [--table] [FILE...]`: holds the engine's rule functions to published worked examples; without
+ * a file to those of FIREBREAK_VECTORS, or of the file beside the data. `--table` prints the counts by venue as
+ * docs/venues.md has them. Exit code 0: none fails, 3: at least one fails, 2: bad input.
  */
 import { readFileSync } from 'node:fs';
-import { exitCode, formatReport, judge, parseVectors, VectorFileError } from './suite.ts';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exitCode, formatReport, formatTable, judge, parseVectors, VectorFileError } from './suite.ts';
 
 function readJson(file: string): unknown {
   try {
@@ -14,14 +17,16 @@ function readJson(file: string): unknown {
   }
 }
 
-function main(files: readonly string[]): number {
-  if (files.length === 0) {
-    process.stderr.write('expected at least one file: npm run conformance -- FILE [FILE...]\n');
-    return 2;
-  }
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+function main(args: readonly string[]): number {
+  const named = args.filter((arg) => arg !== '--table');
+  const known = resolve(ROOT, process.env['FIREBREAK_VECTORS'] ?? '../shared/vectors/venue-vectors.json');
+  const files = named.length === 0 ? [known] : named;
+  const format = args.includes('--table') ? formatTable : formatReport;
   try {
     const judgements = files.flatMap((file) => parseVectors(file, readJson(file))).map(judge);
-    process.stdout.write(`${formatReport(judgements)}\n`);
+    process.stdout.write(`${format(judgements)}\n`);
     return exitCode(judgements);
   } catch (error) {
     if (!(error instanceof VectorFileError)) throw error;

@@ -3,12 +3,30 @@
  * never a pass).
  */
 import { binance, asterVenue } from './adapters/binance.ts';
+import { bitmex } from './adapters/bitmex.ts';
 import { bybit } from './adapters/bybit.ts';
+import { deribit } from './adapters/deribit.ts';
+import { drift } from './adapters/drift.ts';
+import { dydx } from './adapters/dydx.ts';
+import { gmx } from './adapters/gmx.ts';
 import { hyperliquid } from './adapters/hyperliquid.ts';
+import { kraken } from './adapters/kraken.ts';
 import { okx } from './adapters/okx.ts';
 import { type Adapter, computedField, type Fields, type Value, type Vector } from './vector.ts';
 
-const ADAPTERS: Readonly<Record<string, Adapter>> = { hyperliquid, binance, aster: asterVenue, bybit, okx };
+const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  hyperliquid,
+  binance,
+  aster: asterVenue,
+  bybit,
+  okx,
+  bitmex,
+  deribit,
+  dydx,
+  gmx,
+  drift,
+  kraken,
+};
 
 export type Verdict = 'pass' | 'FAIL' | 'not covered';
 
@@ -19,6 +37,7 @@ export interface Judgement {
   readonly expected: Fields;
   /** The fields that were expected, as computed; a field that no rule gives is absent. */
   readonly got: Fields;
+  readonly inconsistent: boolean;
 }
 
 /** Input that is not a file of worked examples. The message names the file, the place and what was expected. */
@@ -26,7 +45,8 @@ export class VectorFileError extends Error {}
 
 /** Judges one example against what the engine's functions compute. */
 export function judge(vector: Vector): Judgement {
-  const head = { id: vector.id, venue: vector.venue, expected: vector.expected };
+  const { id, venue, expected: wanted, inconsistent } = vector;
+  const head = { id, venue, expected: wanted, inconsistent };
   const computed = Object.hasOwn(ADAPTERS, vector.venue) ? ADAPTERS[vector.venue](vector) : undefined;
   if (computed === undefined) return { ...head, verdict: 'not covered', got: {} };
   const got: Record<string, Value> = {};
@@ -40,8 +60,8 @@ export function judge(vector: Vector): Judgement {
 }
 
 /**
- * Numbers within the absolute tolerance (one rounding error of a double is forgiven), lists element by element, the
- * rest exactly.
+ * Numbers within the absolute tolerance (one rounding error of a double is forgiven), lists element by element, objects
+ * field by field, the rest exactly.
  */
 function same(expected: unknown, got: unknown, tolerance: number): boolean {
   if (typeof expected === 'number' && typeof got === 'number') {
@@ -49,6 +69,11 @@ function same(expected: unknown, got: unknown, tolerance: number): boolean {
   }
   if (Array.isArray(expected) && Array.isArray(got)) {
     return expected.length === got.length && expected.every((value, i) => same(value, got[i], tolerance));
+  }
+  if (isFields(expected) && isFields(got)) {
+    const names = Object.keys(expected);
+    if (names.length !== Object.keys(got).length) return false;
+    return names.every((name) => Object.hasOwn(got, name) && same(expected[name], got[name], tolerance));
   }
   return expected === got;
 }
@@ -81,6 +106,7 @@ function parseVector(where: string, entry: unknown): Vector {
     source: typeof entry['source_url'] === 'string' ? entry['source_url'] : '',
     inputs: entry['inputs'] as Fields,
     expected,
+    inconsistent: entry['consistency'] === 'inconsistent',
     tolerance,
   };
 }
@@ -113,7 +139,8 @@ export function formatReport(judgements: readonly Judgement[]): string {
   const lines = [cells('id', 'verdict', 'expected', 'got')];
   for (const one of judgements) {
     const missing = one.verdict === 'not covered' ? '-' : fieldsText(one.got, one.expected);
-    lines.push(cells(one.id, one.verdict, fieldsText(one.expected), missing));
+    const note = one.inconsistent ? '  (the page contradicts itself: held to its rule)' : '';
+    lines.push(cells(one.id, one.verdict, fieldsText(one.expected), missing + note));
   }
   return [...lines, '', ...countLines(judgements)].join('\n');
 }
@@ -122,6 +149,27 @@ function fieldsText(fields: Fields, wanted: Fields = fields): string {
   return Object.keys(wanted)
     .map((name) => `${name}=${name in fields ? JSON.stringify(fields[name]) : 'nothing'}`)
     .join(' ');
+}
+
+/** Verdicts by venue as a Markdown table: what docs/venues.md holds. */
+export function formatTable(judgements: readonly Judgement[]): string {
+  const line = (name: string, all: readonly Judgement[]): string => {
+    const count = (verdict: Verdict): number => all.filter((one) => one.verdict === verdict).length;
+    const marked = all.filter((one) => one.inconsistent).length;
+    return `| ${name} | ${count('pass')} | ${count('FAIL')} | ${count('not covered')} | ${marked} |`;
+  };
+  const venues = [...new Set(judgements.map((one) => one.venue))].sort();
+  return [
+    '| venue | pass | fail | not covered | of these, page contradicts itself |',
+    '| --- | --- | --- | --- | --- |',
+    ...venues.map((venue) =>
+      line(
+        venue,
+        judgements.filter((one) => one.venue === venue),
+      ),
+    ),
+    line('total', judgements),
+  ].join('\n');
 }
 
 function countLines(judgements: readonly Judgement[]): string[] {

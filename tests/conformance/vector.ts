@@ -4,7 +4,13 @@
  * and in the spellings that venues use (`px` and `price`, `mm` and `maintenance_margin`).
  */
 
-export type Value = number | boolean | string | readonly (number | string | boolean)[] | null;
+export type Value =
+  | number
+  | boolean
+  | string
+  | readonly (number | string | boolean)[]
+  | Readonly<Record<string, unknown>>
+  | null;
 export type Computed = Record<string, Value>;
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,6 +22,8 @@ export interface Vector {
   readonly source: string;
   readonly inputs: Fields;
   readonly expected: Fields;
+  /** True where the page contradicts itself: `expected` is then what its rule gives, not what it prints. */
+  readonly inconsistent: boolean;
   /** Absolute. */
   readonly tolerance: number;
 }
