@@ -1,5 +1,6 @@
 /** All commands. Each loads what it needs when it runs, so that help and mistyped options answer at once. */
 import { Command } from 'commander';
+import { addCaseClaims } from './caseClaims.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
@@ -36,7 +37,9 @@ export function buildProgram(context: CliContext): Command {
     })
     .exitOverride();
   addStress(program, context);
-  addCaseList(program.command('case').description('the library of scenarios'), context);
+  const library = program.command('case').description('the library of scenarios');
+  addCaseList(library, context);
+  addCaseClaims(library, context);
   const snapshot = program
     .command('snapshot')
     .description('markets: look at one, import real data, generate one from aggregates');
@@ -44,7 +47,7 @@ export function buildProgram(context: CliContext): Command {
   addSnapshotImport(snapshot, context);
   addSnapshotGenerate(snapshot, context);
   addVerify(program, context);
-  for (const command of [program, ...program.commands, ...snapshot.commands]) {
+  for (const command of [program, ...program.commands, ...library.commands, ...snapshot.commands]) {
     if (command !== program) command.option('--debug', 'show where an error comes from');
   }
   return program;

@@ -13,6 +13,9 @@ export const SCENARIO_BYTES_MAX = 1_000_000;
 
 const CASES = new URL('../../cases/', import.meta.url);
 
+/** The register of published figures; it lies beside the cases and is none. */
+export const CLAIMS_FILE = fileURLToPath(new URL('claims.yaml', CASES));
+
 /** A scenario document and where its keys stand. */
 export interface ScenarioFile {
   /** Plain value of the document, for `resolveScenario`. */
@@ -68,7 +71,7 @@ export function listCases(): CaseInfo[] {
 }
 
 function caseNames(): string[] {
-  const files = readdirSync(CASES).filter((name) => name.endsWith('.yaml'));
+  const files = readdirSync(CASES).filter((name) => name.endsWith('.yaml') && name !== 'claims.yaml');
   return files.map((name) => name.slice(0, -'.yaml'.length)).sort();
 }
 
