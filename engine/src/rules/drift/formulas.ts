@@ -21,7 +21,10 @@ export const U64_MAX = 18_446_744_073_709_551_615n;
 /** The same of amounts that it keeps in 128 bits. */
 export const U128_MAX = 340_282_366_920_938_463_463_374_607_431_768_211_455n;
 
-/** Base to close so that the shortage of margin is covered after both fees. */
+/**
+ * Base to close so that the shortage of margin is covered after both fees; everything where closing frees nothing
+ * (where only the fund's fee makes it so, the program stops with an error instead).
+ */
 export function baseToCover(
   shortage: bigint,
   marginRatio: bigint,
@@ -33,7 +36,8 @@ export function baseToCover(
   const ratio = marginRatio * MARGIN_TO_FEE;
   if (price === 0n || ratio <= fee) return U64_MAX;
   const freed = (((price * quotePrice) / MILLION) * (ratio - fee)) / MILLION;
-  return (shortage * PRICE_BASE_TO_QUOTE) / (freed - (price * fundFee) / MILLION);
+  const net = freed - (price * fundFee) / MILLION;
+  return net > 0n ? (shortage * PRICE_BASE_TO_QUOTE) / net : U64_MAX;
 }
 
 /** One side of a spot liquidation: weight, liquidation multiplier, decimals and price. */
@@ -55,8 +59,8 @@ export function liabilityToCover(shortage: bigint, asset: SpotSide, liability: S
   if (asset.weight >= liability.weight || backed >= owed) return U128_MAX;
   const { up, down } = rescale(QUOTE_DECIMALS, liability.decimals);
   const fee = ((liability.price * fundFee) / MILLION) * owed;
-  const amount = (shortage * up * MILLION * WEIGHT * EXTRA) / (liability.price * (owed - backed) - fee) / down;
-  return larger(amount, 1n);
+  const net = liability.price * (owed - backed) - fee;
+  return net > 0n ? larger((shortage * up * MILLION * WEIGHT * EXTRA) / net / down, 1n) : U128_MAX;
 }
 
 /** Liability that an amount of the asset pays for, rounded up twice. */
