@@ -3,3 +3,4 @@ export { prepare, type Prepared } from './prepared.ts';
 export { runCascade, type Progress, type RunOptions } from './run.ts';
 export type { RecordLevel } from './recorder.ts';
 export { type Feedback, measureFeedback } from './feedback.ts';
+export { runBook } from './bookRun.ts';

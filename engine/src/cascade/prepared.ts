@@ -2,7 +2,7 @@
  * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves,
  * tripwire layouts and the lists that say who holds what.
  */
-import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
+import { BOOK_OWNER, KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
 import { feeInMaintenanceOf } from '../rules/index.ts';
 import { marginTables, type MarginTables } from '../rules/shared/margin.ts';
 import { armRows, wireKey } from '../rules/shared/wires.ts';
@@ -32,7 +32,10 @@ export interface Prepared {
   readonly holders: { readonly start: Uint32Array; readonly unit: Int32Array; readonly legOffset: Int16Array };
   /** Units of each venue: [venueUnitStart[v], venueUnitStart[v + 1]). */
   readonly venueUnitStart: Uint32Array;
-  /** Number of the first member of each account, counting all members of the market. */
+  /**
+   * Number of the first member of each account, counting all members of the market. Accounts of a user's book are
+   * left out (−1): nobody answers margin calls for them, and everybody else's draws are the same without them.
+   */
   readonly firstMember: Float64Array;
   /** Units of the accounts of one entity, for basis funds: entityUnits.unit[entityUnits.start[e]] … */
   readonly entityUnits: { readonly start: Uint32Array; readonly unit: Int32Array };
@@ -271,11 +274,13 @@ function venueUnits(snapshot: Snapshot): Uint32Array {
 }
 
 function firstMembers(snapshot: Snapshot): Float64Array {
-  const { n, count } = snapshot.accounts;
+  const { n, count, entity, entities } = snapshot.accounts;
   const first = new Float64Array(n);
+  const book = entities.indexOf(BOOK_OWNER);
   let sum = 0;
   for (let a = 0; a < n; a++) {
-    first[a] = sum;
+    first[a] = book >= 0 && entity[a] === book ? -1 : sum;
+    if (first[a] < 0) continue;
     sum += count[a];
   }
   return first;

@@ -100,6 +100,7 @@ export function callMargin(c: Context, row: number): void {
   markDirty(c, unit);
   totals.counts.calls += members;
   event(c, EVENT.margin_call, slot, -1, 0, 0, 0);
+  if (prepared.firstMember[account] < 0) return;
   let answering = 0;
   for (let k = 0; k < members; k++) {
     if (uniform(c.seed, STREAM.marginCall, prepared.firstMember[account] + k, 0) < scenario.behaviour.marginCallShare)

@@ -47,6 +47,9 @@ export function receivesPositions(kind: number): boolean {
   );
 }
 
+/** Entity of the accounts that a user's book adds to a market. */
+export const BOOK_OWNER = 'book';
+
 /** Assets: coins, stablecoins, the dollar. Prices are external reference prices in USD at the snapshot's time. */
 export interface Assets {
   readonly n: number;

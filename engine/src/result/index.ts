@@ -1,2 +1,3 @@
 /** The schema of a run: columns and units of series, events and summary. */
 export * from './types.ts';
+export * from './book.ts';
