@@ -1,6 +1,7 @@
 /** `firebreak stress`: one shock to one market, with summary, run folder and report. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { ReadBook } from '../portfolio/bookAccounts.ts';
 import type { CliContext } from './context.ts';
 import { collectPair, marketSource, parseCount, parseSeed } from './options.ts';
 import { firebreakVersion } from './version.ts';
@@ -23,6 +24,9 @@ interface StressOptions {
   readonly ensemble?: number;
   readonly threads?: number;
   readonly range?: readonly (readonly [string, string])[];
+  readonly book?: string;
+  readonly bookMapping?: string;
+  readonly missing?: readonly (readonly [string, string])[];
 }
 
 /** Adds the command. */
@@ -34,6 +38,9 @@ export function addStress(parent: Command, context: CliContext): void {
     .option('--scenario <name|file>', 'a case of the library (firebreak case list) or a YAML file', 'oct-10-2025')
     .option('--seed <n>', 'seed of the run', parseSeed, 1)
     .option('--set <key=value>', 'change a value of the scenario, e.g. horizon=30m; may be repeated', collectPair)
+    .option('--book <file>', 'CSV of your own positions: what happens to each (docs/book.md)')
+    .option('--book-mapping <file>', 'mapping file that names its columns, where they are not plain')
+    .option('--missing <column=how>', 'a gap of the book, e.g. equity=leverage:5; may be repeated', collectPair)
     .option('--out <folder>', 'folder for run.json, tables and report (default: runs/NAME-SEED)')
     .option('--json', 'print one JSON object and nothing else on stdout')
     .option('--quiet', 'no progress')
@@ -47,6 +54,7 @@ export function addStress(parent: Command, context: CliContext): void {
 async function stress(name: string, options: StressOptions, context: CliContext): Promise<void> {
   const { ensemble } = options;
   if (ensemble !== undefined) {
+    if (options.book !== undefined) throw await bookInEnsemble();
     const { stressEnsemble } = await import('./stressEnsemble.ts');
     return stressEnsemble(name, { ...options, ensemble }, context);
   }
@@ -55,16 +63,28 @@ async function stress(name: string, options: StressOptions, context: CliContext)
   const scenario = changedScenario(options.scenario, options.set ?? [], options.range ?? []);
   const out = options.out ?? join('runs', `${scenarioName(scenario)}-${options.seed}`);
   await checkRunTarget(out);
+  const book = await ownBook(name, options);
   const { progressView } = await import('./progress.ts');
   const { startRun } = await import('../sweep/startRun.ts');
   const progress = progressView(context, options.quiet === true);
   const { seed, feedback } = options;
-  const job = { market: marketSource(name), scenario: scenario.doc, seed, feedback };
+  const own = book === null ? {} : { book: book.accounts };
+  const job = { market: marketSource(name), scenario: scenario.doc, seed, feedback, ...own };
   const outcome = await startRun(job, progress, context.signal)
     .catch((error: unknown) => Promise.reject(runError(error, scenario) as Error))
     .finally(progress.stop);
-  const view = { ...outcome, snapshotHash: outcome.reference.hash, engineVersion: firebreakVersion(), out };
-  const origin = { reference: outcome.reference, document: scenario.doc, options: { seed, record: 'full', feedback } };
+  const view = {
+    ...outcome,
+    snapshotHash: outcome.reference.hash,
+    engineVersion: firebreakVersion(),
+    out,
+    bookNotes: book,
+  };
+  const origin = {
+    reference: outcome.reference,
+    document: scenario.doc,
+    options: { seed, record: 'full', feedback, ...own },
+  };
   await writeRunFolder(view, origin, context.signal);
   if (options.json === true) {
     const { jsonOf } = await import('../report/runView.ts');
@@ -74,4 +94,21 @@ async function stress(name: string, options: StressOptions, context: CliContext)
   const { renderTerminal } = await import('../report/terminal.ts');
   const { colorsOf } = await import('../report/textTable.ts');
   context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
+}
+
+/** The user's accounts, read before anything is run; null without a book. */
+async function ownBook(name: string, { book, bookMapping, missing }: StressOptions): Promise<ReadBook | null> {
+  if (book === undefined) return null;
+  const { readBook } = await import('../portfolio/readBook.ts');
+  const { loadTables } = await import('../sweep/runJob.ts');
+  const options = { path: book, mapping: bookMapping ?? null, missing: missing ?? [] };
+  return readBook(options, await loadTables(marketSource(name)));
+}
+
+async function bookInEnsemble(): Promise<Error> {
+  const { InputError } = await import('@firebreak/engine');
+  return new InputError('--book and --ensemble do not go together: an ensemble tells of the market only', {
+    code: 'book-in-ensemble',
+    hint: 'Run the book without --ensemble, with several --seed and --set.',
+  });
 }

@@ -3,7 +3,16 @@
  * views of this, so that they cannot disagree.
  */
 import { stringAt } from '@firebreak/engine';
-import type { GroupTotals, ResolvedScenario, RunResult, SeriesColumns, Snapshot, Summary } from '@firebreak/engine';
+import type {
+  BookOutcome,
+  GroupTotals,
+  ResolvedScenario,
+  RunResult,
+  SeriesColumns,
+  Snapshot,
+  Summary,
+} from '@firebreak/engine';
+import type { ReadBook } from '../portfolio/bookAccounts.ts';
 
 /**
  * A run, the market and scenario that it was made of, and how long it took. What not every run has (a book, an
@@ -19,6 +28,9 @@ export interface RunView {
   readonly engineVersion: string;
   /** Folder that the run is written into, as the user named it. */
   readonly out: string;
+  /** What became of the user's own accounts, and how their file was read; absent without a book. */
+  readonly book?: BookOutcome;
+  readonly bookNotes?: ReadBook | null;
 }
 
 /** The file of a run folder that people open. */
@@ -64,6 +76,7 @@ export function jsonOf(view: RunView): Record<string, unknown> {
     snapshotHash: view.snapshotHash,
     out: view.out,
     ...(partial === null ? {} : { partial }),
+    ...(view.book === undefined ? {} : { book: view.book }),
   };
 }
 

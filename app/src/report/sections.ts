@@ -7,6 +7,7 @@ import type { HtmlSectionOf, TextSectionOf } from './section.ts';
 import { assetsHtml, assetsText } from './sections/assets.ts';
 import { assumptionsHtml, assumptionsText } from './sections/assumptions.ts';
 import { basisHtml, basisText } from './sections/basis.ts';
+import { bookHtml, bookText } from './sections/book.ts';
 import { feedbackHtml, feedbackText } from './sections/feedback.ts';
 import { forcedHtml } from './sections/forced.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
@@ -26,6 +27,7 @@ import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
 
 /** Parts of the page. */
 export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
+  bookHtml,
   openingHtml,
   basisHtml,
   spanHtml,
@@ -49,6 +51,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
 
 /** Parts of the terminal summary. Details stand before the end, so that the last line is what to type next. */
 export const TEXT_SECTIONS: readonly TextSectionOf[] = [
+  bookText,
   openingText,
   basisText,
   spanText,

@@ -25,6 +25,8 @@ import type { Progress } from './files.ts';
 /** How a file is read; columns that are not named become numbers where that loses nothing, else text. */
 export interface CsvSpec {
   readonly types?: ReadonlyMap<string, CellType>;
+  /** What separates cells; a comma where it is not said. */
+  readonly delimiter?: ',' | ';' | '\t';
   readonly progress?: Progress;
 }
 
@@ -38,7 +40,6 @@ export interface FileTable {
 }
 
 const QUOTE = 34;
-const COMMA = 44;
 const LF = 10;
 const CR = 13;
 const PIECE_BYTES = 1 << 20;
@@ -50,6 +51,9 @@ interface Reader {
   readonly path: string;
   readonly spec: CsvSpec;
   readonly issues: Issue[];
+  /** Byte that separates cells; no byte above `special` means anything outside quotes. */
+  readonly delimiter: number;
+  readonly special: number;
   /** Cells of the row at hand. */
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -103,10 +107,13 @@ export async function readCsv(path: string, spec: CsvSpec = {}): Promise<FileTab
 }
 
 function newReader(path: string, spec: CsvSpec): Reader {
+  const delimiter = (spec.delimiter ?? ',').charCodeAt(0);
   return {
     path,
     spec,
     issues: [],
+    delimiter,
+    special: Math.max(delimiter, QUOTE),
     from: new Int32Array(COLUMNS_MAX + 1),
     to: new Int32Array(COLUMNS_MAX + 1),
     escaped: new Uint8Array(COLUMNS_MAX + 1),
@@ -164,6 +171,7 @@ function byteOrderMark(path: string, buffer: Buffer): number {
 
 /** Finds the cells of the row at `start` and returns where the next one starts, or -1 where the row is not complete. */
 function scanRow(reader: Reader, bytes: Buffer, start: number, final: boolean): number {
+  const { delimiter, special } = reader;
   const end = bytes.length;
   let at = start;
   reader.cells = 0;
@@ -179,15 +187,15 @@ function scanRow(reader: Reader, bytes: Buffer, start: number, final: boolean): 
       reader.to[cell] = close < 0 ? end : close;
       if (close < 0) reader.quoteFault = 'an opening quote without a closing one';
       at = close < 0 ? end : close + 1;
-      const after = at === end || bytes[at] === COMMA || bytes[at] === LF || bytes[at] === CR;
+      const after = at === end || bytes[at] === delimiter || bytes[at] === LF || bytes[at] === CR;
       if (!after) reader.quoteFault = 'text after a closing quote';
-      while (at < end && bytes[at] !== COMMA && bytes[at] !== LF) at++;
+      while (at < end && bytes[at] !== delimiter && bytes[at] !== LF) at++;
     } else {
       reader.from[cell] = at;
       for (; at < end; at++) {
         const byte = bytes[at]!;
-        if (byte > COMMA) continue;
-        if (byte === COMMA || byte === LF) break;
+        if (byte > special) continue;
+        if (byte === delimiter || byte === LF) break;
         if (byte === QUOTE) reader.quoteFault = 'a quote inside a cell that does not start with one';
       }
       reader.to[cell] = at > reader.from[cell]! && bytes[at - 1] === CR ? at - 1 : at;

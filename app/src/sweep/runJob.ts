@@ -5,16 +5,27 @@
  */
 import { resolve } from 'node:path';
 import {
+  addBook,
   buildSnapshot,
   builtinMarket,
   InputError,
   measureFeedback,
   prepare,
   resolveScenario,
+  runBook,
   runCascade,
   snapshotHash,
 } from '@firebreak/engine';
-import type { MarketTables, Prepared, ResolvedScenario, RunOptions, RunResult, Snapshot } from '@firebreak/engine';
+import type {
+  BookAccount,
+  BookOutcome,
+  MarketTables,
+  Prepared,
+  ResolvedScenario,
+  RunOptions,
+  RunResult,
+  Snapshot,
+} from '@firebreak/engine';
 import type { SnapshotReference } from '../store/runFolder.ts';
 import { readSnapshot } from '../store/snapshotFolder.ts';
 
@@ -34,6 +45,8 @@ export interface RunJob {
   readonly seed: number;
   /** Measure amplification and branching, which takes extra runs. */
   readonly feedback: boolean;
+  /** The user's own accounts, added to the market. */
+  readonly book?: readonly BookAccount[];
 }
 
 /** What a job is doing. */
@@ -59,6 +72,8 @@ export interface RunOutcome {
   readonly snapshot: Snapshot;
   readonly scenario: ResolvedScenario;
   readonly reference: SnapshotReference;
+  /** What became of the book's accounts; absent without a book. */
+  readonly book?: BookOutcome;
   readonly seconds: { readonly market: number; readonly run: number; readonly feedback: number };
 }
 
@@ -79,6 +94,20 @@ export async function loadMarket(source: MarketSource): Promise<{ snapshot: Snap
   };
 }
 
+/** The market of a source with a book in it; its hash is that of the market that is run. */
+async function loadWithBook(
+  source: MarketSource,
+  book: readonly BookAccount[],
+): Promise<{ snapshot: Snapshot; reference: SnapshotReference }> {
+  const snapshot = buildSnapshot(addBook(await loadTables(source), book));
+  const hash = snapshotHash(snapshot);
+  if (source.kind === 'folder') {
+    return { snapshot, reference: { kind: 'folder', name: resolve(source.path), seed: null, accounts: null, hash } };
+  }
+  const { seed, accounts } = snapshot;
+  return { snapshot, reference: { kind: 'builtin', name: BUILTIN, seed, accounts: accounts.n, hash } };
+}
+
 /** The tables of a market, as the base of an import. Throws InputError where it cannot be read. */
 export async function loadTables(source: MarketSource): Promise<MarketTables> {
   if (source.kind === 'folder') return (await readSnapshot(source.path)).tables;
@@ -93,14 +122,16 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   const times = [performance.now()];
   const lap = () => times.push(performance.now());
   onPhase?.('market', null);
-  const { snapshot, reference } = await loadMarket(job.market);
+  const { snapshot, reference } =
+    job.book === undefined ? await loadMarket(job.market) : await loadWithBook(job.market, job.book);
   const scenario = bindScenario(job.scenario, snapshot);
   lap();
   onPhase?.('index', scenario);
   const prepared = prepare(snapshot, scenario);
   onPhase?.('run', scenario);
   const options = { seed: job.seed, record: 'full', ...(onProgress === undefined ? {} : { onProgress }) } as const;
-  const base = runCascade(prepared, options);
+  const ran = job.book === undefined ? { result: runCascade(prepared, options) } : runBook(prepared, options);
+  const base = ran.result;
   lap();
   if (job.feedback) onPhase?.('feedback', scenario);
   const result = job.feedback ? withFeedback(prepared, options, base) : base;
@@ -111,6 +142,7 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
     snapshot,
     scenario,
     reference,
+    ...('book' in ran ? { book: ran.book } : {}),
     seconds: { market: seconds[0]!, run: seconds[1]!, feedback: seconds[2]! },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { HurdleError } from '@firebreak/engine';
+import type { BookAccount } from '@firebreak/engine';
 import { readDocument } from '../store/files.ts';
 import { readRun, RUN_FILE, verifyFiles } from '../store/runFolder.ts';
 import type { SnapshotReference } from '../store/runFolder.ts';
@@ -24,6 +25,7 @@ export async function verifyRun(folder: string, listener: RunListener, signal?: 
     scenario: run.scenario,
     seed: Number(run.options['seed']),
     feedback: false,
+    ...(Array.isArray(run.options['book']) ? { book: run.options['book'] as readonly BookAccount[] } : {}),
   };
   const { result, reference } = await startRun(job, listener, signal);
   const different: string[] = [];

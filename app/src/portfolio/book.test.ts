@@ -1,0 +1,164 @@
+/** Books as users write them: headers, numbers, names of contracts, and every mistake that a message must explain. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtinMarket } from '@firebreak/engine';
+import { describe, expect, it } from 'vitest';
+import { cellNumber } from './cellNumber.ts';
+import { readBook } from './readBook.ts';
+import { contractsOf, resolveSymbol } from './symbols.ts';
+
+const market = builtinMarket();
+const folder = mkdtempSync(join(tmpdir(), 'book-'));
+
+function file(text: string): string {
+  const path = join(folder, 'book.csv');
+  writeFileSync(path, text);
+  return path;
+}
+
+const read = (text: string, missing: [string, string][] = []) =>
+  readBook({ path: file(text), mapping: null, missing }, market);
+
+/** Problems of a book, one line each. */
+async function problems(text: string): Promise<string> {
+  return read(text).then(
+    () => 'no problem',
+    (error: unknown) => (error as Error).message,
+  );
+}
+
+describe('names of contracts', () => {
+  const contracts = contractsOf(market);
+  it.each([
+    ['binance', 'BTCUSDT', 'binance:BTCUSDT'],
+    ['binance', 'binance:BTCUSDT', 'binance:BTCUSDT'],
+    ['binance', 'BTC-USDT-SWAP', 'binance:BTCUSDT'],
+    ['binance', 'BTC/USDT:USDT', 'binance:BTCUSDT'],
+    ['binance', 'btc_usdt', 'binance:BTCUSDT'],
+    ['binance', 'BTC', 'binance:BTCUSDT'],
+    ['bybit', 'BTC', 'bybit:BTCUSDT'],
+    ['bybit', 'BTCUSD', 'bybit:BTCUSD'],
+    ['bybit', 'XBTUSD', 'bybit:BTCUSD'],
+    ['bybit', 'BTC/USD:BTC', 'bybit:BTCUSD'],
+    ['bybit', 'PUMPUSDT', 'bybit:PUMPFUNUSDT'],
+    ['okx', 'BTCUSDT', 'okx:BTC-USDT-SWAP'],
+    ['okx', 'BTC-USD-SWAP', 'okx:BTC-USD-SWAP'],
+    ['okx', 'BTCUSD_PERP', 'okx:BTC-USD-SWAP'],
+    ['hyperliquid', 'BTC-USD', 'hyperliquid:BTC'],
+    ['hyperliquid', 'BTC-PERP', 'hyperliquid:BTC'],
+  ])('%s %s is %s', (venue, symbol, id) => {
+    expect(resolveSymbol(symbol, venue, contracts).contract?.id).toBe(id);
+  });
+
+  it('names the nearest, and says where a venue has no inverse contract', () => {
+    expect(resolveSymbol('BTCUSTD', 'binance', contracts).expected).toBe('a contract of binance (nearest: BTCUSDT)');
+    expect(resolveSymbol('BTCUSD', 'binance', contracts).expected).toContain('binance has no inverse contract of BTC');
+    expect(resolveSymbol('BTC/USDC:USDC', 'binance', contracts).contract).toBeNull();
+  });
+});
+
+describe('numbers in cells', () => {
+  it.each([
+    ['1250.5', false, 1250.5],
+    ['1,250.5', false, 1250.5],
+    ['$1,250', false, 1250],
+    ['10x', false, 10],
+    ['(3.5)', false, -3.5],
+    ['1 250,5', true, 1250.5],
+    ['1.250,5', true, 1250.5],
+    ['1.250', true, 1250],
+    ['1.250', false, 1.25],
+    ['', false, NaN],
+  ])('%s (decimal comma: %s) is %s', (text, comma, value) => {
+    expect(cellNumber(text, comma).value).toBe(value);
+  });
+
+  it.each(['10-Oct', '2025-10-10', '10.10.2025', '10/10', 'Oct-25', '2025-10-10 00:00:00'])('%s is a date', (text) => {
+    expect(cellNumber(text, false).expected).toContain('made a date');
+  });
+
+  it('refuses percentages', () => {
+    expect(cellNumber('5%', false).expected).toContain('0.05 for 5%');
+  });
+});
+
+describe('a book', () => {
+  it('is read from the example file', async () => {
+    const path = new URL('../../../docs/examples/book.csv', import.meta.url).pathname;
+    const { accounts, notes } = await readBook({ path, mapping: null, missing: [] }, market);
+    expect(accounts.flatMap(({ positions }) => positions)).toHaveLength(10);
+    expect(accounts.map(({ id }) => id)).toContain('book:bybit:carry');
+    expect(notes[0]).toContain('venue from "Exchange"');
+    expect(readFileSync(path, 'utf8')).toContain('"12,000"');
+  });
+
+  it('reads semicolons, decimal commas, a byte order mark, CRLF and quoted cells alike', async () => {
+    const plain = await read('venue,symbol,side,qty,entry,equity\nokx,BTC,long,1.5,118500.5,20000\n');
+    const european = '\ufeffVenue;Symbol;Side;Qty;Entry;Equity\r\n"okx";BTC;LONG;1,5;"118.500,5";20.000\r\n';
+    expect((await read(european)).accounts).toEqual(plain.accounts);
+    const [account] = plain.accounts;
+    expect(account!.positions).toEqual([
+      { instrument: 'okx:BTC-USDT-SWAP', qty: 1.5, entryPrice: 118500.5, isolatedMargin: null },
+    ]);
+    expect(account!.balances).toEqual([{ asset: 'USDT', amount: 20000 - 1.5 * (121615 - 118500.5) }]);
+  });
+
+  it('takes isolated margin from leverage, coins for inverse, and several tokens as multi collateral', async () => {
+    const text =
+      'account,venue,symbol,side,qty,entry,mode,leverage,collateral_btc,collateral_usdt\n' +
+      'a,binance,DOGE,short,1000,0.2,isolated,10,,\nb,bybit,BTCUSD,short,120000,120000,isolated,10,,\n' +
+      'c,bybit,ETHUSDT,long,10,4000,cross,,0.5,1000\nd,bybit,BTCUSD,long,5000,120000,cross,,0.5,\n';
+    const { accounts } = await read(text);
+    expect(accounts[0]!.positions[0]!.isolatedMargin).toBeCloseTo(20, 12);
+    expect(accounts[1]!.positions[0]!.isolatedMargin).toBeCloseTo(0.1, 12);
+    expect(accounts.map(({ collateralMode }) => collateralMode)).toEqual(['single', 'single', 'multi', 'single']);
+  });
+
+  it('lists every bad row with line, column, value and what was expected', async () => {
+    const head = 'account,venue,symbol,side,qty,notional,entry,equity,collateral_doge,collateral_usdt\n';
+    const cases: [string, string][] = [
+      [
+        'a,binance,BTCUSTD,long,1,,118500,1,,',
+        'symbol: got "BTCUSTD", expected a contract of binance (nearest: BTCUSDT)',
+      ],
+      ['a,bynance,ETHUSDT,long,1,,4000,1,,', 'venue: got "bynance", expected one of the venues of the market'],
+      ['b,bybit,BTCUSD,short,2.5,,120000,1,,', 'got 2.5, a size in BTC, expected whole USD'],
+      ['c,binance,BTCUSD,short,2500,,120000,1,,', 'binance has no inverse contract of BTC'],
+      ['d,binance,BTCUSDT,long,250000,250000,120000,1,,', 'a size in USD, expected BTC: BTCUSDT is linear'],
+      ['e,binance,ETHUSDT,long,1,,4000,,,-5', 'collateral_usdt: got -5, expected a balance of at least 0'],
+      ['e,binance,ETHUSDT,short,1,,4000,,,-5', 'hedge mode, expected one net cross position (0)'],
+      ['f,okx,SOL,long,1,,200,100,,', 'no problem of its own'],
+      ['f,okx,SOL/USDT:USDT,long,1,,200,100,,', 'again (line 9), expected one row per account'],
+      ['g,okx,SOL,up,1,,200,100,,', 'side: got "up", expected long or short'],
+      ['h,okx,SOL,long,10-Oct,,200,100,,', 'qty: got "10-Oct", expected a number; a spreadsheet made a date'],
+      ['i,okx,SOL,long,1,,200,5%,,', 'equity: got "5%", expected a plain number'],
+      ['j,okx,SOL,long,1,,200,,,', 'got no equity of j, which has cross positions'],
+      ['k,okx,SOL,long,1,,200,,4000,', 'collateral_doge: got 4000 DOGE, expected collateral that okx takes'],
+    ];
+    const message = await problems(head + cases.map(([row]) => row).join('\n'));
+    const own = cases.flatMap(([, words], k) => (words === 'no problem of its own' ? [] : [{ words, line: k + 2 }]));
+    for (const { words, line } of own) {
+      expect(message).toContain(`book.csv line ${line}.column `);
+      expect(message).toContain(words);
+    }
+  });
+
+  it('says which column is missing or twice there, and knows how to fill gaps', async () => {
+    expect(await problems('venue,side\nokx,long\n')).toContain('no column for the contract');
+    expect(await problems('symbol,qty,size\nBTC,1,1\n')).toContain('two columns for one thing: "qty" and "size"');
+    const { accounts, notes } = await read('venue,symbol,qty\nokx,BTC,-2\n', [
+      ['entry_price', 'mark'],
+      ['equity', 'leverage:4'],
+    ]);
+    expect(accounts[0]).toMatchObject({ basis: 'assumed', balances: [{ asset: 'USDT', amount: 121615 / 2 }] });
+    expect(accounts[0]!.positions[0]).toMatchObject({ qty: -2, entryPrice: 121615 });
+    expect(notes.at(-1)).toContain('--missing');
+  });
+
+  it('reads 100,000 rows', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, k) => `a${k},binance,DOGEUSDT,long,1,0.2,isolated,5`);
+    const { accounts } = await read(`account,venue,symbol,side,qty,entry,mode,leverage\n${rows.join('\n')}\n`);
+    expect(accounts).toHaveLength(100_000);
+  });
+});

@@ -1,0 +1,182 @@
+/**
+ * Rows of a book as accounts of a market: contracts and sizes checked against it, one position per contract, and the
+ * collateral behind them. Everything that is wrong is found before anything is used.
+ */
+import { cellText, IssuesError } from '@firebreak/engine';
+import type { BookAccount, BookPosition, Issue, MarketTables } from '@firebreak/engine';
+import { lineIssue } from '../store/files.ts';
+import { type BookFile, type BookRow, NOTHING_LOADED } from './bookRows.ts';
+import { collateralOf, type MissingChoices } from './collateral.ts';
+import { readSize } from './size.ts';
+import { type Contract, contractsOf, resolveSymbol, resolveVenue } from './symbols.ts';
+
+/** A row that was understood. */
+export interface Position {
+  readonly row: BookRow;
+  readonly contract: Contract;
+  readonly account: string;
+  readonly qty: number;
+  readonly entryPrice: number;
+  readonly isolatedMargin: number | null;
+}
+
+/** Adds a problem at a row. */
+export type Complain = (row: BookRow, column: string, got: string, expected: string) => void;
+
+/** A book as accounts, and sentences about what was assumed. */
+export interface ReadBook {
+  readonly accounts: readonly BookAccount[];
+  readonly notes: readonly string[];
+  /** Liquidation prices that the file states, by account id, contract and side, for comparison. */
+  readonly stated: readonly { readonly account: string; readonly instrument: string; readonly price: number }[];
+}
+
+/** The accounts of a file. Throws IssuesError with every row that does not fit the market. */
+export function bookAccounts(file: BookFile, market: MarketTables, missing: MissingChoices): ReadBook {
+  const issues: Issue[] = [...file.issues];
+  const complain: Complain = (row, column, got, expected) =>
+    void issues.push(lineIssue(file.path, row.line, file.columnOf(column), got, expected));
+  const notes: string[] = [file.words];
+  const contracts = contractsOf(market);
+  const positions = file.rows.flatMap((row) => readPosition(row, contracts, market, missing, complain) ?? []);
+  const closed = file.rows.filter((row) => row.quantity === 0 || (row.quantity !== row.quantity && row.notional === 0));
+  if (closed.length > 0) notes.push(`${closed.length} rows without a size left out`);
+  findRepeats(positions, complain);
+  const groups = new Map<string, Position[]>();
+  for (const position of positions) {
+    const id = `book:${position.contract.venue}:${position.account}`;
+    const group = groups.get(id) ?? [];
+    groups.set(id, group);
+    group.push(position);
+  }
+  const accounts = [...groups].map(([id, group]) => {
+    const money = collateralOf(group, market, missing, complain);
+    return {
+      id,
+      venue: group[0]!.contract.venue,
+      ...money,
+      positions: group.map(({ contract, qty, entryPrice, isolatedMargin }): BookPosition => {
+        return { instrument: contract.id, qty, entryPrice, isolatedMargin };
+      }),
+    };
+  });
+  if (issues.length > 0) throw new IssuesError(inOrder(issues), NOTHING_LOADED);
+  if (accounts.length === 0) throw new IssuesError([empty(file)], NOTHING_LOADED);
+  if (accounts.some(({ basis }) => basis === 'assumed'))
+    notes.push('collateral or entry prices were filled in by --missing');
+  const stated = positions.flatMap(({ row, contract, account }) =>
+    row.liquidation > 0
+      ? [{ account: `book:${contract.venue}:${account}`, instrument: contract.id, price: row.liquidation }]
+      : [],
+  );
+  return { accounts, notes, stated };
+}
+
+/** Problems in the order of the file's lines. */
+function inOrder(issues: readonly Issue[]): Issue[] {
+  const line = ({ where }: Issue): number => Number(/ line (\d+)$/.exec(where)?.[1] ?? 0);
+  return [...issues].sort((a, b) => line(a) - line(b));
+}
+
+function empty({ path }: BookFile): Issue {
+  return { where: path, row: -1, column: '', got: 'no open position', expected: 'at least one row with a size' };
+}
+
+function readPosition(
+  row: BookRow,
+  contracts: readonly Contract[],
+  market: MarketTables,
+  missing: MissingChoices,
+  complain: Complain,
+): Position | null {
+  const contract = readContract(row, contracts, market, complain);
+  if (contract === null) return null;
+  const qty = readSize(row, contract, complain);
+  if (qty === null || qty === 0) return null;
+  const entryPrice = row.entry === row.entry ? row.entry : missing.entryAtMark ? contract.markPrice : NaN;
+  if (!(entryPrice > 0)) {
+    const got = row.entry === row.entry ? String(row.entry) : 'an empty cell';
+    complain(row, 'entry', got, 'a price above 0 (or --missing entry_price=mark)');
+    return null;
+  }
+  const isolatedMargin = readIsolated(row, contract, qty, entryPrice, complain);
+  return { row, contract, account: row.account || 'main', qty, entryPrice, isolatedMargin };
+}
+
+function readContract(
+  row: BookRow,
+  contracts: readonly Contract[],
+  market: MarketTables,
+  complain: Complain,
+): Contract | null {
+  const table = market.tables.get('venues')!;
+  const venues = Array.from({ length: table.rows }, (_, k) => cellText(table, 'venue', k));
+  const prefix = /^([A-Za-z]+):/.exec(row.symbol)?.[1] ?? '';
+  const named = row.venue || prefix || (venues.length === 1 ? venues[0]! : '');
+  if (named === '') {
+    complain(row, 'venue', 'no venue', `a column with one of ${venues.join(', ')}`);
+    return null;
+  }
+  const at = resolveVenue(named, venues);
+  if ('expected' in at) {
+    complain(row, row.venue === '' ? 'symbol' : 'venue', JSON.stringify(named), at.expected);
+    return null;
+  }
+  const { contract, expected } = resolveSymbol(row.symbol, at.venue, contracts);
+  if (contract === null)
+    complain(row, 'symbol', row.symbol === '' ? 'an empty cell' : JSON.stringify(row.symbol), expected);
+  return contract;
+}
+
+/** Margin of an isolated position in settlement tokens, null for a cross one. */
+function readIsolated(
+  row: BookRow,
+  { inverse }: Contract,
+  qty: number,
+  entry: number,
+  complain: Complain,
+): number | null {
+  const said = row.mode.toLowerCase();
+  const isolated = said === '' ? row.margin > 0 : /^(iso|true|fixed)/.test(said);
+  if (said !== '' && !isolated && !/^(cross|crossed|false|portfolio|multi)/.test(said)) {
+    complain(row, 'mode', JSON.stringify(row.mode), 'cross or isolated');
+  }
+  if (!isolated) return null;
+  if (row.margin >= 0) return row.margin;
+  if (row.margin < 0) complain(row, 'margin', String(row.margin), 'a margin of at least 0');
+  else if (row.leverage > 0) return (Math.abs(qty) * (inverse ? 1 / entry : entry)) / row.leverage;
+  else
+    complain(
+      row,
+      'margin',
+      'an empty cell',
+      'the margin of an isolated position in settlement tokens, or its leverage',
+    );
+  return null;
+}
+
+/** Every position once; opposite cross legs of one contract are not a position in one-way mode. */
+function findRepeats(positions: readonly Position[], complain: Complain): void {
+  const seen = new Map<string, Position>();
+  for (const position of positions) {
+    const { row, contract, account, qty, isolatedMargin } = position;
+    const mode = isolatedMargin === null ? 'cross' : qty > 0 ? 'isolated long' : 'isolated short';
+    const key = JSON.stringify([contract.venue, account, contract.id, mode]);
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, position);
+      continue;
+    }
+    const what = `${account} ${contract.id} again (line ${first.row.line})`;
+    if (first.qty > 0 === qty > 0) complain(row, 'symbol', what, 'one row per account, contract and side');
+    else {
+      const net = first.qty + qty;
+      complain(
+        row,
+        'symbol',
+        `a long and a short of ${contract.id} in ${account} (line ${first.row.line}): hedge mode`,
+        `one net cross position (${net}), legs marked isolated with their margins, or two account names`,
+      );
+    }
+  }
+}
