@@ -21,19 +21,32 @@ export interface Noted {
   readonly settleUsd: number;
 }
 
-/** An account at one moment. */
-export interface Standing {
-  /** Tokens per asset, unrealised profit included, and external prices, USD. */
-  readonly tokens: Float64Array;
+/** Prices of one moment, shared by all accounts: USD per asset, mark and funding per instrument in R units. */
+export interface Moment {
   readonly priceUsd: Float64Array;
-  /** Per instrument: contract units over the account's units, mark and funding in R units. */
-  readonly qty: Float64Array;
   readonly markR: Float64Array;
   readonly fundingR: Float64Array;
 }
 
+/** An account at one moment. */
+export interface Standing extends Moment {
+  /** Tokens per asset, unrealised profit included. */
+  readonly tokens: Float64Array;
+  /** Contract units per instrument, over the account's units. */
+  readonly qty: Float64Array;
+}
+
+/** The prices of now. */
+export function momentOf({ state }: Context): Moment {
+  return {
+    priceUsd: state.externalPrice.slice(),
+    markR: state.markR.slice(),
+    fundingR: state.fundingR.slice(),
+  };
+}
+
 /** How an account stands now. Accounts of a book have one member, so one slot per unit at most. */
-export function standingOf(c: Context, account: number): Standing {
+export function standingOf(c: Context, account: number, now: Moment): Standing {
   const { state, snapshot } = c;
   const { accounts, units, legs, balances, instruments, assets } = snapshot;
   const tokens = new Float64Array(assets.n);
@@ -52,13 +65,7 @@ export function standingOf(c: Context, account: number): Standing {
       tokens[balances.asset[j]] += slot < 0 ? balances.amount[k] : state.balance[k];
     }
   }
-  return {
-    tokens,
-    qty,
-    priceUsd: state.externalPrice.slice(),
-    markR: state.markR.slice(),
-    fundingR: state.fundingR.slice(),
-  };
+  return { ...now, tokens, qty };
 }
 
 /** Equity in USD: every token at its external price, without haircuts. */

@@ -6,7 +6,16 @@ import { stringAt } from '../core/strings.ts';
 import { BOOK_OWNER, type Snapshot } from '../market/snapshot.ts';
 import type { BookAccountOutcome, BookOutcome } from '../result/book.ts';
 import type { RunResult } from '../result/types.ts';
-import { equityChange, noteEvents, type Noted, type Standing, standingOf, usdOf } from './bookEquity.ts';
+import {
+  equityChange,
+  type Moment,
+  momentOf,
+  noteEvents,
+  type Noted,
+  type Standing,
+  standingOf,
+  usdOf,
+} from './bookEquity.ts';
 import { closedOf, positionsAtStart, type StartPosition } from './bookPositions.ts';
 import type { Context } from './context.ts';
 import { runDigest } from './digest.ts';
@@ -31,9 +40,10 @@ interface Start {
 export function runBook(prepared: Prepared, options: RunOptions): { result: RunResult; book: BookOutcome } {
   const { scenario, snapshot } = prepared;
   const c = startRun(prepared, options);
+  const before = momentOf(c);
   const starts = bookRows(snapshot).map((row) => ({
     row,
-    standing: standingOf(c, row),
+    standing: standingOf(c, row, before),
     positions: positionsAtStart(c, row),
   }));
   const noted = new Map<number, Noted[]>(starts.map(({ row }) => [row, []]));
@@ -48,7 +58,8 @@ export function runBook(prepared: Prepared, options: RunOptions): { result: RunR
   const summary = summarise(c);
   const events = c.log.columns();
   const result = { summary, events, series: c.series, digest: runDigest(c.level, summary, events, c.series) };
-  const accounts = starts.map((start) => outcomeOf(c, start, noted.get(start.row) ?? []));
+  const after = momentOf(c);
+  const accounts = starts.map((start) => outcomeOf(c, start, after, noted.get(start.row) ?? []));
   const sum = (key: 'equityBeforeUsd' | 'equityAfterUsd') => accounts.reduce((usd, account) => usd + account[key], 0);
   return {
     result,
@@ -64,9 +75,14 @@ function bookRows({ accounts }: Snapshot): number[] {
   return rows;
 }
 
-function outcomeOf(c: Context, { row, standing, positions }: Start, noted: readonly Noted[]): BookAccountOutcome {
+function outcomeOf(
+  c: Context,
+  { row, standing, positions }: Start,
+  after: Moment,
+  noted: readonly Noted[],
+): BookAccountOutcome {
   const { accounts, venues } = c.snapshot;
-  const end = standingOf(c, row);
+  const end = standingOf(c, row, after);
   const first = (kinds: ReadonlySet<string>): number | null =>
     noted.find(({ event }) => kinds.has(event.kind))?.event.timeS ?? null;
   return {
