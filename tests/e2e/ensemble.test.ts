@@ -2,13 +2,19 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { axeViolations } from './axe.ts';
 import { firebreak, smallWorld, startFirebreak } from './cli.ts';
+import { silentBases, unlabelledNumbers } from './numbersOnPage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-ensemble-cli-'));
 beforeAll(() => smallWorld(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const executablePath = findChromium();
 const SHORT = ['--set', 'horizon=20s', '--set', 'shocks[0].length=10s', '--range', 'shocks[0].move=-0.4:-0.2'];
 const command = (...args: string[]): string[] => ['stress', 'market', '--scenario', 'crash.yaml', ...SHORT, ...args];
 const journal = join(folder, 'out.partial.jsonl');
@@ -16,7 +22,7 @@ const journal = join(folder, 'out.partial.jsonl');
 describe('stress --ensemble', () => {
   let digest = '';
 
-  it('prints one JSON object with ranges and effects, and leaves two files', async () => {
+  it('prints one JSON object with ranges and effects, and leaves its files', async () => {
     const args = command('--ensemble', '41', '--threads', '2', '--json', '--quiet', '--out', 'json');
     const { code, stdout, stderr } = await firebreak(folder, ...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -24,9 +30,27 @@ describe('stress --ensemble', () => {
     expect(json).toMatchObject({ draws: 41, seedRuns: 20, failed: [], seed: 1, out: 'json' });
     expect(json.inputs.map(({ key }) => key)).toContain('shocks[0].move');
     expect(json.headlines[0]).toMatchObject({ key: 'liquidatedUsd', unit: 'USD', draws: { runs: 41 } });
-    expect(readdirSync(join(folder, 'json')).sort()).toEqual(['ensemble.json', 'ensemble.parquet']);
+    expect(readdirSync(join(folder, 'json')).sort()).toEqual(['ensemble.json', 'ensemble.parquet', 'report.html']);
     digest = String(json['digest']);
   }, 120_000);
+
+  it.skipIf(executablePath === undefined)(
+    'shows a page with unit and basis of every number',
+    async () => {
+      const browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
+      for (const width of [360, 1280]) {
+        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        await page.goto(pathToFileURL(join(folder, 'json', 'report.html')).href);
+        expect(await unlabelledNumbers(page)).toEqual([]);
+        expect(await silentBases(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await page.close();
+      }
+      await browser.close();
+    },
+    120_000,
+  );
 
   it.each(['SIGINT', 'SIGKILL'] as const)(
     'keeps finished runs through %s and goes on',
@@ -62,10 +86,10 @@ describe('stress --ensemble', () => {
     ['a range beside the value', ['--range', 'behaviour.depth_scale=2:3'], 'a range that contains the value 1'],
     ['percentages', ['--range', 'shocks[0].move=-40:-20'], 'fractions, not percent: write -0.4 for -40%'],
     ['no range', ['--range', 'behaviour.depth_scale=2'], 'expected low:high, such as 0.5:2'],
-    ['too few draws', ['--ensemble', '5'], 'Expected a whole number from 19 to 1000000'],
+    ['too few draws', ['--ensemble', '5'], 'Expected a whole number from 20 to 1000000'],
     ['no threads', ['--threads', '0'], 'Expected a whole number from 1 to 1024'],
   ])('%s: a readable message, exit code 2, nothing written', async (_, args, text) => {
-    const { code, stdout, stderr } = await firebreak(folder, ...command('--ensemble', '19', '--out', 'bad', ...args));
+    const { code, stdout, stderr } = await firebreak(folder, ...command('--ensemble', '20', '--out', 'bad', ...args));
     expect(stderr).toContain(text);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

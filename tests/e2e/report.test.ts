@@ -1,19 +1,18 @@
 /** The report of a run in a real browser: phone and desk, light and dark, accessible, nothing from the network. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
+import { axeViolations } from './axe.ts';
 import { firebreak, smallWorld } from './cli.ts';
 import { silentBases, unlabelledNumbers } from './numbersOnPage.ts';
 
 const executablePath = findChromium();
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-report-'));
 const file = join(folder, 'run', 'report.html');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 beforeAll(async () => {
@@ -148,23 +147,4 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
 
 interface Run {
   readonly summary: { readonly byVenue: readonly { readonly key: string; readonly liquidatedUsd: number }[] };
-}
-
-/** What axe finds: rule, element and why, of every rule that it has. */
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
 }

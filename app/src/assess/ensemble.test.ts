@@ -134,8 +134,8 @@ describe('runEnsemble', () => {
 
   it('writes one row per run, and the folder takes the place of the journal', async () => {
     const target = join(folder, 'whole');
-    await writeEnsemble(target, { ...ensembleDocument(whole) }, ensembleTable(whole));
-    await writeEnsemble(target, { ...ensembleDocument(whole) }, ensembleTable(whole));
+    await writeEnsemble(target, { ...ensembleDocument(whole) }, ensembleTable(whole), 'page');
+    await writeEnsemble(target, { ...ensembleDocument(whole) }, ensembleTable(whole), 'page');
     expect(existsSync(journalPath(target))).toBe(false);
     const table = await readParquet(join(target, 'ensemble.parquet'));
     expect(table.rows).toBe(RUNS);
@@ -145,6 +145,6 @@ describe('runEnsemble', () => {
     const document = JSON.parse(readFileSync(join(target, 'ensemble.json'), 'utf8')) as Record<string, unknown>;
     expect(document).toMatchObject({ draws: DRAWS, seedRuns: SEED_RUNS, digest: whole.digest, seed: 7 });
     writeFileSync(join(target, 'mine.txt'), 'mine');
-    await expect(writeEnsemble(target, {}, ensembleTable(whole))).rejects.toThrow(/is not an earlier ensemble/);
+    await expect(writeEnsemble(target, {}, ensembleTable(whole), 'page')).rejects.toThrow(/is not an earlier ensemble/);
   });
 });

@@ -20,7 +20,9 @@ export interface EnsembleOptions {
 /** Runs and prints an ensemble. */
 export async function stressEnsemble(name: string, options: EnsembleOptions, context: CliContext): Promise<void> {
   const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
-  const { checkEnsembleTarget, journalPath, writeEnsemble } = await import('../store/ensembleFolder.ts');
+  const { checkEnsembleTarget, ENSEMBLE_PAGE, ENSEMBLE_TABLE, journalPath, writeEnsemble } = await import(
+    '../store/ensembleFolder.ts'
+  );
   const scenario = changedScenario(options.scenario, options.set ?? [], options.range ?? []);
   const { seed, ensemble: draws } = options;
   const out = options.out ?? join('runs', `${scenarioName(scenario)}-${seed}-ensemble-${draws}`);
@@ -44,7 +46,9 @@ export async function stressEnsemble(name: string, options: EnsembleOptions, con
     .finally(progress.stop);
   const { ensembleDocument, ensembleTable } = await import('../assess/ensembleDocument.ts');
   const document = ensembleDocument(ensemble);
-  await writeEnsemble(out, { ...document, document: scenario.doc }, ensembleTable(ensemble));
+  const { renderEnsemblePage } = await import('../report/ensemblePage.ts');
+  const page = renderEnsemblePage(document);
+  await writeEnsemble(out, { ...document, document: scenario.doc }, ensembleTable(ensemble), page);
   if (options.json === true) {
     context.out(`${JSON.stringify({ ...document, effort: ensemble.effort, out })}\n`);
     return;
@@ -53,5 +57,8 @@ export async function stressEnsemble(name: string, options: EnsembleOptions, con
   const { colorsOf } = await import('../report/textTable.ts');
   const look = { columns: context.columns, colors: colorsOf(context.colors), effort: ensemble.effort, threads };
   context.out(renderEnsemble(document, look));
-  context.out(`\nruns  ${join(out, 'ensemble.parquet')}\nnext  firebreak stress --scenario ${options.scenario}\n`);
+  context.out(
+    `\nreport  ${join(out, ENSEMBLE_PAGE)}\nruns    ${join(out, ENSEMBLE_TABLE)}\n` +
+      `next    firebreak stress --scenario ${options.scenario}\n`,
+  );
 }

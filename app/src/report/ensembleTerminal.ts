@@ -59,7 +59,8 @@ function headlineTable({ headlines }: EnsembleDocument, colors: Colors): string 
   return textTable([{ head: '' }, ...head], rows, colors);
 }
 
-function labelOf({ label, unit }: HeadlineResult): string {
+/** A headline with its unit. */
+export function labelOf({ label, unit }: HeadlineResult): string {
   if (unit === 's') return `${label}, min:s`;
   return unit === 'USD' ? `${label}, USD` : label;
 }

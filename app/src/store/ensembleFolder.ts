@@ -25,7 +25,9 @@ import type { ParquetColumn } from './parquet.ts';
 export const ENSEMBLE_FILE = 'ensemble.json';
 /** One row per run. */
 export const ENSEMBLE_TABLE = 'ensemble.parquet';
-const FILES = new Set([ENSEMBLE_FILE, ENSEMBLE_TABLE]);
+/** What people open. */
+export const ENSEMBLE_PAGE = 'report.html';
+const FILES = new Set([ENSEMBLE_FILE, ENSEMBLE_TABLE, ENSEMBLE_PAGE]);
 const FORMAT = 'firebreak-ensemble-partial';
 const NOTE = 'Finished runs of an ensemble that is not complete. The same command goes on from here.';
 
@@ -113,11 +115,12 @@ export async function checkEnsembleTarget(folder: string): Promise<boolean> {
   });
 }
 
-/** Writes the folder, with the hash of the table in the document, and removes the journal. */
+/** Writes the folder with its page, the hash of the table in the document, and removes the journal. */
 export async function writeEnsemble(
   folder: string,
   document: Readonly<Record<string, unknown>>,
   table: { readonly columns: ReadonlyMap<string, ParquetColumn>; readonly rows: number },
+  page: string,
 ): Promise<void> {
   const target = resolve(folder);
   const replaces = await checkEnsembleTarget(target);
@@ -126,6 +129,7 @@ export async function writeEnsemble(
   await writeFolder(finished, async (partial) => {
     const path = join(partial, ENSEMBLE_TABLE);
     await writeParquet(path, table.columns, table.rows);
+    await writeFile(join(partial, ENSEMBLE_PAGE), page);
     const files = { [ENSEMBLE_TABLE]: { sha256: await sha256File(path) } };
     await writeFile(join(partial, ENSEMBLE_FILE), `${JSON.stringify({ ...document, files }, null, 2)}\n`);
   });
