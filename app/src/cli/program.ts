@@ -1,5 +1,6 @@
 /** All commands. Each loads what it needs when it runs, so that help and mistyped options answer at once. */
 import { Command } from 'commander';
+import { addAdl } from './adl.ts';
 import { addCaseClaims } from './caseClaims.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
@@ -47,7 +48,9 @@ export function buildProgram(context: CliContext): Command {
   addSnapshotImport(snapshot, context);
   addSnapshotGenerate(snapshot, context);
   addVerify(program, context);
-  for (const command of [program, ...program.commands, ...library.commands, ...snapshot.commands]) {
+  const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
+  addAdl(adl, context);
+  for (const command of [program, ...program.commands, ...library.commands, ...snapshot.commands, ...adl.commands]) {
     if (command !== program) command.option('--debug', 'show where an error comes from');
   }
   return program;

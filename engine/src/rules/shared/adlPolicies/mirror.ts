@@ -3,10 +3,10 @@ import { RuleInputError } from '../../../core/errors.ts';
 import { checkAmounts, checkBudget, checkLength } from './checks.ts';
 
 /**
- * One step with the Euclidean mirror map: from haircuts h to the nearest point to h − step × gradient in
- * {h in [0, 1], caps · h = min(budget, sum of caps)}. Fractions of the caps; times caps it is USD per winner. A winner
- * without a cap keeps 0. Chitra et al., arXiv 2602.15182 (benchmark policy; there step = 0.1 ÷ √t). Not invariant to
- * scale: the distance weighs every winner's haircut alike, whatever its cap. Throws RuleInputError.
+ * One step with the Euclidean mirror map: from haircuts h to the nearest point to h − step × gradient in {h in [0, 1],
+ * caps · h = min(budget, sum of caps)}. Fractions of the caps; times caps it is USD per winner. A winner without a cap
+ * keeps 0. Chitra et al., arXiv 2602.15182 (benchmark policy; there step = 0.1 ÷ √t). Not Sybil-resistant: from equal
+ * haircuts a larger cap ends with a larger one, so that an account gains by splitting. Throws RuleInputError.
  */
 export function mirrorStep(
   haircuts: Float64Array,

@@ -91,6 +91,13 @@ describe('scale and Sybils', () => {
       }),
     );
   });
+  it('mirror descent does not depend on the unit of money', () => {
+    const zero = f64(0, 0, 0);
+    const haircuts = mirrorStep(zero, f64(1, 0, -1), 0.1, f64(1, 2, 5), 3);
+    mirrorStep(zero, f64(1, 0, -1), 0.1, f64(100, 200, 500), 300).forEach((h, i) => {
+      expect(h).toBeCloseTo(haircuts[i], 12);
+    });
+  });
   it('mirror descent is not proportional: equal caps pay alike, larger caps a larger share', () => {
     const haircuts = mirrorStep(f64(0, 0), f64(0, 0), 0.1, f64(1, 2), 1);
     expect(haircuts[0]).toBeCloseTo(0.2, 12);
