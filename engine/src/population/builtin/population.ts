@@ -25,80 +25,88 @@ export const LEVERAGE: readonly LeverageRow[] = [
     source: SOURCE.lev_hl, as_of: '2025-12-15',
   },
   {
-    venue: 'hyperliquid', min_leverage: 7, max_leverage: 40, share_open_interest: 0.152, basis: 'measured',
-    source: SOURCE.lev_hl, as_of: '2025-12-15',
+    venue: 'hyperliquid', min_leverage: 7, max_leverage: 14, share_open_interest: 0.118, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
   },
   {
-    venue: 'binance', min_leverage: 0, max_leverage: 3, share_open_interest: 0.3, basis: 'assumed',
+    venue: 'hyperliquid', min_leverage: 14, max_leverage: 28, share_open_interest: 0.0255, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'hyperliquid', min_leverage: 28, max_leverage: 40, share_open_interest: 0.0085, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'binance', min_leverage: 0, max_leverage: 3, share_open_interest: 0.33, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'binance', min_leverage: 3, max_leverage: 7, share_open_interest: 0.4, basis: 'assumed',
+    venue: 'binance', min_leverage: 3, max_leverage: 7, share_open_interest: 0.45, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'binance', min_leverage: 7, max_leverage: 14, share_open_interest: 0.16, basis: 'assumed',
+    venue: 'binance', min_leverage: 7, max_leverage: 14, share_open_interest: 0.186, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'binance', min_leverage: 14, max_leverage: 28, share_open_interest: 0.08, basis: 'assumed',
+    venue: 'binance', min_leverage: 14, max_leverage: 28, share_open_interest: 0.0255, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'binance', min_leverage: 28, max_leverage: 56, share_open_interest: 0.0064, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'binance', min_leverage: 56, max_leverage: 100, share_open_interest: 0.0021, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'bybit', min_leverage: 0, max_leverage: 3, share_open_interest: 0.33, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'binance', min_leverage: 28, max_leverage: 56, share_open_interest: 0.04, basis: 'assumed',
+    venue: 'bybit', min_leverage: 3, max_leverage: 7, share_open_interest: 0.45, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'binance', min_leverage: 56, max_leverage: 100, share_open_interest: 0.02, basis: 'assumed',
+    venue: 'bybit', min_leverage: 7, max_leverage: 14, share_open_interest: 0.186, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'bybit', min_leverage: 0, max_leverage: 3, share_open_interest: 0.3, basis: 'assumed',
+    venue: 'bybit', min_leverage: 14, max_leverage: 28, share_open_interest: 0.0255, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'bybit', min_leverage: 28, max_leverage: 56, share_open_interest: 0.0064, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'bybit', min_leverage: 56, max_leverage: 100, share_open_interest: 0.0021, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
+  },
+  {
+    venue: 'okx', min_leverage: 0, max_leverage: 3, share_open_interest: 0.33, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'bybit', min_leverage: 3, max_leverage: 7, share_open_interest: 0.4, basis: 'assumed',
+    venue: 'okx', min_leverage: 3, max_leverage: 7, share_open_interest: 0.45, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'bybit', min_leverage: 7, max_leverage: 14, share_open_interest: 0.16, basis: 'assumed',
+    venue: 'okx', min_leverage: 7, max_leverage: 14, share_open_interest: 0.186, basis: 'assumed',
     source: SOURCE.lev_cex, as_of: '2025-10-09',
   },
   {
-    venue: 'bybit', min_leverage: 14, max_leverage: 28, share_open_interest: 0.08, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
+    venue: 'okx', min_leverage: 14, max_leverage: 28, share_open_interest: 0.0255, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
   },
   {
-    venue: 'bybit', min_leverage: 28, max_leverage: 56, share_open_interest: 0.04, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
+    venue: 'okx', min_leverage: 28, max_leverage: 56, share_open_interest: 0.0064, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
   },
   {
-    venue: 'bybit', min_leverage: 56, max_leverage: 100, share_open_interest: 0.02, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 0, max_leverage: 3, share_open_interest: 0.3, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 3, max_leverage: 7, share_open_interest: 0.4, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 7, max_leverage: 14, share_open_interest: 0.16, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 14, max_leverage: 28, share_open_interest: 0.08, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 28, max_leverage: 56, share_open_interest: 0.04, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
-  },
-  {
-    venue: 'okx', min_leverage: 56, max_leverage: 100, share_open_interest: 0.02, basis: 'assumed',
-    source: SOURCE.lev_cex, as_of: '2025-10-09',
+    venue: 'okx', min_leverage: 56, max_leverage: 100, share_open_interest: 0.0021, basis: 'modelled',
+    source: SOURCE.lev_tail, as_of: '2025-12-31',
   },
 ];
 

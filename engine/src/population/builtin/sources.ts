@@ -225,9 +225,14 @@ export const SOURCE = {
     'Hyperliquid open interest by leverage, 2025-12-15 (on-chain analyst via PANews): 2.77bn at 0-3x, 3.70bn ' +
     'at 3-7x of 7.63bn; no figure before the crash, when high leverage was more common',
   lev_cex:
-    'Assumed: no venue publishes it. Share above 7x set to 0.30, between the falls of open interest at -14% ' +
-    'to -17% BTC (Binance -25% Glassnode, Bybit up to -37% CryptoQuant), which a long above about 6.5x does ' +
-    'not survive; the rest split as Hyperliquid below 7x, halving per doubling above',
+    'Assumed: no venue publishes it. Share above 7x 0.22, between 0.15 (Hyperliquid after the crash) and 0.25 to ' +
+    '0.37, the falls of open interest at -14% to -17% BTC (Glassnode, CryptoQuant), which hold voluntary closing ' +
+    'too; below 7x as Hyperliquid',
+  lev_tail:
+    'Fitted: hourly long liquidations of BTC on Binance, Bybit and OKX (CoinGlass) against the fall within the hour ' +
+    '(Binance mark), 23 November to 31 December 2025: medians of 4.1, 9.4, 10.4, 29.9 million USD at falls of 1, ' +
+    '1.5, 2, 2.5%, about 0.023% of 18bn of open interest times the square of the fall in percent; times 3 for what ' +
+    'feeds do not print (assumed, 1 to 10). A position of leverage l is taken to be 1/l from liquidation',
   adl_users:
     'Accounts auto-deleveraged on Hyperliquid on 10 Oct 2025 (HyperMultiAssetedADL per-user table), computed ' +
     'for this page',
