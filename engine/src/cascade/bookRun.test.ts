@@ -78,4 +78,15 @@ describe('the fate of a book', () => {
     expect(Math.abs(summary.liquidatedUsd / without.liquidatedUsd - 1)).toBeLessThan(0.01);
     expect(summary.openInterestBeforeUsd / without.openInterestBeforeUsd).toBeCloseTo(1, 12);
   });
+
+  it('starts from the money that the user gave, however the market is scaled', () => {
+    const market = randomMarket(3);
+    const snapshot = buildSnapshot(addBook(market, bookLike(market)));
+    const equities = (scale: number): number[] => {
+      const prepared = caseOf(snapshot, { market: { equity_scale: scale } });
+      const { book } = runBook(prepared, { seed: 1, record: 'full', untilS: 1 });
+      return book.accounts.map((account) => account.equityBeforeUsd);
+    };
+    expect(equities(0.5)).toEqual(equities(1));
+  });
 });

@@ -2,7 +2,7 @@
  * A market with more or less money behind the same positions and books: the multipliers of a scenario's `market`
  * applied to a snapshot. Positions do not change, so longs equal shorts as before; balances do, before the run starts.
  */
-import { BASES, KIND, type Orders, type Snapshot } from '../market/snapshot.ts';
+import { BASES, BOOK_OWNER, KIND, type Orders, type Snapshot } from '../market/snapshot.ts';
 import { type MarginTables, balanceValue, marginRow } from '../rules/shared/margin.ts';
 import type { View } from '../rules/types.ts';
 import type { MarketScales } from '../scenario/types.ts';
@@ -21,8 +21,8 @@ export function isUnscaled(scales: MarketScales): boolean {
  * what it was: nobody gets below maintenance by it, and a trader's distance to liquidation grows or shrinks with the
  * multiple. Units of one settlement token are changed in that token. Units of several tokens are changed in all that
  * they hold alike; where haircuts come in steps this is close to the multiple and on its safe side when it is below 1.
- * Units at or below maintenance stay. Accounts that are changed count as assumed where they were measured or modelled.
- * `view` is at the snapshot's prices.
+ * Units at or below maintenance stay, and so do the user's own accounts, whose money is known. Accounts that are
+ * changed count as assumed where they were measured or modelled. `view` is at the snapshot's prices.
  */
 export function scaleMarket(snapshot: Snapshot, scales: MarketScales, tables: MarginTables, view: View): Snapshot {
   if (isUnscaled(scales)) return snapshot;
@@ -31,10 +31,11 @@ export function scaleMarket(snapshot: Snapshot, scales: MarketScales, tables: Ma
   const amount = snapshot.balances.amount.slice();
   const basis = accounts.basis.slice();
   const margin = new Float64Array(2);
+  const book = accounts.entities.indexOf(BOOK_OWNER);
   for (let u = 0; u < units.n; u++) {
     const account = units.account[u];
     const scale = scaleOf[accounts.kind[account]];
-    if (scale === 1) continue;
+    if (scale === 1 || (book >= 0 && accounts.entity[account] === book)) continue;
     marginRow(tables, view, u, margin, 0);
     const slack = margin[0] - margin[1];
     if (!(slack > 0)) continue;
