@@ -1,6 +1,6 @@
 /** Multipliers on a market: what they change, what they leave, and that a run of a scaled market conserves. */
 import { describe, expect, it } from 'vitest';
-import { KIND, type Snapshot } from '../market/snapshot.ts';
+import { BOOK_OWNER, KIND, type Snapshot } from '../market/snapshot.ts';
 import { marginRow } from '../rules/shared/margin.ts';
 import { MARKET_DEFAULTS } from '../scenario/defaults.ts';
 import { initialState, prepare } from './prepared.ts';
@@ -74,6 +74,30 @@ describe('scaleMarket', () => {
     }
     expect(scaled.accounts.basis).toContain(2);
     expect(caseOf(measured, { market: { stop_scale: 0 } }).snapshot.orders.n).toBe(0);
+  });
+
+  it('leaves the accounts of a book as they are', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const random = randomSnapshot(seed);
+      const { n, kind } = random.accounts;
+      const traders = Array.from({ length: n }, (_, a) => a).filter((a) => kind[a] === KIND.trader);
+      const own = new Set(traders.slice(0, Math.ceil(traders.length / 2)));
+      const entities = [...random.accounts.entities, BOOK_OWNER];
+      const entity = random.accounts.entity.map((e, a) => (own.has(a) ? entities.length - 1 : e));
+      const snapshot = { ...random, accounts: { ...random.accounts, entity, entities } };
+      const before = slacks(snapshot, {});
+      const { snapshot: scaled } = caseOf(snapshot, { market: { equity_scale: 0.5 } });
+      const after = slacks(snapshot, { equity_scale: 0.5 });
+      let others = 0;
+      for (let u = 0; u < snapshot.units.n; u++) {
+        const account = snapshot.units.account[u];
+        if (own.has(account)) {
+          expect(after[u]).toBe(before[u]);
+          expect(scaled.accounts.basis[account]).toBe(snapshot.accounts.basis[account]);
+        } else if (after[u] !== before[u]) others++;
+      }
+      expect(others).toBeGreaterThan(0);
+    }
   });
 
   it('runs, conserves, and finds with wires what a full scan finds', () => {
