@@ -98,11 +98,22 @@ async function stress(name: string, options: StressOptions, context: CliContext)
 
 /** The user's accounts, read before anything is run; null without a book. */
 async function ownBook(name: string, { book, bookMapping, missing }: StressOptions): Promise<ReadBook | null> {
-  if (book === undefined) return null;
+  if (book === undefined) {
+    if (bookMapping !== undefined || missing !== undefined) throw await bookMissing();
+    return null;
+  }
   const { readBook } = await import('../portfolio/readBook.ts');
   const { loadTables } = await import('../sweep/runJob.ts');
   const options = { path: book, mapping: bookMapping ?? null, missing: missing ?? [] };
   return readBook(options, await loadTables(marketSource(name)));
+}
+
+async function bookMissing(): Promise<Error> {
+  const { InputError } = await import('@firebreak/engine');
+  return new InputError('--book-mapping and --missing say how a book is read, and there is none', {
+    code: 'no-book',
+    hint: 'Name your file with --book, or leave the options out.',
+  });
 }
 
 async function bookInEnsemble(): Promise<Error> {

@@ -52,6 +52,8 @@ describe('names of contracts', () => {
   });
 
   it('names the nearest, and says where a venue has no inverse contract', () => {
+    expect(resolveSymbol('BTCC', 'okx', contracts).expected).toBe('a contract of okx (nearest: BTC-USDT-SWAP)');
+    expect(resolveSymbol('ZZZZZZZZZZ', 'okx', contracts).expected).toBe('a contract of okx');
     expect(resolveSymbol('BTCUSTD', 'binance', contracts).expected).toBe('a contract of binance (nearest: BTCUSDT)');
     expect(resolveSymbol('BTCUSD', 'binance', contracts).expected).toContain('binance has no inverse contract of BTC');
     expect(resolveSymbol('BTC/USDC:USDC', 'binance', contracts).contract).toBeNull();
@@ -144,6 +146,11 @@ describe('a book', () => {
     }
   });
 
+  it('names a negative equity once', async () => {
+    const text = 'venue,symbol,side,qty,entry,equity\nokx,SOL,long,1,200,-5\n';
+    expect((await problems(text)).match(/got -5/g)).toHaveLength(1);
+  });
+
   it('says which column is missing or twice there, and knows how to fill gaps', async () => {
     expect(await problems('venue,side\nokx,long\n')).toContain('no column for the contract');
     expect(await problems('symbol,qty,size\nBTC,1,1\n')).toContain('two columns for one thing: "qty" and "size"');
@@ -160,5 +167,43 @@ describe('a book', () => {
     const rows = Array.from({ length: 100_000 }, (_, k) => `a${k},binance,DOGEUSDT,long,1,0.2,isolated,5`);
     const { accounts } = await read(`account,venue,symbol,side,qty,entry,mode,leverage\n${rows.join('\n')}\n`);
     expect(accounts).toHaveLength(100_000);
+  });
+});
+
+describe('a book with a mapping file', () => {
+  const example = (name: string) => new URL(`../../../docs/examples/${name}`, import.meta.url).pathname;
+  const mapped = (text: string, missing: [string, string][] = []) =>
+    readBook({ path: file(text), mapping: example('book-mapping.yaml'), missing }, market);
+  const head = 'Wallet,Coin,Dir,Sz,Mark,Entry,AcctValue\n';
+
+  it('is what the same positions under plain names are', async () => {
+    const path = example('book-own-columns.csv');
+    const { accounts, notes } = await readBook({ path, mapping: example('book-mapping.yaml'), missing: [] }, market);
+    const plain = await read(
+      'account,venue,symbol,side,qty,entry,equity\n0xa,hyperliquid,BTC,long,2,118000,60000\n' +
+        '0xa,hyperliquid,ETH,short,10,4400,60000\n0xb,hyperliquid,SOL,long,500,219,12000\n',
+    );
+    expect(accounts).toEqual(plain.accounts);
+    expect(notes[0]).toContain('book-mapping.yaml');
+  });
+
+  it('fills gaps only where the file has none of it', async () => {
+    const { accounts } = await mapped(`${head}0xa,BTC,L,2,121700,,\n`, [
+      ['entry_price', 'mark'],
+      ['equity', 'leverage:4'],
+    ]);
+    expect(accounts[0]).toMatchObject({ basis: 'assumed', id: 'book:hyperliquid:0xa' });
+    const wiped = mapped(`${head}0xa,BTC,L,2,121700,118000,-60000\n`, [['equity', 'leverage:4']]);
+    await expect(wiped).rejects.toThrow(/line 2.*AcctValue: got 0 or less, expected the equity/);
+  });
+
+  it('names what is wrong by the columns of the file, and only that', async () => {
+    const rows = ['0xa,BTC,L,2,121700,118000,60000', '0xb,ETHX,L,1,4400,4400,900', '0xc,SOL,up,1,221,10-Oct,900'];
+    const first = await mapped(`${head}${rows.join('\n')}\n`).catch((error: Error) => error.message);
+    expect(first).toMatch(/^2 problems/);
+    expect(first).toMatch(/line 4.*Entry: got "10-Oct", expected a number/);
+    expect(first).toMatch(/line 4.*Dir: got "up", expected L or S/);
+    const second = mapped(`${head}${rows.slice(0, 2).join('\n')}\n0xa,BTC,S,1,121700,118000,60000\n`);
+    await expect(second).rejects.toThrow(/line 3.*Coin: got "hyperliquid:ETHX"[^]*line 4.*Coin: .*hedge mode/);
   });
 });

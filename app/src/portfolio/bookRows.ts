@@ -12,6 +12,7 @@ import { checkInputFile, lineIssue } from '../store/files.ts';
 import { readMapping } from '../store/mapping.ts';
 import { textsOf } from '../store/mergeTables.ts';
 import { readRows } from '../store/positionRows.ts';
+import { addRowIssue, sourceName } from '../store/sourceColumns.ts';
 import { readTableFile } from '../store/tableFile.ts';
 import { cellNumber, hasDecimalComma } from './cellNumber.ts';
 import { type Field, type Headers, headersInWords, readHeaders } from './headers.ts';
@@ -148,7 +149,13 @@ function checkHeaders(path: string, { columns, doubled }: Headers, names: readon
   });
 }
 
-/** Rows of a file through a mapping file of `snapshot import`. Throws as the import does. */
+/** What an import's mapping calls the columns of a book. */
+const MAPPED: Readonly<Record<string, string>> = { symbol: 'instrument', quantity: 'size', entry: 'entry_price' };
+
+/**
+ * Rows of a file through a mapping file of `snapshot import`, all of them cross positions. Throws as the import does,
+ * and IssuesError for an equity of 0 or less, which an import takes for a missing one.
+ */
 export async function readMappedBook(path: string, mappingFile: string): Promise<BookFile> {
   const mapping = await readMapping(mappingFile);
   const { positions } = mapping;
@@ -164,6 +171,9 @@ export async function readMappedBook(path: string, mappingFile: string): Promise
   const joined =
     join === null ? null : await readTableFile(resolve(dirname(mappingFile), mapping.files.get(join.file)!), new Map());
   const read = readRows(file, joined, positions, issues);
+  const columnOf = (field: string) => sourceName(positions.columns.get(MAPPED[field] ?? field)) || field;
+  for (const row of read.unusableEquity)
+    addRowIssue(issues, file, row, columnOf('equity'), '0 or less', 'the equity of an account with positions');
   if (issues.length > 0) throw new IssuesError(issues, NOTHING_LOADED);
   const rows = read.origin.map((origin, k) => ({
     line: file.lineOf(origin),
@@ -181,5 +191,5 @@ export async function readMappedBook(path: string, mappingFile: string): Promise
     liquidation: NaN,
     collateral: new Map<string, number>(),
   }));
-  return { path, rows, columnOf: (field) => field, words: `Columns: as ${mappingFile} says`, issues: [] };
+  return { path, rows, columnOf, words: `Columns: as ${mappingFile} says`, issues: [] };
 }

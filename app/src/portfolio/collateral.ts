@@ -57,7 +57,7 @@ export function collateralOf(
   const equity = equityOf(group, complain);
   if (equity !== null) {
     const usd = equity - group.reduce((sum, position) => sum + worthUsd(position, market), 0);
-    if (usd < 0) {
+    if (usd < 0 && equity >= 0) {
       const got = `${equity}, ${-usd} less than isolated margins and unrealised profit at the marks of the market`;
       complain(first.row, 'equity', got, 'an equity that includes both, at those marks');
     }

@@ -42,7 +42,11 @@ export function resolveVenue(name: string, venues: readonly string[]): { venue: 
   const found =
     venues.find((venue) => plain === venue.toLowerCase()) ?? venues.find((venue) => plain.startsWith(venue));
   if (found !== undefined) return { venue: found };
-  return { expected: `one of the venues of the market: ${venues.join(', ')} (nearest: ${nearest(name, venues)})` };
+  return { expected: `one of the venues of the market: ${venues.join(', ')}${inBrackets(nearest(name, venues))}` };
+}
+
+function inBrackets(near: string): string {
+  return near === '' ? '' : ` (nearest: ${near})`;
 }
 
 /** Upper case without venue, separators and words that say "perpetual". */
@@ -89,8 +93,9 @@ export function resolveSymbol(symbol: string, venue: string, contracts: readonly
         `${venue} has no inverse contract of ${asset.asset} in this market`,
     };
   }
-  const near = nearest(name, here.map(shortId));
-  return { contract: null, expected: `a contract of ${venue} (nearest: ${near})` };
+  const ids = new Map(here.flatMap((contract) => namesOf(contract, here).map((known) => [known, shortId(contract)])));
+  const near = ids.get(nearest(name, [...ids.keys()])) ?? '';
+  return { contract: null, expected: `a contract of ${venue}${inBrackets(near)}` };
 }
 
 /** Id without the venue in front. */

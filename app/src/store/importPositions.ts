@@ -68,8 +68,8 @@ export function importPositions(
   );
   const filled = filledNotes(rows, leverage, choices.seed);
   const notes = [`${rows.dropped} rows with a size below ${mapping.dropBelow} left out as dust`];
-  if (rows.unusableEquity > 0)
-    notes.push(`${rows.unusableEquity} rows have an equity of 0 or less, which counts as missing`);
+  if (rows.unusableEquity.length > 0)
+    notes.push(`${rows.unusableEquity.length} rows have an equity of 0 or less, which counts as missing`);
   if (book.settled > 0)
     notes.push(`${book.settled} accounts have unrealised profit above their equity: entered at the mark`);
   return {

@@ -19,10 +19,11 @@ export interface PositionRows {
   /** Row of the file, counted from 0. */
   readonly origin: number[];
   dropped: number;
-  /** Rows with an entry price, with a usable equity, and with one of 0 or less. */
+  /** Numbers of rows with an entry price, and with a usable equity. */
   entries: number;
   equities: number;
-  unusableEquity: number;
+  /** Rows of the file, counted from 0, with an equity of 0 or less. */
+  readonly unusableEquity: number[];
 }
 
 /** The open rows of a file. Adds an issue for every cell that does not fit. */
@@ -67,7 +68,7 @@ export function readRows(
     if (index === rows.accounts.length) rows.accounts.push(id);
     accountOf.set(id, index);
     const usable = equity[row]! > 0 ? equity[row]! : NaN;
-    if (equity[row]! <= 0) rows.unusableEquity++;
+    if (equity[row]! <= 0) rows.unusableEquity.push(row);
     if (usable === usable) rows.equities++;
     if (entry[row] === entry[row]) rows.entries++;
     rows.account.push(index);
@@ -83,8 +84,19 @@ export function readRows(
 }
 
 function emptyRows(): PositionRows {
-  const counts = { n: 0, dropped: 0, entries: 0, equities: 0, unusableEquity: 0 };
-  return { ...counts, accounts: [], account: [], instrument: [], qty: [], mark: [], entry: [], equity: [], origin: [] };
+  const counts = { n: 0, dropped: 0, entries: 0, equities: 0 };
+  return {
+    ...counts,
+    unusableEquity: [],
+    accounts: [],
+    account: [],
+    instrument: [],
+    qty: [],
+    mark: [],
+    entry: [],
+    equity: [],
+    origin: [],
+  };
 }
 
 function signedSizes(file: FileTable, { columns, side }: PositionsMapping, issues: Issue[]): Float64Array {
@@ -109,7 +121,7 @@ function signedSizes(file: FileTable, { columns, side }: PositionsMapping, issue
     if (words[row] === side.long) return units;
     if (words[row] === side.short) return -units;
     addRowIssue(issues, file, row, side.column, JSON.stringify(words[row]), `${side.long} or ${side.short}`);
-    return NaN;
+    return units;
   });
 }
 

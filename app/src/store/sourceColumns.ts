@@ -56,6 +56,9 @@ export function numberValues(file: FileTable, source: Source, issues: Issue[]): 
     return source.scale === 1 ? column.values : column.values.map((value) => value * source.scale);
   return Float64Array.from(column.codes, (code, row) => {
     if (code < 0) return NaN;
+    // One cell of text makes the whole column text; the numbers beside it are still numbers.
+    const value = Number(column.dictionary[code]);
+    if (Number.isFinite(value) && column.dictionary[code]!.trim() !== '') return value * source.scale;
     addRowIssue(issues, file, row, source.column, JSON.stringify(column.dictionary[code]), 'a number');
     return NaN;
   });
