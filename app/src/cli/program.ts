@@ -4,6 +4,7 @@ import { addAdl } from './adl.ts';
 import { addCaseClaims } from './caseClaims.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
+import { addCaseRun } from './caseRun.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
 import { addSnapshotImport } from './snapshotImport.ts';
 import { addSnapshotInspect } from './snapshotInspect.ts';
@@ -40,6 +41,7 @@ export function buildProgram(context: CliContext): Command {
   addStress(program, context);
   const library = program.command('case').description('the library of scenarios');
   addCaseList(library, context);
+  addCaseRun(library, context);
   addCaseClaims(library, context);
   const snapshot = program
     .command('snapshot')

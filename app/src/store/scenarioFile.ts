@@ -32,6 +32,10 @@ export interface CaseInfo {
   readonly description: string;
   /** As written in the file, e.g. `1h`. */
   readonly horizon: string;
+  /** Day of its start, e.g. `2025-10-10`; empty where it stands for no event. */
+  readonly date: string;
+  /** Ids of the claims that it is held to. */
+  readonly heldTo: readonly string[];
   readonly file: string;
 }
 
@@ -66,7 +70,23 @@ export function listCases(): CaseInfo[] {
     const { doc, file } = readScenario(name);
     const head = doc as Readonly<Record<string, unknown>>;
     const field = (key: string) => (head[key] === undefined ? '' : `${head[key] as string | number}`);
-    return { name, title: field('title'), description: field('description'), horizon: field('horizon'), file };
+    return {
+      name,
+      title: field('title'),
+      description: field('description'),
+      horizon: field('horizon'),
+      date: field('start').slice(0, 10),
+      heldTo: heldTo(head),
+      file,
+    };
+  });
+}
+
+function heldTo({ expectations }: Readonly<Record<string, unknown>>): string[] {
+  const rows: unknown[] = Array.isArray(expectations) ? expectations : [];
+  return rows.flatMap((row) => {
+    const claim = typeof row === 'object' && row !== null && 'claim' in row ? row.claim : undefined;
+    return typeof claim === 'string' ? [claim] : [];
   });
 }
 
