@@ -1,4 +1,4 @@
-/** Expectations of cases: every case names claims and results that exist, and verdicts follow from market and window. */
+/** Expectations of cases: what they must say, and when comparing means something. Each case runs on a small market. */
 import {
   applySet,
   buildSnapshot,
@@ -16,6 +16,9 @@ import { judgeExpectations, parseExpectations } from './expectations.ts';
 
 const claims = parseClaims(readScenario(CLAIMS_FILE));
 const DAY = Date.parse('2025-10-10T00:00:00Z');
+
+/** As many as the totals of the press count. */
+const VENUES = 8;
 
 function caseWith(expectation: Readonly<Record<string, unknown>>): ScenarioFile {
   const doc = {
@@ -36,7 +39,8 @@ function messageOf(expectation: Readonly<Record<string, unknown>>): string {
 
 function judge(expectation: Readonly<Record<string, unknown>>, summary: object, asOfMs = DAY) {
   const expectations = parseExpectations(caseWith(expectation), claims);
-  return judgeExpectations(expectations, { claims, summary: summary as Summary, asOfMs })[0]!;
+  const whole = { byVenue: Array.from({ length: VENUES }), ...summary } as unknown as Summary;
+  return judgeExpectations(expectations, { claims, summary: whole, asOfMs })[0]!;
 }
 
 describe('expectations', () => {
@@ -65,6 +69,8 @@ describe('expectations', () => {
       verdict: 'cannot be compared',
       reasons: ['another market (2025-10-10)', 'another window (24 h against 1 h)'],
     });
+    const few = { ...hour, horizonS: 86_400, byVenue: [{}, {}] };
+    expect(judge({ claim: 'oct10-cg-total' }, few).reasons[0]).toBe('all venues (the market has 2)');
     expect(judge({ claim: 'oct10-cg-total' }, hour).reasons.at(-1)).toBe('the figure contradicts oct10-amber-total');
   });
 

@@ -33,6 +33,9 @@ const SAME_MARKET_DAYS = 1.5;
 /** Relative difference of windows up to which they count as one. */
 const SAME_WINDOW = 0.1;
 
+/** Venues that the totals of the press count, at least: a market of fewer is a part of theirs. */
+const WORLD_VENUES = 8;
+
 /** One result that a case is held to. */
 export interface Expectation {
   readonly name: string;
@@ -156,6 +159,9 @@ function obstacles({ result, claim }: Expectation, { value, summary, asOfMs, ver
   const hours = windowOf(result, summary);
   if (Math.abs(hours - claim.hours) > SAME_WINDOW * claim.hours) {
     reasons.push(`another window (${span(claim.hours)} against ${span(hours)})`);
+  }
+  if (claim.venue === 'all' && summary.byVenue.length < WORLD_VENUES) {
+    reasons.push(`all venues (the market has ${summary.byVenue.length})`);
   }
   if (claim.censored && value !== null && value > claim.high) reasons.push('the feed leaves liquidations out');
   if (verdict !== undefined && verdict.against.length > 0) {

@@ -1,9 +1,7 @@
 /** `firebreak case run`: a case of the library, its results beside the published figures that it is held to. */
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
-import { collectPair, marketSource, parseSeed } from './options.ts';
-import { firebreakVersion } from './version.ts';
+import { collectPair, parseSeed } from './options.ts';
 
 interface CaseRunOptions {
   readonly market: string;
@@ -32,39 +30,29 @@ export function addCaseRun(parent: Command, context: CliContext): void {
 }
 
 async function runCase(name: string, options: CaseRunOptions, context: CliContext): Promise<void> {
-  const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
+  const { changedScenario } = await import('../sweep/scenarioDocument.ts');
   const { CLAIMS_FILE, readScenario } = await import('../store/scenarioFile.ts');
   const { parseClaims } = await import('../assess/claims.ts');
   const { judgeExpectations, parseExpectations } = await import('../assess/expectations.ts');
-  const { checkRunTarget, writeRunFolder, REPORT_FILE } = await import('../report/runOutput.ts');
+  const { storedRun } = await import('./storedRun.ts');
   const scenario = changedScenario(name, options.set ?? []);
   const claims = parseClaims(readScenario(CLAIMS_FILE));
   const expectations = parseExpectations(scenario, claims);
-  const { seed, feedback } = options;
-  const out = options.out ?? join('runs', `${scenarioName(scenario)}-${seed}`);
-  await checkRunTarget(out);
-  const { progressView } = await import('./progress.ts');
-  const { startRun } = await import('../sweep/startRun.ts');
-  const progress = progressView(context, options.quiet === true);
-  const job = { market: marketSource(options.market), scenario: scenario.doc, seed, feedback };
-  const outcome = await startRun(job, progress, context.signal)
-    .catch((error: unknown) => Promise.reject(runError(error, scenario) as Error))
-    .finally(progress.stop);
-  const view = { ...outcome, snapshotHash: outcome.reference.hash, engineVersion: firebreakVersion(), out };
-  const origin = { reference: outcome.reference, document: scenario.doc, options: { seed, record: 'full', feedback } };
-  await writeRunFolder(view, origin, context.signal);
-  const { summary } = outcome.result;
-  const outcomes = judgeExpectations(expectations, { claims, summary, asOfMs: outcome.snapshot.asOfMs });
+  const { market, seed, feedback, out } = options;
+  const request = { scenario, market, seed, feedback, out, quiet: options.quiet === true };
+  const view = await storedRun(request, context, (run) => {
+    const { result, snapshot } = run;
+    return {
+      ...run,
+      expectations: judgeExpectations(expectations, { claims, summary: result.summary, asOfMs: snapshot.asOfMs }),
+    };
+  });
   if (options.json === true) {
     const { jsonOf } = await import('../report/runView.ts');
-    context.out(`${JSON.stringify({ ...jsonOf(view), expectations: outcomes })}\n`);
+    context.out(`${JSON.stringify(jsonOf(view))}\n`);
     return;
   }
-  const { renderExpectations } = await import('../report/expectationTable.ts');
   const { renderTerminal } = await import('../report/terminal.ts');
   const { colorsOf } = await import('../report/textTable.ts');
-  const look = { columns: context.columns, colors: colorsOf(context.colors) };
-  context.out(`${renderExpectations(outcomes, look)}\n`);
-  context.out(renderTerminal(view, look));
-  context.out(`\nreport  ${join(out, REPORT_FILE)}\nnext    firebreak verify ${out}\n`);
+  context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
 }

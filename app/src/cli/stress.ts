@@ -1,10 +1,8 @@
 /** `firebreak stress`: one shock to one market, with summary, run folder and report. */
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ReadBook } from '../portfolio/bookAccounts.ts';
 import type { CliContext } from './context.ts';
 import { collectPair, marketSource, parseCount, parseSeed } from './options.ts';
-import { firebreakVersion } from './version.ts';
 
 /** Fewer draws have no 5% and 95% quantile, (n + 1)·0.05 has to be 1 at least, and there are twenty seed runs. */
 const DRAWS_MIN = 20;
@@ -58,34 +56,18 @@ async function stress(name: string, options: StressOptions, context: CliContext)
     const { stressEnsemble } = await import('./stressEnsemble.ts');
     return stressEnsemble(name, { ...options, ensemble }, context);
   }
-  const { changedScenario, scenarioName, runError } = await import('../sweep/scenarioDocument.ts');
-  const { checkRunTarget, writeRunFolder } = await import('../report/runOutput.ts');
-  const scenario = changedScenario(options.scenario, options.set ?? [], options.range ?? []);
-  const out = options.out ?? join('runs', `${scenarioName(scenario)}-${options.seed}`);
-  await checkRunTarget(out);
-  const book = await ownBook(name, options);
-  const { progressView } = await import('./progress.ts');
-  const { startRun } = await import('../sweep/startRun.ts');
-  const progress = progressView(context, options.quiet === true);
-  const { seed, feedback } = options;
-  const own = book === null ? {} : { book: book.accounts };
-  const job = { market: marketSource(name), scenario: scenario.doc, seed, feedback, ...own };
-  const outcome = await startRun(job, progress, context.signal)
-    .catch((error: unknown) => Promise.reject(runError(error, scenario) as Error))
-    .finally(progress.stop);
-  const view = {
-    ...outcome,
-    snapshotHash: outcome.reference.hash,
-    engineVersion: firebreakVersion(),
-    out,
-    bookNotes: book,
+  const { changedScenario } = await import('../sweep/scenarioDocument.ts');
+  const { storedRun } = await import('./storedRun.ts');
+  const request = {
+    scenario: changedScenario(options.scenario, options.set ?? [], options.range ?? []),
+    market: name,
+    seed: options.seed,
+    feedback: options.feedback,
+    out: options.out,
+    quiet: options.quiet === true,
+    readBook: () => ownBook(name, options),
   };
-  const origin = {
-    reference: outcome.reference,
-    document: scenario.doc,
-    options: { seed, record: 'full', feedback, ...own },
-  };
-  await writeRunFolder(view, origin, context.signal);
+  const view = await storedRun(request, context);
   if (options.json === true) {
     const { jsonOf } = await import('../report/runView.ts');
     context.out(`${JSON.stringify(jsonOf(view))}\n`);

@@ -12,6 +12,7 @@ import type {
   Snapshot,
   Summary,
 } from '@firebreak/engine';
+import type { Outcome } from '../assess/expectations.ts';
 import type { ReadBook } from '../portfolio/bookAccounts.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface RunView {
   /** What became of the user's own accounts, and how their file was read; absent without a book. */
   readonly book?: BookOutcome;
   readonly bookNotes?: ReadBook | null;
+  /** What the case is held to; absent where a scenario was run without asking. */
+  readonly expectations?: readonly Outcome[];
 }
 
 /** The file of a run folder that people open. */
@@ -77,6 +80,7 @@ export function jsonOf(view: RunView): Record<string, unknown> {
     out: view.out,
     ...(partial === null ? {} : { partial }),
     ...(view.book === undefined ? {} : { book: view.book }),
+    ...(view.expectations === undefined ? {} : { expectations: view.expectations }),
   };
 }
 

@@ -8,6 +8,7 @@ import { assetsHtml, assetsText } from './sections/assets.ts';
 import { assumptionsHtml, assumptionsText } from './sections/assumptions.ts';
 import { basisHtml, basisText } from './sections/basis.ts';
 import { bookHtml, bookText } from './sections/book.ts';
+import { expectationsHtml, expectationsText } from './sections/expectations.ts';
 import { feedbackHtml, feedbackText } from './sections/feedback.ts';
 import { forcedHtml } from './sections/forced.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
@@ -29,6 +30,7 @@ import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
 export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   bookHtml,
   openingHtml,
+  expectationsHtml,
   basisHtml,
   spanHtml,
   venuesHtml,
@@ -53,6 +55,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
 export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   bookText,
   openingText,
+  expectationsText,
   basisText,
   spanText,
   venuesText,
