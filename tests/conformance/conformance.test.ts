@@ -15,7 +15,9 @@ import { canonicalName, sideOf } from './vector.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NAMED = process.env['FIREBREAK_VECTORS'];
 const PUBLISHED = resolve(ROOT, NAMED ?? '../shared/vectors/venue-vectors.json');
-const VENUES = new Set('hyperliquid binance aster bybit okx bitmex deribit dydx gmx drift kraken'.split(' '));
+const PERPETUALS = 'hyperliquid binance aster bybit okx bitmex deribit dydx gmx drift kraken';
+const LENDING = 'aave_v3 aave_v4 compound_v3 euler_v2 morpho_blue maker_sky liquity_v1 liquity_v2';
+const VENUES = new Set(`${PERPETUALS} ${LENDING}`.split(' '));
 
 function judged(file: string): Judgement[] {
   return parseVectors(file, JSON.parse(readFileSync(file, 'utf8'))).map(judge);

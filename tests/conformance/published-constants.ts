@@ -81,3 +81,14 @@ export const GMX = { minCollateralUsd: 1 } as const;
 
 /** github.com/drift-labs/protocol-v2, constants and math/liquidation.rs, April 2026. */
 export const DRIFT = { interestScale: 10_000_000_000n, graceSlots: 1_500n, feePerSlot: 1n } as const;
+
+/** https://github.com/aave-dao/aave-v3-origin, LiquidationLogic, read September 2026. */
+export const AAVE = {
+  closeFactor: 0.5,
+  fullCloseHealthFactor: 0.95,
+  smallUsd: 2000,
+  minLeftoverUsd: 1000,
+} as const;
+
+/** https://github.com/morpho-org/morpho-blue, read September 2026. */
+export const MORPHO = { beta: 0.3, maxIncentiveFactor: 1.15 } as const;

@@ -2,15 +2,21 @@
  * Reads files of worked examples and judges each: pass, FAIL, or not covered (an unknown venue, topic or shape is
  * never a pass).
  */
+import { aaveV3, aaveV4 } from './adapters/aave.ts';
 import { binance, asterVenue } from './adapters/binance.ts';
 import { bitmex } from './adapters/bitmex.ts';
 import { bybit } from './adapters/bybit.ts';
+import { compound } from './adapters/compound.ts';
 import { deribit } from './adapters/deribit.ts';
 import { drift } from './adapters/drift.ts';
 import { dydx } from './adapters/dydx.ts';
+import { eulerV2 } from './adapters/euler.ts';
 import { gmx } from './adapters/gmx.ts';
 import { hyperliquid } from './adapters/hyperliquid.ts';
 import { kraken } from './adapters/kraken.ts';
+import { liquity } from './adapters/liquity.ts';
+import { makerSky } from './adapters/maker.ts';
+import { morphoBlue } from './adapters/morpho.ts';
 import { okx } from './adapters/okx.ts';
 import { type Adapter, computedField, type Fields, type Value, type Vector } from './vector.ts';
 
@@ -26,6 +32,14 @@ const ADAPTERS: Readonly<Record<string, Adapter>> = {
   gmx,
   drift,
   kraken,
+  aave_v3: aaveV3,
+  aave_v4: aaveV4,
+  compound_v3: compound,
+  euler_v2: eulerV2,
+  morpho_blue: morphoBlue,
+  maker_sky: makerSky,
+  liquity_v1: liquity,
+  liquity_v2: liquity,
 };
 
 export type Verdict = 'pass' | 'FAIL' | 'not covered';
