@@ -28,7 +28,12 @@ export interface ReadBook {
   readonly accounts: readonly BookAccount[];
   readonly notes: readonly string[];
   /** Liquidation prices that the file states, by account id, contract and side, for comparison. */
-  readonly stated: readonly { readonly account: string; readonly instrument: string; readonly price: number }[];
+  readonly stated: readonly {
+    readonly account: string;
+    readonly instrument: string;
+    readonly long: boolean;
+    readonly price: number;
+  }[];
 }
 
 /** The accounts of a file. Throws IssuesError with every row that does not fit the market. */
@@ -64,9 +69,16 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
   if (accounts.length === 0) throw new IssuesError([empty(file)], NOTHING_LOADED);
   if (accounts.some(({ basis }) => basis === 'assumed'))
     notes.push('collateral or entry prices were filled in by --missing');
-  const stated = positions.flatMap(({ row, contract, account }) =>
+  const stated = positions.flatMap(({ row, contract, account, qty }) =>
     row.liquidation > 0
-      ? [{ account: `book:${contract.venue}:${account}`, instrument: contract.id, price: row.liquidation }]
+      ? [
+          {
+            account: `book:${contract.venue}:${account}`,
+            instrument: contract.id,
+            long: qty > 0,
+            price: row.liquidation,
+          },
+        ]
       : [],
   );
   return { accounts, notes, stated };

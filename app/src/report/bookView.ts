@@ -8,13 +8,14 @@ import type {
   JointTrigger,
 } from '@firebreak/engine';
 import { amount, counted, duration, percent, price, usd } from './format.ts';
+import type { ReadBook } from '../portfolio/bookAccounts.ts';
 import type { RunView } from './runView.ts';
 
 /** A run with a book. */
 export interface BookView {
   readonly book: BookOutcome;
   readonly notes: readonly string[];
-  readonly stated: readonly { readonly account: string; readonly instrument: string; readonly price: number }[];
+  readonly stated: ReadBook['stated'];
 }
 
 /** The book of a run; null without one. */
@@ -78,9 +79,10 @@ export function positionLabel(
 export function statedPrice(
   { stated }: BookView,
   { account }: Pick<BookAccountOutcome, 'account'>,
-  { instrument }: BookPositionOutcome,
+  { instrument, qty }: BookPositionOutcome,
 ): number | null {
-  return stated.find((row) => row.account === account && row.instrument === instrument)?.price ?? null;
+  const own = stated.find((row) => row.account === account && row.instrument === instrument && row.long === qty > 0);
+  return own?.price ?? null;
 }
 
 /** Margin mode and side of a position. */
@@ -157,8 +159,8 @@ function signed(value: number): string {
 export const BOOK_WORDS = {
   positions:
     'Trigger: first price of the contract’s grid at which the margin rules find the position short, all other prices ' +
-    'as they are at the start. BTC joint: the move of BTC that does it when every asset moves with its beta. ADL ' +
-    'ahead: of a winning position, the share of its side that is deleveraged before it.',
+    'as they are at the start; none or empty: no price does it. BTC joint: the move of BTC that does it when every ' +
+    'asset moves with its beta. ADL ahead: of a winning position, the share of its side that is deleveraged before it.',
   accounts:
     'Equity at external prices without haircuts. At mark: positions until they were closed; fills: forced closing ' +
     'against the mark of its step; taken over: margin that a vault kept (−) or debt that others covered (+).',

@@ -1,11 +1,13 @@
 /**
  * 10,000 random accounts on the four venues of the built-in market: the engine liquidates each at the trigger that was
- * found before, and not one tick of the contract's price grid earlier.
+ * found before, and not one tick of the contract's price grid earlier. Not covered: Deribit, which the built-in market
+ * lacks; hedge mode within a cross account, which a book refuses; triggers while other prices, funding or collateral
+ * move, which the printed trigger is not about; contracts other than the twelve below; accounts short at the start.
  */
 import { describe, expect, it } from 'vitest';
 import { Sequence } from '../core/random.ts';
 import { buildSnapshot } from '../market/build.ts';
-import { BOOK_OWNER } from '../market/snapshot.ts';
+import { BOOK_OWNER, type Snapshot } from '../market/snapshot.ts';
 import type { MarketTables, Table } from '../market/schema.ts';
 import { cellText, tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';
@@ -38,6 +40,10 @@ const COLLATERAL: Readonly<Record<string, readonly string[]>> = {
   okx: ['BTC', 'ETH', 'SOL', 'BETH'],
 };
 const VENUES = Object.keys(CONTRACTS);
+/** Venues whose accounts can hold a long and a short of one contract; each isolated leg is a unit of its own. */
+const HEDGE_MODE = new Set(['binance', 'bybit', 'okx']);
+/** From here a position counts as one of the upper tiers: maintenance of 2.5% and more of Bybit's BTCUSDT. */
+const UPPER_USD = 7e7;
 
 function reference(market: MarketTables): MarketTables {
   const used = new Set(Object.values(CONTRACTS).flat());
@@ -105,28 +111,36 @@ function emptyMarket(venue: string): MarketTables {
 function randomAccount(draw: Sequence, venue: string, id: string): BookAccount {
   const multi = COLLATERAL[venue] !== undefined && draw.next() < 0.5;
   const isolated = !multi && draw.next() < 0.4;
-  const gross = 1e3 * 10 ** (5 * draw.next());
+  const gross = 1e3 * 10 ** (6 * draw.next());
+  // Positions in upper tiers need more than a tenth or a half of their notional.
+  const upper = gross > UPPER_USD ? 0.6 * draw.next() : 0;
   const leverage = 1.5 + 40 * draw.next() ** 2;
   const all = CONTRACTS[venue];
   const first = all[draw.nextInt(3)];
   const names = draw.next() < 0.4 ? [first] : all.filter((name) => multi || settleOf(name) === settleOf(first));
   const side = draw.next() < 0.5 ? 1 : -1;
-  const positions = names.map((instrument, k): BookPosition => {
+  const position = (instrument: string, sign: number, usd: number): BookPosition => {
     const { mark, inverse } = facts.get(instrument)!;
-    const sign = k > 0 && draw.next() < 0.5 ? -side : side;
-    const usd = gross / names.length;
     return {
       instrument,
       qty: (sign * usd) / (inverse ? 1 : mark),
       entryPrice: isolated ? mark : mark * (0.95 + 0.1 * draw.next()),
-      isolatedMargin: isolated ? usd / leverage / (inverse ? mark : 1) : null,
+      isolatedMargin: isolated ? (usd * (upper + 1 / leverage)) / (inverse ? mark : 1) : null,
     };
+  };
+  const hedged = isolated && HEDGE_MODE.has(venue) && draw.next() < 0.5;
+  const positions = names.flatMap((instrument, k) => {
+    const sign = k > 0 && draw.next() < 0.5 ? -side : side;
+    const usd = gross / names.length;
+    const leg = position(instrument, sign, usd);
+    return hedged ? [leg, position(instrument, -sign, usd * (0.5 + draw.next()))] : [leg];
   });
-  const equity = gross * (0.06 + 1 / leverage);
+  const equity = gross * (0.06 + upper + 1 / leverage);
   const settle = settleOf(first);
   const balances = [{ asset: settle, amount: isolated ? 0 : equity / priceOf.get(settle)! }];
   if (multi) {
-    const asset = COLLATERAL[venue].filter((name) => name !== settle)[draw.nextInt(3)];
+    const others = COLLATERAL[venue].filter((name) => name !== settle);
+    const asset = others[draw.nextInt(others.length)];
     balances.push({ asset, amount: ((0.2 + draw.next()) * equity) / priceOf.get(asset)! });
   }
   return { id, venue, collateralMode: multi ? 'multi' : 'single', basis: 'measured', balances, positions };
@@ -165,6 +179,31 @@ function phases(prepared: Prepared, observed: ObservedPath[], unit: number): [nu
   return [first, phase()];
 }
 
+/** What a test covers: venue, contract, mode, side, collateral beside the settlement token, and what else matters. */
+function kindOf({ accounts, units, legs, instruments, balances, venues, assets }: Snapshot, u: number, leg: number) {
+  const account = units.account[u];
+  const i = legs.instrument[leg];
+  const isolated = units.isolated[u] !== 0;
+  const own = Array.from(
+    { length: units.balanceStart[u + 1] - units.balanceStart[u] },
+    (_, k) => k + units.balanceStart[u],
+  ).filter((k) => balances.asset[k] !== instruments.settle[i] && balances.amount[k] > 0);
+  let twins = 0;
+  for (let other = accounts.unitStart[account]; isolated && other < accounts.unitStart[account + 1]; other++)
+    if (other !== u && legs.instrument[units.legStart[other]] === i) twins++;
+  const usd = Math.abs(legs.qty[leg]) * (instruments.inverse[i] !== 0 ? 1 : instruments.markPrice[i]);
+  return [
+    venues.id[accounts.venue[account]],
+    instruments.inverse[i] !== 0 ? 'inverse' : 'linear',
+    isolated ? 'isolated' : accounts.multi[account] !== 0 ? 'multi' : 'cross',
+    legs.qty[leg] > 0 ? 'long' : 'short',
+    ...own.map((k) => `in ${assets.id[balances.asset[k]]}`),
+    ...(units.legStart[u + 1] - units.legStart[u] > 1 ? ['several legs'] : []),
+    ...(twins > 0 ? ['hedged'] : []),
+    ...(usd > UPPER_USD ? ['upper tier'] : []),
+  ].join(', ');
+}
+
 /** Tests every account of a book at the trigger of one of its legs; returns how many of each kind, and what failed. */
 function testBatch(venue: string, batch: number, tested: Map<string, number>): string[] {
   const draw = new Sequence(batch, STREAM);
@@ -172,7 +211,7 @@ function testBatch(venue: string, batch: number, tested: Map<string, number>): s
   const snapshot = buildSnapshot(addBook(empty.get(venue)!, book));
   const path = { instrument: snapshot.instruments.id[0], points: [[1, snapshot.instruments.markPrice[0]]] };
   const prepared = prepare(snapshot, resolveScenario({ ...QUIET, paths: [path] }, snapshot));
-  const { accounts, units, legs, instruments } = snapshot;
+  const { accounts, units, legs } = snapshot;
   const { state } = startRun(prepared, { seed: 1, record: 'summary' });
   const wrong: string[] = [];
   for (let a = 0; a < accounts.n; a++) {
@@ -184,13 +223,11 @@ function testBatch(venue: string, batch: number, tested: Map<string, number>): s
     const [unit, leg] = [own[pick], own[pick + 1]];
     const trigger = legTrigger(prepared.tables, state, unit, leg);
     const i = legs.instrument[leg];
-    const hedged = units.legStart[unit + 1] - units.legStart[unit] > 1 ? ' several legs' : '';
-    const mode = units.isolated[unit] !== 0 ? 'isolated' : accounts.multi[a] !== 0 ? 'multi' : 'cross';
-    const kind = `${venue} ${instruments.inverse[i] !== 0 ? 'inverse' : 'linear'} ${mode}${hedged}`;
     if (trigger === null || trigger.distance === 0) continue;
     const tick = tickOf(prepared.tables, i);
     const before = gridPrice(tick, Math.round(trigger.price / tick) + (legs.qty[leg] > 0 ? 1 : -1));
     const [early, then] = phases(prepared, marks(state.mark, i, [before, trigger.price]), unit);
+    const kind = kindOf(snapshot, unit, leg);
     tested.set(kind, (tested.get(kind) ?? 0) + 1);
     if (early !== PHASE.calm || then === PHASE.calm)
       wrong.push(`batch ${batch} ${kind} account ${a}: ${early} ${then}`);
@@ -200,6 +237,28 @@ function testBatch(venue: string, batch: number, tested: Map<string, number>): s
 
 const empty = new Map(VENUES.map((venue) => [venue, emptyMarket(venue)]));
 
+/** Least number of tests, and the words that their kind has. */
+function covered(): [number, ...string[]][] {
+  return VENUES.flatMap((venue): [number, ...string[]][] => {
+    const contracts = venue === 'bybit' || venue === 'okx' ? ['linear', 'inverse'] : ['linear'];
+    const modes = COLLATERAL[venue] === undefined ? ['isolated', 'cross'] : ['isolated', 'cross', 'multi'];
+    const sides = ['long', 'short'];
+    return [
+      ...contracts.flatMap((contract) =>
+        modes.flatMap((mode) => sides.map((side): [number, ...string[]] => [50, venue, contract, mode, side])),
+      ),
+      ...(COLLATERAL[venue] ?? []).flatMap((asset) =>
+        sides.map((side): [number, ...string[]] => [50, venue, 'multi', side, `in ${asset}`]),
+      ),
+      ...sides.flatMap((side): [number, ...string[]][] => [
+        [50, venue, side, 'several legs'],
+        [20, venue, side, 'upper tier'],
+        ...(HEDGE_MODE.has(venue) ? [[50, venue, side, 'hedged'] as [number, ...string[]]] : []),
+      ]),
+    ];
+  });
+}
+
 describe('triggers', () => {
   it(`hold to the tick in ${BOOKS} random accounts`, { timeout: 300_000 }, () => {
     const tested = new Map<string, number>();
@@ -207,12 +266,12 @@ describe('triggers', () => {
     const count = () => [...tested.values()].reduce((sum, n) => sum + n, 0);
     for (let batch = 0; count() < BOOKS; batch++) wrong.push(...testBatch(VENUES[batch % 4], batch, tested));
     expect(wrong).toEqual([]);
-    const kinds = [...tested.keys()];
-    for (const part of [...VENUES, 'inverse', 'isolated', 'cross', 'multi', 'several legs']) {
-      expect(
-        kinds.some((kind) => kind.includes(part)),
-        part,
-      ).toBe(true);
-    }
+    const timesOf = (parts: readonly string[]) =>
+      [...tested].reduce((sum, [kind, n]) => {
+        const words = kind.split(', ');
+        return parts.every((part) => words.includes(part)) ? sum + n : sum;
+      }, 0);
+    const short = covered().filter(([least, ...parts]) => timesOf(parts) < least);
+    expect(short.map(([least, ...parts]) => `${parts.join(' ')}: ${timesOf(parts)} of ${least}`)).toEqual([]);
   });
 });

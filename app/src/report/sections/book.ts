@@ -32,12 +32,13 @@ function fatesHtml({ book }: BookView): string {
   const rows = book.accounts.flatMap((account) =>
     account.positions.map((position) => [
       positionLabel(account, position),
-      sideOf(position),
-      position.firstS,
       positionFate(position),
+      position.firstS,
+      sideOf(position),
     ]),
   );
-  const columns = [textColumn('Position'), textColumn('Side'), durationColumn('First at'), textColumn('What happened')];
+  // What matters most stands first: a phone shows two columns of a table, and the rest by scrolling.
+  const columns = [textColumn('Position'), textColumn('What happened'), durationColumn('First at'), textColumn('Side')];
   return htmlTable({ caption: 'Your positions: what happened', columns, rows: rows.slice(0, HTML_ROWS) });
 }
 
@@ -45,11 +46,11 @@ function triggersHtml(view: BookView): string {
   const rows = view.book.accounts.flatMap((account) =>
     account.positions.map((position) => [
       positionLabel(account, position),
+      position.trigger?.price ?? null,
+      position.trigger?.distance ?? null,
       sideOf(position),
       position.notionalUsd,
       position.markPrice,
-      position.trigger?.price ?? null,
-      position.trigger?.distance ?? null,
       statedPrice(view, account, position),
       position.joint.fall,
       position.joint.rise,
@@ -58,11 +59,11 @@ function triggersHtml(view: BookView): string {
   );
   const columns = [
     textColumn('Position'),
+    priceColumn('Trigger'),
+    signedShare('Distance'),
     textColumn('Side'),
     usdColumn('Notional'),
     priceColumn('Mark'),
-    priceColumn('Trigger'),
-    signedShare('Distance'),
     priceColumn('Your file'),
     signedShare('Fall of BTC'),
     signedShare('Rise of BTC'),
