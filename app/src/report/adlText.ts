@@ -77,11 +77,12 @@ function hidden(table: AdlTable): string[] {
   const dropped = percent(1 - table.fills / table.fillsOfEpisode);
   return [
     `Deficit of ${millions(r.publishedUsd)} m (equity dollars) counts one loss of ${millions(r.lossUsd)} m ` +
-      `${r.times} times; it is the venue's own liquidator vault (docs/adl.md). ` +
+      `${r.times} times. That it is an artefact of the reconstruction, the venue's own liquidator vault, is an ` +
+      `inference from one published fill (docs/adl.md). ` +
       `Counted once: ${millions(r.countedOnceUsd)} m; without it: ${millions(r.leftOutUsd)} m.`,
     `Envelope of regret: ${millions(e.envelopeUsd)} m as published; the queue's loss is ` +
       `${percent(queue.regretUsd / e.envelopeUsd)} of it. ` +
-      `Without the vault: ${millions(w.envelopeUsd)} m; ` +
+      `Without that loss: ${millions(w.envelopeUsd)} m; ` +
       `the loss is ${ratio(queue.regretUsd / w.envelopeUsd)} times that.`,
     `Waves without a deficit are left out: ${count(table.fills)} of ${count(table.fillsOfEpisode)} fills remain ` +
       `(${dropped} dropped).`,

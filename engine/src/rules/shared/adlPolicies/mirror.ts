@@ -35,6 +35,8 @@ export function mirrorStep(
     high = Math.max(high, aims[i] / capsUsd[i]);
   }
   const wanted = Math.min(budgetUsd, capacity);
+  // The bisection would end one double short of the multiplier at which all haircuts are 0.
+  if (wanted === 0) return new Float64Array(n);
   // At `low` every haircut is 1, at `high` 0. Ends when no double lies between.
   for (;;) {
     const middle = low + (high - low) / 2;

@@ -98,6 +98,9 @@ describe('scale and Sybils', () => {
       expect(h).toBeCloseTo(haircuts[i], 12);
     });
   });
+  it('mirror descent takes nothing where nothing is needed', () => {
+    expect([...mirrorStep(f64(0.3, 0.9, 0), f64(-1, 0.1, 2), 0.1, f64(1, 2, 5e6), 0)]).toEqual([0, 0, 0]);
+  });
   it('mirror descent is not proportional: equal caps pay alike, larger caps a larger share', () => {
     const haircuts = mirrorStep(f64(0, 0), f64(0, 0), 0.1, f64(1, 2), 1);
     expect(haircuts[0]).toBeCloseTo(0.2, 12);
