@@ -1,12 +1,14 @@
 /**
  * Auto-deleveraging: what neither book, vault nor fund took is closed against opposite positions in the order of the
- * venue's ranking and at the venue's price. Ranks are kept per contract and side and refreshed at the venue's
- * interval. Exactly the residual is taken, pro rata among equal positive scores, so that a cohort fares like its
- * members; without profit, by account number.
+ * venue's ranking, or as a policy of the scenario shares it out, and at the venue's price. Ranks are kept per contract
+ * and side and refreshed at the venue's interval. Exactly the residual is taken, pro rata among equal positive scores,
+ * so that a cohort fares like its members; without profit, by account number.
  */
 import { argsortFloat64 } from '../core/sort.ts';
 import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
+import type { AdlPolicy } from '../scenario/types.ts';
+import { adlShares } from './adlShares.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
@@ -111,7 +113,11 @@ function passOf(c: Context, order: Uint32Array, from: number, to: number, key: n
     value += quantity * rOf(c, instrument, r.price[order[k]]);
   }
   const priceR = value / total;
-  const matched = takeFromRanks(c, instrument, 1 - heldShort, total, priceR);
+  const policy = c.scenario.policies[c.snapshot.instruments.venue[instrument]].adl;
+  const matched =
+    policy === 'venue'
+      ? takeFromRanks(c, instrument, 1 - heldShort, total, priceR)
+      : takeByPolicy(c, policy, instrument, 1 - heldShort, total, priceR);
   if (!(matched > 0)) return false;
   const share = matched / total;
   for (let k = from; k < to; k++) closeResidual(c, order[k], share, heldShort === 1 ? 1 : -1);
@@ -154,6 +160,49 @@ function takeFromRanks(c: Context, instrument: number, side: number, wanted: num
     at = end;
   }
   return wanted - rest;
+}
+
+/** The same by a policy; the ranking only says who holds. Equally exact: what is left of a residual is none or all. */
+function takeByPolicy(
+  c: Context,
+  policy: Exclude<AdlPolicy, 'venue'>,
+  instrument: number,
+  side: number,
+  wanted: number,
+  priceR: number,
+): number {
+  const rank = 2 * instrument + side;
+  refreshRank(c, instrument, side);
+  const holders = { rows: [] as number[], offsets: [] as number[], available: [] as number[] };
+  for (const row of c.ranks.rows[rank] ?? []) addHolders(c, row, rank, holders);
+  const shares = adlShares(c, policy, holders, instrument, side, wanted, priceR);
+  let found = 0;
+  for (let k = 0; k < shares.length; k++) {
+    found += holders.available[k];
+    if (shares[k] === 0) continue;
+    const row = holders.rows[k];
+    takeFromSlot(c, row < 0 ? ~row : c.state.touch(row), holders.offsets[k], instrument, shares[k], priceR);
+  }
+  return Math.min(wanted, found);
+}
+
+/** Adds what a row of a ranking stands for, split off members one by one, where it still holds something. */
+function addHolders(
+  c: Context,
+  row: number,
+  rank: number,
+  to: { rows: number[]; offsets: number[]; available: number[] },
+): void {
+  const offset = legOffsetOf(c, c.state.unitOf(row), rank >> 1);
+  const add = (place: number, available: number): void => {
+    if (!(available > 0)) return;
+    to.rows.push(place);
+    to.offsets.push(offset);
+    to.available.push(available);
+  };
+  let slot = row < 0 ? ~row : c.state.slotOf[row];
+  if (slot < 0) add(row, availableOf(c, row, rank));
+  for (; slot >= 0; slot = splitSince(c, slot, rank)) add(~slot, availableOfSlot(c, slot, offset, rank));
 }
 
 /**

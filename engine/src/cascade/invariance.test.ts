@@ -15,6 +15,7 @@ import {
 import type { Column, Table } from '../market/schema.ts';
 import { randomMarket } from '../population/random.ts';
 import { EVENT, type Summary } from '../result/types.ts';
+import { CONTRACT_POLICIES } from '../rules/index.ts';
 import { resolveScenario } from '../scenario/index.ts';
 import { prepare } from './prepared.ts';
 import { runCascade } from './run.ts';
@@ -80,6 +81,19 @@ describe('invariance', () => {
       liquidated += cohort.liquidatedAccounts;
     }
     expect(liquidated).toBeGreaterThan(500);
+  });
+
+  it.each(CONTRACT_POLICIES)('deleverages a cohort of n as n accounts by %s', (adl) => {
+    let deleveraged = 0;
+    for (let seed = 1; seed <= 4; seed++) {
+      const market = randomMarket(seed, { accounts: 12 });
+      const changes = { policies: { all: { adl } }, horizon: '90s' };
+      const cohort = summaryOf(market, seed, changes);
+      const single = summaryOf(membersOneByOne(market), seed, changes);
+      for (const key of COMPARED) expect(relative(cohort[key], single[key]), `seed ${seed}, ${key}`).toBeLessThan(1e-6);
+      deleveraged += Number(cohort.adlUsd > 0);
+    }
+    expect(deleveraged).toBeGreaterThan(0);
   });
 
   it('silences exactly the mechanism that is switched off', () => {

@@ -18,6 +18,8 @@ export {
   riskAwareTake,
 } from './shared/adlPolicies/continuous.ts';
 export type { RiskWeight } from './shared/adlPolicies/continuous.ts';
+export { CONTRACT_POLICIES, contractsByPolicy } from './shared/adlPolicies/contracts.ts';
+export type { ContractHolders, ContractPolicy } from './shared/adlPolicies/contracts.ts';
 export { contractProRata, integerMinMax } from './shared/adlPolicies/integer.ts';
 export { regretEnvelope, scorePolicy, topWinnerSurvival } from './shared/adlPolicies/metrics.ts';
 export type { Envelope, PolicyScore, WaveOutcome } from './shared/adlPolicies/metrics.ts';

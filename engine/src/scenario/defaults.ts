@@ -49,6 +49,7 @@ export const POLICY_OFF: VenuePolicy = Object.freeze({
   reopenAuction: false,
   reduceOnlyS: 0,
   throttleUsdPerS: Infinity,
+  adl: 'venue',
 });
 
 type Range = readonly [value: number, low: number, high: number, min: number, max: number];

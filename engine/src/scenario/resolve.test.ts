@@ -210,17 +210,17 @@ describe('resolveScenario', () => {
     const s = resolved({
       policies: {
         all: { band: 0.05, pause: { move: 0.1, window: '5m', length: '1m' } },
-        binance: { throttle_usd_per_s: 5e6, reduce_only: '30s', source: 'a proposal' },
+        binance: { throttle_usd_per_s: 5e6, reduce_only: '30s', adl: 'water_filling', source: 'a proposal' },
       },
     });
     const own = s.policies[venue('binance')];
     const other = s.policies[venue('hyperliquid')];
     expect(other?.bandDistance).toBeCloseTo(Math.log(1.05), 14);
     expect(other).toMatchObject({ pauseWindowS: 300, pauseS: 60, reopenAuction: false, throttleUsdPerS: Infinity });
-    expect(own).toEqual({ ...other, throttleUsdPerS: 5e6, reduceOnlyS: 30 });
+    expect(own).toEqual({ ...other, throttleUsdPerS: 5e6, reduceOnlyS: 30, adl: 'water_filling' });
     expect(s.notes).toContainEqual({
       key: 'policies.binance',
-      value: 'throttle_usd_per_s 5000000, reduce_only 30s',
+      value: 'throttle_usd_per_s 5000000, reduce_only 30s, adl water_filling',
       basis: 'assumed',
       source: 'a proposal',
     });
@@ -395,6 +395,12 @@ describe('what is wrong with a document', () => {
       { policies: { bianance: { band: 0.1 } } },
       'policies.bianance: got the unknown key "bianance", expected one of hyperliquid, binance, all (did you ' +
         'mean binance?)',
+    ],
+    [
+      'a deleveraging policy that there is not',
+      { policies: { all: { adl: 'pro_rata_profits' } } },
+      'policies.all.adl: got "pro_rata_profits", expected one of venue, pro_rata, pro_rata_profit, pro_rata_equity, ' +
+        'capped_pro_rata, risk_aware, water_filling (did you mean pro_rata_profit?)',
     ],
     [
       'a pause without its window',

@@ -4,6 +4,7 @@ import type { BehaviourDefault } from './defaults.ts';
 import { BEHAVIOUR_DEFAULTS, MARKET_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
 import { snakeCase } from './schema.ts';
 import { duration } from './times.ts';
+import { ADL_POLICIES } from './types.ts';
 import type { Behaviour, MarketScales, ResolvedScenario, Switches, VenuePolicy } from './types.ts';
 import type { Doc, Reader, Reports } from './validate.ts';
 import { boolean, choice, isMap, number, reportKey, text } from './validate.ts';
@@ -67,6 +68,7 @@ function policy(r: Reader, path: string, entry: Doc, base: VenuePolicy): VenuePo
       { min: 0, max: Infinity, above: true },
       base.throttleUsdPerS,
     ),
+    adl: choice(r, `${path}.adl`, entry['adl'], ADL_POLICIES, base.adl),
   };
 }
 

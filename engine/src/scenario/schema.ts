@@ -31,7 +31,7 @@ const NOTE = 'optional basis source';
 
 const MEASURED = object('value low high basis source', {}, true);
 
-const POLICY = object('band reduce_only throttle_usd_per_s basis source', {
+const POLICY = object('band reduce_only throttle_usd_per_s adl basis source', {
   pause: object('move window length auction'),
 });
 

@@ -84,7 +84,21 @@ export interface ExternalFlow {
   readonly lengthS: number;
 }
 
-/** Circuit breakers and throttle of one venue; all off at Infinity / 0 / false. */
+/** Who is auto-deleveraged: by the venue's own ranking, or by a policy of docs/adl.md. */
+export const ADL_POLICIES = [
+  'venue',
+  'pro_rata',
+  'pro_rata_profit',
+  'pro_rata_equity',
+  'capped_pro_rata',
+  'risk_aware',
+  'water_filling',
+] as const;
+
+/** A name of {@link ADL_POLICIES}. */
+export type AdlPolicy = (typeof ADL_POLICIES)[number];
+
+/** Circuit breakers, throttle and deleveraging of one venue; all off at Infinity / 0 / false / `venue`. */
 export interface VenuePolicy {
   /** Fills stop further than this log distance from the index. */
   readonly bandDistance: number;
@@ -98,6 +112,7 @@ export interface VenuePolicy {
   readonly reduceOnlyS: number;
   /** Most liquidation notional that may be sent to the books per second, USD. */
   readonly throttleUsdPerS: number;
+  readonly adl: AdlPolicy;
 }
 
 /** Mechanisms that can be switched off one by one with the same random numbers. */
