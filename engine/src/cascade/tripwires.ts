@@ -15,6 +15,8 @@ const BLOCK_SHIFT = 4;
 const BLOCK = 16;
 const SUPER_SHIFT = 5;
 const SUPER = 32;
+const KEYS_SHIFT = BLOCK_SHIFT + SUPER_SHIFT;
+const SUPER_KEYS = BLOCK * SUPER;
 const OFF = -Infinity;
 
 /** What all runs of one snapshot share: where each wire sits and what it was first armed with. */
@@ -26,26 +28,20 @@ export interface WireLayout {
   /** Position of a wire in the columns, and unit at a position (−1 in the padding). */
   readonly positionOf: Uint32Array;
   readonly unitAt: Int32Array;
-  /** First block of each column (columns are padded to whole blocks), and first superblock. */
-  readonly blockStart: Uint32Array;
+  /** First superblock of each column; columns are padded to whole superblocks. */
   readonly superStart: Uint32Array;
-  /** Superblock of each block. */
-  readonly superOf: Uint32Array;
   readonly keys: Float32Array;
   readonly blockMax: Float32Array;
   readonly superMax: Float32Array;
 }
 
-/** Prefix sums of the number of blocks per column, and the same for superblocks. */
-function blockOffsets(counts: Uint32Array): { blockStart: Uint32Array; superStart: Uint32Array } {
-  const blockStart = new Uint32Array(counts.length + 1);
+/** Prefix sums of the number of superblocks per column. */
+function superOffsets(counts: Uint32Array): Uint32Array {
   const superStart = new Uint32Array(counts.length + 1);
   for (let c = 0; c < counts.length; c++) {
-    const blocks = (counts[c] + BLOCK - 1) >> BLOCK_SHIFT;
-    blockStart[c + 1] = blockStart[c] + blocks;
-    superStart[c + 1] = superStart[c] + ((blocks + SUPER - 1) >> SUPER_SHIFT);
+    superStart[c + 1] = superStart[c] + ((counts[c] + SUPER_KEYS - 1) >> KEYS_SHIFT);
   }
-  return { blockStart, superStart };
+  return superStart;
 }
 
 /** Position of every wire within its column, in the order of wires: where keys are collected before they are sorted. */
@@ -53,10 +49,10 @@ function unsorted(wireStart: Uint32Array): WireLayout {
   const nWires = wireStart[wireStart.length - 1];
   const positionOf = new Uint32Array(nWires);
   for (let w = 0; w < nWires; w++) positionOf[w] = w;
-  const { blockStart, superStart } = blockOffsets(Uint32Array.of(nWires));
-  const columns = { nColumns: 1, blockStart, superStart };
-  const keys = new Float32Array(blockStart[1] << BLOCK_SHIFT).fill(OFF);
-  return { nWires, wireStart, positionOf, unitAt: new Int32Array(0), keys, ...columns, ...maximaOf(columns, keys) };
+  const superStart = superOffsets(Uint32Array.of(nWires));
+  const keys = new Float32Array(superStart[1] << KEYS_SHIFT).fill(OFF);
+  const unitAt = new Int32Array(0);
+  return { nWires, nColumns: 1, wireStart, positionOf, unitAt, superStart, keys, ...maximaOf(keys) };
 }
 
 /**
@@ -76,36 +72,28 @@ export function buildWires(
   arm(first);
   const counts = new Uint32Array(nColumns);
   for (let w = 0; w < nWires; w++) counts[columnOf[w]]++;
-  const columns = { nColumns, ...blockOffsets(counts) };
-  const size = columns.blockStart[nColumns] << BLOCK_SHIFT;
+  const superStart = superOffsets(counts);
+  const size = superStart[nColumns] << KEYS_SHIFT;
   const keys = new Float32Array(size).fill(OFF);
   const unitAt = new Int32Array(size).fill(-1);
   const positionOf = new Uint32Array(nWires);
-  placeWires(first.keys, columnOf, counts, columns.blockStart, keys, positionOf);
+  placeWires(first.keys, columnOf, counts, superStart, keys, positionOf);
   for (let u = 0; u < nUnits; u++) {
     for (let w = wireStart[u]; w < wireStart[u + 1]; w++) unitAt[positionOf[w]] = u;
   }
-  return { nWires, wireStart, positionOf, unitAt, keys, ...columns, ...maximaOf(columns, keys) };
+  return { nWires, nColumns, wireStart, positionOf, unitAt, superStart, keys, ...maximaOf(keys) };
 }
 
-/** Maxima of blocks and superblocks, and the superblock of each block. */
-function maximaOf(
-  columns: Pick<WireLayout, 'nColumns' | 'blockStart' | 'superStart'>,
-  keys: Float32Array,
-): Pick<WireLayout, 'blockMax' | 'superMax' | 'superOf'> {
-  const { nColumns, blockStart, superStart } = columns;
-  const blockMax = new Float32Array(blockStart[nColumns]);
-  const superMax = new Float32Array(superStart[nColumns]).fill(OFF);
-  const superOf = new Uint32Array(blockStart[nColumns]);
-  for (let c = 0; c < nColumns; c++) {
-    for (let b = blockStart[c]; b < blockStart[c + 1]; b++) {
-      const s = superStart[c] + ((b - blockStart[c]) >> SUPER_SHIFT);
-      superOf[b] = s;
-      blockMax[b] = maxOf(keys, b << BLOCK_SHIFT);
-      if (blockMax[b] > superMax[s]) superMax[s] = blockMax[b];
-    }
+/** Maxima of blocks and superblocks. */
+function maximaOf(keys: Float32Array): Pick<WireLayout, 'blockMax' | 'superMax'> {
+  const blockMax = new Float32Array(keys.length >> BLOCK_SHIFT);
+  const superMax = new Float32Array(keys.length >> KEYS_SHIFT).fill(OFF);
+  for (let b = 0; b < blockMax.length; b++) {
+    blockMax[b] = maxOf(keys, b << BLOCK_SHIFT);
+    const s = b >> SUPER_SHIFT;
+    if (blockMax[b] > superMax[s]) superMax[s] = blockMax[b];
   }
-  return { blockMax, superMax, superOf };
+  return { blockMax, superMax };
 }
 
 /** Puts wires into their columns, largest key first: by column, then sorted within it, where the keys fit the cache. */
@@ -113,7 +101,7 @@ function placeWires(
   first: Float32Array,
   columnOf: Uint16Array,
   counts: Uint32Array,
-  blockStart: Uint32Array,
+  superStart: Uint32Array,
   keys: Float32Array,
   positionOf: Uint32Array,
 ): void {
@@ -131,7 +119,7 @@ function placeWires(
   const order = new Uint32Array(counts.reduce((max, count) => Math.max(max, count), 0));
   for (let c = 0; c < counts.length; c++) {
     const from = start[c];
-    const at = blockStart[c] << BLOCK_SHIFT;
+    const at = superStart[c] << KEYS_SHIFT;
     radixArgsort32(sortKeys.subarray(from, start[c + 1]), counts[c], order);
     for (let k = 0; k < counts[c]; k++) {
       const w = wires[from + order[k]];
@@ -184,7 +172,7 @@ export class Tripwires implements WireOut {
     const block = at >> BLOCK_SHIFT;
     if (key <= this.blockMax[block]) return;
     this.blockMax[block] = key;
-    const above = this.layout.superOf[block];
+    const above = block >> SUPER_SHIFT;
     if (key > this.superMax[above]) this.superMax[above] = key;
   }
 
@@ -209,19 +197,16 @@ export class Tripwires implements WireOut {
    */
   cross(column: number, level: number): void {
     const { superMax } = this;
-    const { superStart, blockStart } = this.layout;
+    const { superStart } = this.layout;
     const last = superStart[column + 1];
-    for (let s = superStart[column]; s < last; s++) {
-      if (superMax[s] < level) continue;
-      const from = blockStart[column] + ((s - superStart[column]) << SUPER_SHIFT);
-      this.crossSuper(s, from, Math.min(from + SUPER, blockStart[column + 1]), level);
-    }
+    for (let s = superStart[column]; s < last; s++) if (superMax[s] >= level) this.crossSuper(s, level);
   }
 
-  private crossSuper(above: number, from: number, to: number, level: number): void {
+  private crossSuper(above: number, level: number): void {
     const { blockMax } = this;
+    const from = above << SUPER_SHIFT;
     let max = OFF;
-    for (let b = from; b < to; b++) {
+    for (let b = from; b < from + SUPER; b++) {
       if (blockMax[b] >= level) this.crossBlock(b, level);
       max = Math.max(max, blockMax[b]);
     }

@@ -24,10 +24,9 @@ export function boxPlainRows(
   need: Float64Array,
   box: Float64Array,
 ): void {
-  const { plain, feeInMaintenance } = t;
-  const { legStart, balanceStart } = t.snapshot.units;
-  const { instrument, qty, entryR } = t.snapshot.legs;
-  const { amount } = t.snapshot.balances;
+  const { plain, near, feeInMaintenance } = t;
+  const { legStart } = t.snapshot.units;
+  const { instrument, qty } = t.snapshot.legs;
   const { tierStart, inverse } = t.snapshot.instruments;
   const { minNotional, maintMarginRate, deduction } = t.snapshot.tiers;
   const { markR, pnlR, callRatio } = view;
@@ -36,13 +35,14 @@ export function boxPlainRows(
     if (unit < 0 || plain[unit] === 0) continue;
     const first = legStart[unit];
     const end = legStart[unit + 1];
+    const from = unit + 2 * first;
     let equity = 0;
     let maintenance = 0;
     let loss = 0;
     let edges = 0;
     let room = BOX_MAX;
-    for (let j = first; j < end; j++) {
-      const q = qty[j];
+    for (let j = first, at = from + 1; j < end; j++, at += 2) {
+      const q = near[at];
       if (q === 0) continue;
       const i = instrument[j];
       const notional = Math.abs(q * markR[i]);
@@ -50,7 +50,7 @@ export function boxPlainRows(
       let tier = tierStart[i];
       while (tier < last && minNotional[tier + 1] < notional) tier++;
       const change = notional * (maintMarginRate[tier] + feeInMaintenance[i]);
-      equity += q * (pnlR[i] - entryR[j]);
+      equity += q * (pnlR[i] - near[at + 1]);
       maintenance += notional * maintMarginRate[tier] - deduction[tier] + notional * feeInMaintenance[i];
       if (q > 0 === (inverse[i] !== 0)) {
         loss += notional + callRatio * change;
@@ -61,7 +61,7 @@ export function boxPlainRows(
         if (deduction[last] === 0 && tier < last) edges += edgeLoss(t, i, q > 0, notional, callRatio);
       }
     }
-    equity += amount[balanceStart[unit]];
+    equity += near[from];
     slack[k] = equity - maintenance;
     need[k] = maintenance;
     const spare = equity - callRatio * maintenance - edges;

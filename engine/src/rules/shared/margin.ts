@@ -11,6 +11,9 @@ import { maintenance, tierAt } from './tiers.ts';
 /** Batches shorter than this gain nothing from reading ahead. */
 const READ_AHEAD_MIN = 4;
 
+/** Where the second leg of a unit ends in `near`, from its balance on: most units end there or before. */
+const SECOND_LEG = 4;
+
 /** Tables that the kernel reads, resolved once per snapshot. */
 export interface MarginTables {
   readonly snapshot: Snapshot;
@@ -26,14 +29,39 @@ export interface MarginTables {
    * kernels.
    */
   readonly plain: Uint8Array;
+  /**
+   * What margins of plain units read, side by side so that one look at memory finds it: of unit u, from u +
+   * 2·legStart[u] on, its balance, then quantity and entry of each leg.
+   */
+  readonly near: Float64Array;
 }
 
-/** Which units are plain depends on the snapshot alone; every rule set of every run asks for it. */
-const plainOf = new WeakMap<Snapshot, Uint8Array>();
+/** These depend on the snapshot alone; every rule set of every run asks for them. */
+const shared = new WeakMap<Snapshot, Pick<MarginTables, 'plain' | 'near'>>();
+
+function sharedTables(snapshot: Snapshot): Pick<MarginTables, 'plain' | 'near'> {
+  const known = shared.get(snapshot);
+  if (known !== undefined) return known;
+  const tables = { plain: plainUnits(snapshot), near: nearRows(snapshot) };
+  shared.set(snapshot, tables);
+  return tables;
+}
+
+function nearRows({ units, legs, balances }: Snapshot): Float64Array {
+  const near = new Float64Array(units.n + 2 * legs.n + SECOND_LEG);
+  let at = 0;
+  for (let u = 0; u < units.n; u++) {
+    const balance = units.balanceStart[u];
+    near[at++] = balance < units.balanceStart[u + 1] ? balances.amount[balance] : 0;
+    for (let j = units.legStart[u]; j < units.legStart[u + 1]; j++) {
+      near[at++] = legs.qty[j];
+      near[at++] = legs.entryR[j];
+    }
+  }
+  return near;
+}
 
 function plainUnits(snapshot: Snapshot): Uint8Array {
-  const known = plainOf.get(snapshot);
-  if (known !== undefined) return known;
   const { units, legs, balances, instruments, accounts } = snapshot;
   const plain = new Uint8Array(units.n);
   for (let u = 0; u < units.n; u++) {
@@ -47,7 +75,6 @@ function plainUnits(snapshot: Snapshot): Uint8Array {
     while (j < end && instruments.settle[legs.instrument[j]] === token) j++;
     if (j === end) plain[u] = 1;
   }
-  plainOf.set(snapshot, plain);
   return plain;
 }
 
@@ -60,7 +87,7 @@ export function marginTables(snapshot: Snapshot, feeInMaintenance: Float64Array)
   const { n, venue: venueOf, settle } = snapshot.instruments;
   const settlePair = new Int32Array(n);
   for (let i = 0; i < n; i++) settlePair[i] = pairOf[venueOf[i] * assets + settle[i]];
-  return { snapshot, assets, pairOf, settlePair, feeInMaintenance, plain: plainUnits(snapshot) };
+  return { snapshot, assets, pairOf, settlePair, feeInMaintenance, ...sharedTables(snapshot) };
 }
 
 /**
@@ -172,16 +199,16 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
  * nothing, so that no compiler drops the reads.
  */
 export function readAhead(t: MarginTables, rows: Int32Array, n: number): number {
-  const { units, legs, balances } = t.snapshot;
-  const { legStart, balanceStart } = units;
-  const { instrument, qty, entryR } = legs;
-  const { amount } = balances;
+  const { near, plain } = t;
+  const { legStart } = t.snapshot.units;
+  const { instrument } = t.snapshot.legs;
   let sum = 0;
   for (let k = 0; k < n; k++) {
     const unit = rows[k];
     if (unit < 0) continue;
     const leg = legStart[unit];
-    sum += t.plain[unit] + instrument[leg] + qty[leg] + entryR[leg] + amount[balanceStart[unit]];
+    const at = unit + 2 * leg;
+    sum += plain[unit] + instrument[leg] + near[at] + near[at + SECOND_LEG];
   }
   return sum;
 }
@@ -221,31 +248,32 @@ function marginPlainRows(
   slack: Float64Array,
   need: Float64Array,
 ): void {
-  const { plain, feeInMaintenance } = t;
-  const { legStart, balanceStart } = t.snapshot.units;
-  const { instrument, qty, entryR } = t.snapshot.legs;
-  const { amount } = t.snapshot.balances;
+  const { plain, near, feeInMaintenance } = t;
+  const { legStart } = t.snapshot.units;
+  const { instrument } = t.snapshot.legs;
   const { tierStart } = t.snapshot.instruments;
   const { minNotional, maintMarginRate, deduction } = t.snapshot.tiers;
   const { markR, pnlR } = view;
   for (let k = 0; k < n; k++) {
     const unit = rows[k];
     if (unit < 0 || plain[unit] === 0) continue;
+    const first = legStart[unit];
     const end = legStart[unit + 1];
+    const from = unit + 2 * first;
     let equity = 0;
     let maintenance = 0;
-    for (let j = legStart[unit]; j < end; j++) {
-      const q = qty[j];
+    for (let j = first, at = from + 1; j < end; j++, at += 2) {
+      const q = near[at];
       if (q === 0) continue;
       const i = instrument[j];
       const notional = Math.abs(q * markR[i]);
       const last = tierStart[i + 1] - 1;
       let tier = tierStart[i];
       while (tier < last && minNotional[tier + 1] < notional) tier++;
-      equity += q * (pnlR[i] - entryR[j]);
+      equity += q * (pnlR[i] - near[at + 1]);
       maintenance += notional * maintMarginRate[tier] - deduction[tier] + notional * feeInMaintenance[i];
     }
-    slack[k] = equity + amount[balanceStart[unit]] - maintenance;
+    slack[k] = equity + near[from] - maintenance;
     need[k] = maintenance;
   }
 }

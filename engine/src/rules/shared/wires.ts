@@ -112,9 +112,9 @@ function watchRatio(view: View, row: number): number {
 
 /** Sets the wires of the plain units of a batch where their legs have made the adverse move of their box. */
 function armPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, box: Float64Array, out: WireOut): void {
-  const { plain } = t;
+  const { plain, near } = t;
   const { legStart } = t.snapshot.units;
-  const { instrument, qty } = t.snapshot.legs;
+  const { instrument } = t.snapshot.legs;
   const { inverse } = t.snapshot.instruments;
   const { mark } = view;
   const { wireStart } = out;
@@ -125,8 +125,8 @@ function armPlainRows(t: MarginTables, view: View, rows: Int32Array, n: number, 
     const shift = wireStart[unit] - first;
     const end = first + Math.min(legStart[unit + 1] - first, wireStart[unit + 1] - wireStart[unit]);
     const x = box[k];
-    for (let j = first; j < end; j++) {
-      const q = qty[j];
+    for (let j = first, at = unit + 2 * first + 1; j < end; j++, at += 2) {
+      const q = near[at];
       if (q === 0) continue;
       const i = instrument[j];
       const toward = q > 0 ? x : -x;
