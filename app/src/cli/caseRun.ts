@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
 import { collectPair, parseSeed } from './options.ts';
 
+/** The case with a market, a calibration and scores of its own. */
+const REFERENCE_CASE = 'oct-10-2025';
+
 interface CaseRunOptions {
   readonly market: string;
   readonly seed: number;
@@ -11,6 +14,7 @@ interface CaseRunOptions {
   readonly json?: true;
   readonly quiet?: true;
   readonly feedback: boolean;
+  readonly adl?: string;
 }
 
 /** Adds the command. */
@@ -25,11 +29,17 @@ export function addCaseRun(parent: Command, context: CliContext): void {
     .option('--out <folder>', 'folder for run.json, tables and report (default: runs/NAME-SEED)')
     .option('--json', 'print one JSON object and nothing else on stdout')
     .option('--quiet', 'no progress')
+    .option('--adl <file>', 'oct-10-2025: a forecast of the ADL by coin to score (columns coin, notional, second)')
     .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
     .action((name: string, options: CaseRunOptions) => runCase(name, options, context));
 }
 
 async function runCase(name: string, options: CaseRunOptions, context: CliContext): Promise<void> {
+  await checkOptions(name, options);
+  if (name === REFERENCE_CASE) {
+    const { runOctoberCommand } = await import('./octoberCase.ts');
+    return runOctoberCommand(options, context);
+  }
   const { changedScenario } = await import('../sweep/scenarioDocument.ts');
   const { CLAIMS_FILE, readScenario } = await import('../store/scenarioFile.ts');
   const { parseClaims } = await import('../assess/claims.ts');
@@ -55,4 +65,22 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
   const { renderTerminal } = await import('../report/terminal.ts');
   const { colorsOf } = await import('../report/textTable.ts');
   context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
+}
+
+/** The reference case has its own market, seed and folderless output; only it can score a file. Throws InputError. */
+async function checkOptions(name: string, { market, seed, set, out, adl }: CaseRunOptions): Promise<void> {
+  const { InputError } = await import('@firebreak/engine');
+  const changed = market !== 'builtin' || seed !== 1 || set !== undefined || out !== undefined;
+  if (name === REFERENCE_CASE && changed) {
+    throw new InputError(`${REFERENCE_CASE} is run as it was calibrated, without --market, --seed, --set and --out`, {
+      code: 'reference-case',
+      hint: `To change it, run firebreak stress --scenario ${REFERENCE_CASE} with them.`,
+    });
+  }
+  if (name !== REFERENCE_CASE && adl !== undefined) {
+    throw new InputError(`--adl scores a file against ${REFERENCE_CASE} only`, {
+      code: 'reference-case',
+      hint: `Run firebreak case run ${REFERENCE_CASE} --adl FILE.`,
+    });
+  }
 }

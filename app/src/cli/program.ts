@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAdl } from './adl.ts';
 import { addCaseClaims } from './caseClaims.ts';
+import { addCalibrate } from './calibrate.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
@@ -49,6 +50,7 @@ export function buildProgram(context: CliContext): Command {
   addSnapshotInspect(snapshot, context);
   addSnapshotImport(snapshot, context);
   addSnapshotGenerate(snapshot, context);
+  addCalibrate(program, context);
   addVerify(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);

@@ -6,6 +6,7 @@ import { CancelledError, pack } from '@firebreak/engine';
 import type { Snapshot } from '@firebreak/engine';
 import { Piscina } from 'piscina';
 import type { RunAnswer, RunTask } from './runTask.ts';
+import { FROM_SOURCE, threadArgs } from './threads.ts';
 
 /** What every thread is started with. */
 export interface ThreadData {
@@ -26,13 +27,6 @@ export interface ManyRuns {
   readonly tasks: readonly RunTask[];
   readonly threads: number;
   readonly onAnswer: (answer: ThreadAnswer) => void;
-}
-
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
-
-/** Threads do not inherit loaders: where sources run unbuilt, each registers its own. */
-function threadArgs(): string[] {
-  return FROM_SOURCE ? ['--import', import.meta.resolve('tsx'), '--conditions=firebreak-source'] : [];
 }
 
 /**

@@ -1,0 +1,98 @@
+/**
+ * One run of the case on a thread: a market, values of the scenario, a seed, and either fundamentals to run with or
+ * rounds in which to solve them first.
+ */
+import { applySet, buildSnapshot, generateMarket } from '@firebreak/engine';
+import type { Snapshot } from '@firebreak/engine';
+import { plainError } from '../../sweep/messages.ts';
+import type { PlainError } from '../../sweep/messages.ts';
+import { solveFundamental } from './fundamental.ts';
+import type { Fundamental } from './fundamental.ts';
+import { octoberSpec } from './market.ts';
+import type { MarketOptions } from './market.ts';
+import type { ObservedPath } from './observed.ts';
+import { measure } from './measures.ts';
+import type { Measures } from './measures.ts';
+
+/** Seed of the accounts that are drawn; runs have seeds of their own. */
+const MARKET_SEED = 20251010;
+
+/** What all tasks share: the scenario without shocks, and what was observed. */
+export interface OctoberBase {
+  readonly document: object;
+  readonly paths: readonly ObservedPath[];
+}
+
+/** What is run. */
+export interface OctoberTask {
+  readonly index: number;
+  readonly market: MarketOptions;
+  /** Values by key of the scenario document, e.g. `behaviour.depth_scale`. */
+  readonly values: readonly (readonly [key: string, value: unknown])[];
+  readonly seed: number;
+  /** Where the solution begins; null: at the observed paths. */
+  readonly fundamentals: readonly Fundamental[] | null;
+  /** 1: run with these fundamentals as they are. */
+  readonly rounds: number;
+}
+
+/** What came of it; `error` where a run failed. */
+export interface OctoberAnswer {
+  readonly index: number;
+  readonly solved: OctoberResult | null;
+  readonly error: PlainError | null;
+}
+
+/** Numbers of a run, small enough to be kept by the hundred. */
+export interface OctoberResult {
+  readonly fundamentals: readonly Fundamental[];
+  readonly rounds: number;
+  readonly worst: number;
+  readonly rms: number;
+  readonly liquidatedUsd: number;
+  readonly adlUsd: number;
+  readonly badDebtUsd: number;
+  readonly overshoot: number;
+  readonly digest: string;
+  readonly measures: Measures;
+}
+
+let kept: { readonly key: string; readonly snapshot: Snapshot } | null = null;
+
+/** The market of a case with these options; the last one is kept, because neighbours in a list share it. */
+export function octoberSnapshot(paths: readonly ObservedPath[], options: MarketOptions): Snapshot {
+  const key = JSON.stringify(options);
+  if (kept?.key !== key) {
+    const prices = new Map(paths.map(({ asset, prices: [first] }) => [asset, first!]));
+    kept = { key, snapshot: buildSnapshot(generateMarket(octoberSpec(prices, options), MARKET_SEED)) };
+  }
+  return kept.snapshot;
+}
+
+/** The scenario document of a task, without shocks. Throws IssuesError where a key is not known. */
+export function documentOf(base: OctoberBase, task: Pick<OctoberTask, 'values'>): object {
+  let document: unknown = base.document;
+  for (const [key, value] of task.values) document = applySet(document, key, value);
+  return document as object;
+}
+
+/** Executes a task; whatever a run throws becomes an answer. */
+export function runOctober(base: OctoberBase, task: OctoberTask): OctoberAnswer {
+  try {
+    const snapshot = octoberSnapshot(base.paths, task.market);
+    const { result, ...solution } = solveFundamental(snapshot, documentOf(base, task), base.paths, task);
+    const { liquidatedUsd, adlUsd, badDebtUsd, overshoot } = result.summary;
+    const solved = {
+      ...solution,
+      liquidatedUsd,
+      adlUsd,
+      badDebtUsd,
+      overshoot: overshoot.fraction,
+      digest: result.digest,
+      measures: measure(snapshot, result, base.paths),
+    };
+    return { index: task.index, solved, error: null };
+  } catch (error) {
+    return { index: task.index, solved: null, error: plainError(error) };
+  }
+}

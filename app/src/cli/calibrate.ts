@@ -1,0 +1,64 @@
+/** `firebreak calibrate`: makes the calibration of the reference case again, from the data folder. */
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+import { parseSeed } from './options.ts';
+import { firebreakVersion } from './version.ts';
+
+interface CalibrateOptions {
+  readonly data: string;
+  readonly out?: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly threads?: number;
+  readonly quiet?: true;
+}
+
+const DRAWS = 200;
+
+/** Adds the command. */
+export function addCalibrate(parent: Command, context: CliContext): void {
+  parent
+    .command('calibrate')
+    .description('calibrate the case oct-10-2025 again: depth, population, path, and the draws behind its intervals')
+    .option('--data <folder>', 'folder of market data', process.env['FIREBREAK_DATA'] ?? '../shared/data')
+    .option('--out <file>', 'where the calibration is written (default: the one that the case ships with)')
+    .option('--seed <n>', 'seed of runs and draws', parseSeed, 1)
+    .option('--draws <n>', 'draws of inputs and seeds together', parseSeed, DRAWS)
+    .option('--threads <n>', 'threads (default: one per core)', parseSeed)
+    .option('--quiet', 'no progress')
+    .action((options: CalibrateOptions) => calibrateCase(options, context));
+}
+
+async function calibrateCase(options: CalibrateOptions, context: CliContext): Promise<void> {
+  const { observedPaths } = await import('../assess/october/observed.ts');
+  const { measuredDepth } = await import('../assess/october/depth.ts');
+  const { inputChecks } = await import('../assess/october/inputChecks.ts');
+  const { calibrate, calibrationText, CALIBRATION_FILE } = await import('../assess/october/calibration.ts');
+  const { calibrationReport } = await import('../report/octoberText.ts');
+  const { colorsOf } = await import('../report/textTable.ts');
+  const { writeTextFile } = await import('../store/textFile.ts');
+  const say = options.quiet === true ? () => undefined : context.err;
+  const threads = options.threads ?? availableParallelism();
+  say(`data    ${options.data}\nseed    ${options.seed}, ${options.draws} draws, ${threads} threads\n`);
+  const measured = {
+    observed: await observedPaths(options.data),
+    depth: await measuredDepth(options.data),
+    checks: await inputChecks(options.data),
+  };
+  const made = { seed: options.seed, draws: options.draws, engine: firebreakVersion() };
+  let stage = '';
+  const calibration = await calibrate(measured, made, {
+    onStage: (next) => say(`${(stage = next)}\n`),
+    labour: {
+      threads,
+      ...(context.signal === undefined ? {} : { signal: context.signal }),
+      onDone: (done, all) => {
+        if (done === all || done % Math.ceil(all / 10) === 0) say(`  ${done} of ${all}  ${stage.split(':')[0]!}\n`);
+      },
+    },
+  });
+  const out = options.out ?? CALIBRATION_FILE;
+  await writeTextFile(out, calibrationText(calibration));
+  context.out(`${calibrationReport(calibration, colorsOf(context.colors))}\nwritten  ${out}\n`);
+}
