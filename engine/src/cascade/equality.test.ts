@@ -14,7 +14,7 @@ const MARKETS = 1_000;
 /** Least number of markets of the sample in which an event of each kind occurs. */
 const MARKETS_WITH: Readonly<Record<EventKind, number>> = {
   margin_call: 500,
-  top_up: 300,
+  top_up: 250,
   stop: 200,
   liquidation: 800,
   vault_transfer: 100,
