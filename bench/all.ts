@@ -1,6 +1,6 @@
 /**
- * Every benchmark behind a figure in the README: `npm run bench [-- --only tripwires,load] [-- --runs N]`. Prints
- * machine, work, seeds, medians with the first run, and ratios; appends one JSON line per claim to
+ * Every benchmark behind a figure in the README: `npm run bench -- [--only tripwires,load] [--runs N] [--seconds S]`.
+ * Prints machine, work, seeds, medians with the first run, and ratios; appends one JSON line per claim to
  * bench/results.jsonl. Exits 3 where results that must be equal differ.
  */
 import { parseArgs } from 'node:util';
@@ -16,18 +16,26 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   margin: () => import('./margin.ts'),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, runs: { type: 'string' } } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { only: text, runs: text, seconds: text } });
+const limits = Object.fromEntries(
+  (['runs', 'seconds'] as const).flatMap((name) => (values[name] === undefined ? [] : [[name, Number(values[name])]])),
+);
 const names = values.only?.split(',') ?? Object.keys(BENCHES);
+const wrong = Object.keys(limits).find((name) => !(limits[name] > 0));
 const unknown = names.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) {
   process.stderr.write(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exitCode = 2;
+} else if (wrong !== undefined) {
+  process.stderr.write(`--${wrong} must be a number above 0\n`);
   process.exitCode = 2;
 } else {
   const { cpu, cores, node } = machine();
   say(`${cpu}, ${cores} cores, Node ${node}`);
   for (const name of names) {
     const bench = await BENCHES[name]();
-    const result = await bench.run(values.runs === undefined ? {} : { runs: Number(values.runs) });
+    const result = await bench.run(limits);
     keep(result);
     if (!result.ok) process.exitCode = 3;
   }

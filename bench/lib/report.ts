@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly tiny?: boolean;
   /** Runs of the bench on runs, instead of its own number. */
   readonly runs?: number;
+  /** The bench on runs starts none after so many seconds. */
+  readonly seconds?: number;
 }
 
 /** What a bench found: `ok` is false where results that must be equal differ. */

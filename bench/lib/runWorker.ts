@@ -1,6 +1,6 @@
 /**
- * Worker of the bench on runs: unpacks the shared market, prepares it once, says so, and runs the seeds that it is
- * sent.
+ * Worker of the bench on runs: unpacks the shared market, prepares it once, says so, and runs each seed that it
+ * is sent.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepare } from '../../engine/src/cascade/prepared.ts';
@@ -14,11 +14,20 @@ export interface RunWork {
   readonly scenario: unknown;
 }
 
+/** What a worker says of each seed that it was sent. */
+export interface RunDone {
+  readonly digest: string;
+  readonly runSeconds: number;
+}
+
 const { packed, scenario } = workerData as RunWork;
 const snapshot = unpack(packed);
 const prepared = prepare(snapshot, resolveScenario(scenario, snapshot));
-const digests = (seeds: readonly number[]): string[] =>
-  seeds.map((seed) => runCascade(prepared, { seed, record: 'summary' }).digest);
-digests([0]);
-parentPort?.on('message', (seeds: readonly number[]) => parentPort?.postMessage(digests(seeds)));
+const digestOf = (seed: number): string => runCascade(prepared, { seed, record: 'summary' }).digest;
+digestOf(0);
+parentPort?.on('message', (seed: number) => {
+  const start = performance.now();
+  const digest = digestOf(seed);
+  parentPort?.postMessage({ digest, runSeconds: (performance.now() - start) / 1000 } satisfies RunDone);
+});
 parentPort?.postMessage('ready');
