@@ -128,7 +128,7 @@ function scaledMarket(market: Snapshot, scenario: ResolvedScenario): { snapshot:
   const tables = marginTables(market, feeInMaintenanceOf(market));
   if (isUnscaled(scenario.market)) return { snapshot: market, tables };
   const snapshot = scaleMarket(market, scenario.market, tables, initialState(market));
-  return { snapshot, tables: { ...tables, snapshot } };
+  return { snapshot, tables: marginTables(snapshot, tables.feeInMaintenance) };
 }
 
 /** The latest index of each market with what it depends on besides: runs that leave margins alone share it. */
