@@ -223,11 +223,12 @@ function endOfGroup(at: number, n: number, limit: Float64Array, order: Uint32Arr
 function commit(books: Books, curves: Curves, b: number, workspace: BatchWorkspace): number {
   const quantity = workspace.totalQty;
   if (!(quantity > 0)) return 0;
-  noteTrade(books, b >> 1, priceAt(books, b, distanceAhead(books, curves, b, 0)));
-  noteTrade(books, b >> 1, priceAt(books, b, distanceAhead(books, curves, b, quantity)));
   const lifts = books.requoted[b ^ 1] > 0;
+  noteTrade(books, b >> 1, books.touch[b]);
+  if (lifts) noteTrade(books, b >> 1, priceAt(books, b, distanceAhead(books, curves, b, quantity)));
   take(books, b, quantity);
   updateTouch(books, curves, b);
   if (lifts) updateTouch(books, curves, b ^ 1);
+  else noteTrade(books, b >> 1, books.touch[b]);
   return quantity;
 }

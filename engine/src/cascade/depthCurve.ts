@@ -37,6 +37,9 @@ export interface Curves {
   readonly depthAt1pct: Float64Array;
   /** Log distance at which fills stop: three times the outermost band, per side. */
   readonly maxDistance: Float64Array;
+  /** Per side: anchor depth and growth from the anchor of the piece on which `maxDistance` lies, where beyond 1%. */
+  readonly outerDepth: Float64Array;
+  readonly outerGrowth: Float64Array;
   /** Per instrument: 1 where the contract is inverse (depth in USD), else 0 (depth in coins). */
   readonly inverse: Uint8Array;
 }
@@ -60,12 +63,17 @@ export function buildCurves(snapshot: Snapshot, gamma: number, scale = 1): Curve
   const topEnd = new Uint32Array(sides);
   const depthAt1pct = new Float64Array(sides);
   const maxDistance = new Float64Array(sides);
+  const outerDepth = new Float64Array(sides);
+  const outerGrowth = new Float64Array(sides);
   for (let b = 0; b < sides; b++) {
     checkBands(snapshot, b);
     topEnd[b] = appendSide(rows, snapshot, b, gamma, scale);
     pieceStart[b + 1] = rows.anchorX.length;
     depthAt1pct[b] = rows.anchorDepth[topEnd[b] - 1];
     maxDistance[b] = MAX_BANDS_OUT * snapshot.depth.distance[instruments.depthStart[b + 1] - 1];
+    const outer = rows.anchorX.length - 1;
+    outerDepth[b] = rows.anchorDepth[outer];
+    outerGrowth[b] = exp(rows.exponent[outer] * log(maxDistance[b] / rows.anchorX[outer]));
   }
   return {
     sides,
@@ -77,6 +85,8 @@ export function buildCurves(snapshot: Snapshot, gamma: number, scale = 1): Curve
     exponent: Float64Array.from(rows.exponent),
     depthAt1pct,
     maxDistance,
+    outerDepth,
+    outerGrowth,
     inverse: instruments.inverse,
   };
 }
@@ -237,5 +247,7 @@ export function distanceAt(curves: Curves, b: number, s1: number, topExponent: n
  * three times the outermost band, so Infinity asks for all there is.
  */
 export function capacity(curves: Curves, b: number, s1: number, topExponent: number, limitDistance: number): number {
-  return offered(curves, b, s1, topExponent, Math.min(limitDistance, curves.maxDistance[b]));
+  const most = curves.maxDistance[b];
+  if (limitDistance >= most && most > TOP_DISTANCE) return s1 * curves.outerDepth[b] * curves.outerGrowth[b];
+  return offered(curves, b, s1, topExponent, Math.min(limitDistance, most));
 }

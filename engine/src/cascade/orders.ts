@@ -158,7 +158,7 @@ function sortBySide(o: Orders): void {
 function executeSide(c: Context, b: number, from: number, n: number, flow: FlowKind): void {
   const { orders, books, snapshot } = c;
   const i = b >> 1;
-  const fillable = isTrading(c, i) && quotingShare(c, snapshot.instruments.venue[i]) > 0;
+  const quoting = isTrading(c, i) ? quotingShare(c, snapshot.instruments.venue[i]) : 0;
   for (let k = 0; k < n; k++) {
     const o = orders.place[from + k];
     orders.filled[o] = 0;
@@ -166,7 +166,7 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     orders.sortedQty[k] = orders.qty[o];
     orders.sortedLimit[k] = orders.limit[o] > 0 ? distanceOfPrice(books, b, orders.limit[o]) : Infinity;
   }
-  if (!fillable) return;
+  if (quoting === 0) return;
   if (c.scenario.mode === 'replay' || !c.scenario.switches.impact) fillWithoutImpact(c, b, n);
   else {
     const { sortedQty, sortedLimit, sortedFilled, sortedValue } = orders;
@@ -205,7 +205,7 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     value += worth;
   }
   if (!(total > 0)) return;
-  bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total);
+  bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total, quoting);
   if (flow === 'forced') c.forced[b] += total;
   if (flow !== 'neutral') displace(c, b, inverse ? value : total);
 }

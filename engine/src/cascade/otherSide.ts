@@ -26,15 +26,20 @@ export function quotingShare(c: Context, venue: number): number {
 
 /**
  * Books the other side of a batch, `signedQty` contract units at price R, pro rata to what each provider quotes.
- * Needs a {@link quotingShare} above 0.
+ * `total` is the venue's {@link quotingShare} and above 0.
  */
-export function bookToProviders(c: Context, instrument: number, signedQty: number, priceR: number): void {
+export function bookToProviders(
+  c: Context,
+  instrument: number,
+  signedQty: number,
+  priceR: number,
+  total: number,
+): void {
   const { roles } = c.prepared;
   const venue = c.snapshot.instruments.venue[instrument];
   const providers = roles.providers[venue];
   const share = c.providerShare[venue];
   const offset = roles.legOffset[instrument];
-  const total = quotingShare(c, venue);
   let last = providers.length - 1;
   while (last > 0 && (share[last] === 0 || isLiquidated(c, providers[last]))) last--;
   let rest = signedQty;

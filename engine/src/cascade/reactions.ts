@@ -184,8 +184,12 @@ function buyDips(c: Context, venue: number, unit: number): void {
   let slot = state.slotOf[unit];
   let free = -1;
   for (const i of prepared.roles.instruments[venue]) {
-    const cheap = log(c.exogenous[i] / books.touch[2 * i + 1]);
-    const dear = log(books.touch[2 * i] / c.exogenous[i]);
+    const below = c.exogenous[i] / books.touch[2 * i + 1];
+    const above = books.touch[2 * i] / c.exogenous[i];
+    // log x <= x − 1 spares the logarithms of a contract that is near its value.
+    if (below - 1 <= dipThreshold && above - 1 <= dipThreshold) continue;
+    const cheap = log(below);
+    const dear = log(above);
     const distance = Math.max(cheap, dear);
     if (distance <= dipThreshold || c.reduceOnlyUntilS[i] > state.timeS || !isTrading(c, i)) continue;
     if (slot < 0) slot = state.touch(unit);
