@@ -304,7 +304,7 @@ function refreshRank(c: Context, instrument: number, side: number): void {
   const { start, unit: unitAt, legOffset } = prepared.holders;
   const most = start[rank + 1] - start[rank];
   // A unit that the run touched has one row for each of its slots instead of one.
-  const list = workspaceOf(c, most + state.slots);
+  const list = rankingOf(most + state.slots);
   let n = 0;
   for (let k = start[rank]; k < start[rank + 1]; k++) {
     const unit = unitAt[k];
@@ -333,7 +333,7 @@ function refreshRank(c: Context, instrument: number, side: number): void {
   ranks.scores[rank] = scores;
 }
 
-/** Working columns of a ranking, kept by run and grown to the largest. */
+/** Working columns of a ranking; what they hold is good for one call, so all runs of a thread share them. */
 interface Ranking {
   readonly rows: Int32Array;
   readonly offsets: Int32Array;
@@ -342,19 +342,19 @@ interface Ranking {
   readonly order: Uint32Array;
 }
 
-const rankings = new WeakMap<Context, Ranking>();
+let ranking = createRanking(1024);
 
-function workspaceOf(c: Context, n: number): Ranking {
-  const known = rankings.get(c);
-  if (known !== undefined && known.rows.length >= n) return known;
-  const size = 2 * n;
-  const made: Ranking = {
+function createRanking(size: number): Ranking {
+  return {
     rows: new Int32Array(size),
     offsets: new Int32Array(size),
     scores: new Float64Array(size),
     keys: new Float64Array(size),
     order: new Uint32Array(size),
   };
-  rankings.set(c, made);
-  return made;
+}
+
+function rankingOf(n: number): Ranking {
+  if (ranking.rows.length < n) ranking = createRanking(2 * n);
+  return ranking;
 }

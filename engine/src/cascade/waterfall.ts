@@ -27,7 +27,7 @@ import { takeByFund, takeByVault } from './takeover.ts';
 /** A unit that has not come to rest after this many rounds waits for the next step. */
 const ROUNDS_MAX = 8;
 
-/** Working memory of the waterfall, grown to the largest number of units in liquidation. */
+/** Working memory of a round, grown to the most units in liquidation; all runs of a thread share it. */
 interface Work {
   rows: Int32Array;
   slack: Float64Array;
@@ -40,14 +40,10 @@ interface Work {
   limitPrice: Float64Array;
 }
 
-const workOf = new WeakMap<Context, Work>();
+let shared = createWork(256, 1024);
 
-function workspace(c: Context, rows: number, legs: number): Work {
-  let work = workOf.get(c);
-  if (work !== undefined && work.rows.length >= rows && work.closeQty.length >= legs) return work;
-  const n = Math.max(256, 2 * rows);
-  const nLegs = Math.max(1024, 2 * legs);
-  work = {
+function createWork(n: number, legs: number): Work {
+  return {
     rows: new Int32Array(n),
     slack: new Float64Array(n),
     maintenance: new Float64Array(n),
@@ -55,11 +51,15 @@ function workspace(c: Context, rows: number, legs: number): Work {
     stage: new Uint8Array(n),
     waitUntilS: new Float64Array(n),
     legAt: new Uint32Array(n),
-    closeQty: new Float64Array(nLegs),
-    limitPrice: new Float64Array(nLegs),
+    closeQty: new Float64Array(legs),
+    limitPrice: new Float64Array(legs),
   };
-  workOf.set(c, work);
-  return work;
+}
+
+function workspace(rows: number, legs: number): Work {
+  if (shared.rows.length < rows) shared = createWork(2 * rows, shared.closeQty.length);
+  if (shared.closeQty.length < legs) shared = createWork(shared.rows.length, 2 * legs);
+  return shared;
 }
 
 /** Rounds that a step has room for: the fastest venue's cadence, at least book and takeover. */
@@ -117,7 +117,7 @@ export function runWaterfall(c: Context): void {
 function runRound(c: Context, round: number): boolean {
   const n = c.activeCount;
   sortActive(c);
-  const work = workspace(c, n, countLegs(c));
+  const work = workspace(n, countLegs(c));
   for (let k = 0; k < n; k++) work.rows[k] = ~c.active[k];
   marginRows(c.prepared.tables, c.state, work.rows, n, work.slack, work.maintenance);
   for (let k = 0; k < n; k++) work.unfilled[k] = round > 0 && c.unfilled.has(c.active[k]) ? 1 : 0;
