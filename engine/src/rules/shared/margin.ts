@@ -164,15 +164,13 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
   const multi = accounts.multi[account] !== 0 && units.isolated[unit] === 0;
   let equity = 0;
   let need = 0;
-  let settle = -1;
-  let open = false;
+  // The token is that of the open legs: accounts that receive positions hold closed legs in every token of the venue.
+  let settle = nLegs > 0 ? instruments.settle[legs.instrument[legFrom + nLegs - 1]] : -1;
   for (let k = 0; k < nLegs; k++) {
     const q = qty[base + k];
-    const i = legs.instrument[legFrom + k];
-    // The token is that of the open legs: accounts that receive positions hold closed legs in every token of the venue.
-    if (q !== 0 || !open) settle = instruments.settle[i];
     if (q === 0) continue;
-    open = true;
+    const i = legs.instrument[legFrom + k];
+    settle = instruments.settle[i];
     const notional = Math.abs(q * view.markR[i]);
     const price = multi ? view.pairPrice[t.settlePair[i]] : 1;
     equity += q * (view.pnlR[i] - entry[base + k]) * price;
