@@ -1,0 +1,231 @@
+/**
+ * Liquidations in sliding windows over event time, as they arrive: by venue, by asset, by both and over all, for any
+ * window from a millisecond to 30 days that ends now or earlier. Duplicates are counted once, late events where they
+ * belong. Memory holds sums by second, minute, hour and day; single events only of recent minutes and of the minutes
+ * that were restored from the store because an edge of a window cuts them.
+ */
+import { InputError } from '@firebreak/engine';
+import type { LiquidationEvent } from '../events.ts';
+import { Bucket, type WindowTotals } from './bucket.ts';
+import { MINUTE_MS, Series, startOf } from './series.ts';
+import { WINDOW_MS_MAX } from './span.ts';
+
+/** Minutes that stay restored at once: two edges of thirty windows, with room. The oldest gives way. */
+export const RESTORED_MINUTES_MAX = 64;
+
+/** Sums are dropped once an hour, not at every event, so memory holds up to an hour more than the longest window. */
+const EXPIRE_EVERY_MS = 3_600_000;
+
+/** Which liquidations: of a venue, an asset, both; of all where neither is named. */
+export interface Selection {
+  readonly venue?: string;
+  readonly asset?: string;
+}
+
+/** What became of an event. */
+export type Counted =
+  /** It is in the sums now. */
+  | 'counted'
+  /** Its identity was counted before. */
+  | 'duplicate'
+  /** Its minute holds only sums. Put it into the store, then restore that minute from there. */
+  | 'needs-restore'
+  /** It is older than the longest window. */
+  | 'expired';
+
+/** How much {@link LiquidationWindows} keeps. */
+export interface WindowsOptions {
+  /**
+   * For how long single events and their identities stay in memory, ms; at least a minute. The default keeps them for
+   * the whole 30 days: exact without a store, but memory then grows with the number of events.
+   */
+  readonly detailMs?: number;
+}
+
+/** Sliding windows over one stream of liquidations. */
+export class LiquidationWindows {
+  readonly #detailMs: number;
+  readonly #series = new Map<string, Series>();
+  /** Series that hold events of a minute; the minutes that still have their seconds. */
+  readonly #detailed = new Map<number, Set<Series>>();
+  readonly #seen = new Set<string>();
+  readonly #seenIn = new Map<number, string[]>();
+  readonly #restored = new Set<number>();
+  #detailFromMs = -Infinity;
+  #keptFromMs = -Infinity;
+  #expiredAtMs = -Infinity;
+
+  constructor(options: WindowsOptions = {}) {
+    this.#detailMs = options.detailMs ?? WINDOW_MS_MAX;
+    if (this.#detailMs >= MINUTE_MS) return;
+    throw new InputError(`single events are to be kept for ${this.#detailMs} ms`, {
+      code: 'bad-detail',
+      hint: 'Keep them for a minute (60000) or longer.',
+    });
+  }
+
+  /** Counts an event once; says what became of it. Throws InputError where time or notional are no whole numbers. */
+  add(event: LiquidationEvent): Counted {
+    check(event);
+    if (event.timeMs < this.#keptFromMs) return 'expired';
+    const key = `${event.venue}\t${event.id}`;
+    if (this.#seen.has(key)) return 'duplicate';
+    const minute = startOf(event.timeMs, MINUTE_MS);
+    if (minute < this.#detailFromMs && !this.#restored.has(minute)) return 'needs-restore';
+    this.#count(event, key, minute);
+    return 'counted';
+  }
+
+  /**
+   * Moves to a time: what left the longest window is forgotten, and minutes older than `detailMs` keep only their sums.
+   * Time does not go back; an earlier one does nothing.
+   */
+  advance(nowMs: number): void {
+    const detailFrom = startOf(nowMs - this.#detailMs, MINUTE_MS);
+    if (detailFrom > this.#detailFromMs) {
+      this.#detailFromMs = detailFrom;
+      for (const minute of this.#detailed.keys()) {
+        if (minute < detailFrom && !this.#restored.has(minute)) this.#drop(minute);
+      }
+    }
+    this.#keptFromMs = Math.max(this.#keptFromMs, nowMs - WINDOW_MS_MAX);
+    if (nowMs < this.#expiredAtMs + EXPIRE_EVERY_MS) return;
+    this.#expiredAtMs = nowMs;
+    for (const [key, series] of this.#series) {
+      series.expire(this.#keptFromMs);
+      if (series.size === 0) this.#series.delete(key);
+    }
+  }
+
+  /** What [fromMs, toMs) holds. Throws InputError beyond 30 days, InternalError while `missing` names a minute. */
+  totals(fromMs: number, toMs: number, selection: Selection = {}): WindowTotals {
+    this.#checkRange(fromMs, toMs);
+    const out = new Bucket();
+    this.#series.get(keyOf(selection.venue, selection.asset))?.sumInto(out, fromMs, toMs);
+    return out;
+  }
+
+  /** Distinct accounts that were liquidated in [fromMs, toMs), at the venues that name them. Throws as `totals`. */
+  accounts(fromMs: number, toMs: number, selection: Selection = {}): number {
+    this.#checkRange(fromMs, toMs);
+    const byVenue = new Map<string, Set<string>>();
+    for (const [key, series] of this.#series) {
+      const [venue, asset] = key.split('\t') as [string, string];
+      if (venue === '' || asset === '') continue;
+      if ((selection.venue ?? venue) !== venue || (selection.asset ?? asset) !== asset) continue;
+      const found = byVenue.get(venue) ?? new Set<string>();
+      series.accountsInto(found, fromMs, toMs);
+      byVenue.set(venue, found);
+    }
+    return [...byVenue.values()].reduce((sum, found) => sum + found.size, 0);
+  }
+
+  /** Venues, or assets at a venue, that printed anything in memory, in alphabetical order. */
+  names(kind: 'venue' | 'asset', venue?: string): string[] {
+    const pairs = [...this.#series.keys()].map((key) => key.split('\t') as [string, string]);
+    const own =
+      kind === 'venue' ? pairs.filter((pair) => pair[1] === '') : pairs.filter((pair) => pair[0] === (venue ?? ''));
+    return own
+      .map((pair) => pair[kind === 'venue' ? 0 : 1])
+      .filter((name) => name !== '')
+      .sort();
+  }
+
+  /** Starts of the minutes that must be restored before [fromMs, toMs) can be summed: none, one or two. */
+  missing(fromMs: number, toMs: number): number[] {
+    const cut = [fromMs, toMs].filter((edge) => edge % MINUTE_MS !== 0).map((edge) => startOf(edge, MINUTE_MS));
+    return [...new Set(cut)].filter((minute) => minute < this.#detailFromMs && !this.#restored.has(minute));
+  }
+
+  /**
+   * Counts a minute again from the store's rows of it, which may hold duplicates and must hold every event; afterwards
+   * a window may cut it and late events of it are counted as they come.
+   */
+  restore(minuteMs: number, events: Iterable<LiquidationEvent>): void {
+    const rows = [...events];
+    for (const row of rows) {
+      check(row);
+      if (startOf(row.timeMs, MINUTE_MS) !== minuteMs) throw foreign(row, minuteMs);
+    }
+    for (const series of this.#series.values()) series.removeMinute(minuteMs);
+    this.#forgetIds(minuteMs);
+    this.#detailed.set(minuteMs, new Set());
+    for (const row of rows) {
+      const key = `${row.venue}\t${row.id}`;
+      if (!this.#seen.has(key)) this.#count(row, key, minuteMs);
+    }
+    if (minuteMs >= this.#detailFromMs) return;
+    this.#restored.delete(minuteMs);
+    this.#restored.add(minuteMs);
+    if (this.#restored.size <= RESTORED_MINUTES_MAX) return;
+    const [oldest] = this.#restored;
+    this.#restored.delete(oldest!);
+    this.#drop(oldest!);
+  }
+
+  /** Sums and identities in memory, for metrics. */
+  get size(): { readonly series: number; readonly buckets: number; readonly ids: number } {
+    const buckets = [...this.#series.values()].reduce((sum, series) => sum + series.size, 0);
+    return { series: this.#series.size, buckets, ids: this.#seen.size };
+  }
+
+  #count(event: LiquidationEvent, key: string, minute: number): void {
+    this.#seen.add(key);
+    const ids = this.#seenIn.get(minute);
+    if (ids === undefined) this.#seenIn.set(minute, [key]);
+    else ids.push(key);
+    let holders = this.#detailed.get(minute);
+    if (holders === undefined) this.#detailed.set(minute, (holders = new Set()));
+    for (const name of [
+      keyOf(event.venue, event.asset),
+      keyOf(event.venue, undefined),
+      keyOf(undefined, event.asset),
+      keyOf(undefined, undefined),
+    ]) {
+      let series = this.#series.get(name);
+      if (series === undefined) this.#series.set(name, (series = new Series(name === keyOf(event.venue, event.asset))));
+      series.add(event);
+      holders.add(series);
+    }
+  }
+
+  #drop(minute: number): void {
+    for (const series of this.#detailed.get(minute) ?? []) series.dropSeconds(minute);
+    this.#detailed.delete(minute);
+    this.#forgetIds(minute);
+  }
+
+  #forgetIds(minute: number): void {
+    for (const key of this.#seenIn.get(minute) ?? []) this.#seen.delete(key);
+    this.#seenIn.delete(minute);
+  }
+
+  #checkRange(fromMs: number, toMs: number): void {
+    const whole = Number.isSafeInteger(fromMs) && Number.isSafeInteger(toMs);
+    if (whole && fromMs <= toMs && fromMs >= this.#keptFromMs) return;
+    throw new InputError(`a window from ${fromMs} to ${toMs} cannot be summed; memory begins at ${this.#keptFromMs}`, {
+      code: 'bad-window-range',
+      hint: 'Give whole milliseconds, the earlier first, within the last 30 days; older times are in the store.',
+    });
+  }
+}
+
+function keyOf(venue: string | undefined, asset: string | undefined): string {
+  return `${venue ?? ''}\t${asset ?? ''}`;
+}
+
+function check(event: LiquidationEvent): void {
+  const { venue, id, timeMs, notionalCents } = event;
+  if (Number.isSafeInteger(timeMs) && Number.isSafeInteger(notionalCents) && notionalCents >= 0) return;
+  throw new InputError(`liquidation ${id} of ${venue}: time ${timeMs} ms, notional ${notionalCents} cents`, {
+    code: 'bad-liquidation',
+    hint: 'Both must be whole numbers, the notional 0 or more; correct the feed that made the event.',
+  });
+}
+
+function foreign(event: LiquidationEvent, minuteMs: number): InputError {
+  return new InputError(`liquidation ${event.id} at ${event.timeMs} is not of the minute ${minuteMs}`, {
+    code: 'foreign-event',
+    hint: 'Restore a minute with the rows whose time lies in it.',
+  });
+}
