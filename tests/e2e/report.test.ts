@@ -140,7 +140,16 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
     expect(await page.locator('.skip').evaluate((link) => link === document.activeElement)).toBe(true);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
-    expect(await page.locator('details table').first().isVisible()).toBe(true);
+    const folded = page.locator('details table').first();
+    expect(await folded.isVisible()).toBe(false);
+    expect(await page.locator('footer .paper').isVisible()).toBe(true);
+    await page
+      .locator('details')
+      .first()
+      .evaluate((fold) => fold.setAttribute('open', ''));
+    expect(await folded.isVisible()).toBe(true);
+    const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page[^s]/g);
+    expect(pages?.length).toBeLessThanOrEqual(20);
     await context.close();
   });
 });

@@ -5,6 +5,7 @@
 import { count, duration, percent, price, usd } from './format.ts';
 import { escapeHtml } from './html.ts';
 import type { Basis } from './section.ts';
+import { PAPER_ROWS } from './style.ts';
 
 /** Units that say where the unit stands instead of what it is. */
 const WORDS = new Set(['row', 'unit', 'setting']);
@@ -29,6 +30,8 @@ export interface HtmlTable {
   readonly bases?: readonly Basis[];
   /** More rows than fit on a screen scroll inside the frame. */
   readonly tall?: boolean;
+  /** Only the first {@link PAPER_ROWS} rows go on paper, and a line says so. */
+  readonly shortOnPaper?: boolean;
 }
 
 function barOf(value: number, max: number): string {
@@ -57,16 +60,20 @@ function headHtml({ head, unit }: HtmlColumn): string {
 }
 
 /** A table as HTML; the first cell of each row is its heading. */
-export function htmlTable({ caption, columns, rows, bases, tall }: HtmlTable): string {
+export function htmlTable({ caption, columns, rows, bases, tall, shortOnPaper }: HtmlTable): string {
   const body = rows.map((row, r) => {
     const basis = bases === undefined ? '' : ` data-basis="${bases[r]!}"`;
     return `<tr${basis}>${row.map((cell, k) => cellHtml(cell, columns[k]!, k)).join('')}</tr>`;
   });
   const label = escapeHtml(caption);
+  const head = columns.map(headHtml).join('');
+  const clipped = shortOnPaper === true && rows.length > PAPER_ROWS;
+  const note = `The first ${PAPER_ROWS} of ${rows.length} rows; all are in the HTML file.`;
   return (
-    `<div class="table"><div class="scroll${tall === true ? ' tall' : ''}" role="region" tabindex="0" ` +
-    `aria-label="Table: ${label}"><table><caption><span>${label}</span></caption>` +
-    `<thead><tr>${columns.map(headHtml).join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></div>`
+    `<div class="table${clipped ? ' clipped' : ''}"><div class="scroll${tall === true ? ' tall' : ''}" ` +
+    `role="region" tabindex="0" aria-label="Table: ${label}"><table><caption><span>${label}</span></caption>` +
+    `<thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>` +
+    `${clipped ? `<p class="paper">${note}</p>` : ''}</div>`
   );
 }
 

@@ -47,7 +47,9 @@ ${contents(sections)}
 ${sections.map(sectionHtml).join('\n')}
 </main>
 <footer><p>Firebreak <span data-name>${escapeHtml(engineVersion)}</span>, a simulation:
-what one crash can identify is limited, and results are conditional on the assumptions listed above.</p></footer>
+what one crash can identify is limited, and results are conditional on the assumptions listed above.</p>
+<p class="paper">On paper are the tables that were open. The numbers behind each chart, and every table as CSV, are in
+the HTML file that this was printed from.</p></footer>
 <script>${SAVE_CSV}</script>
 </body>
 </html>

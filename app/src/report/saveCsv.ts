@@ -1,5 +1,5 @@
 /**
- * The one script of the page: a button at each table that saves it as CSV, and folded tables that open for paper.
+ * The one script of the page: a button at each table that saves it as CSV.
  * Without scripts the page has no buttons and is otherwise the same.
  */
 import { createHash } from 'node:crypto';
@@ -35,14 +35,6 @@ for (const table of document.querySelectorAll('.table table')) {
   });
   table.closest('.table').append(button);
 }
-let opened = [];
-addEventListener('beforeprint', () => {
-  opened = [...document.querySelectorAll('details:not([open])')];
-  for (const fold of opened) fold.open = true;
-});
-addEventListener('afterprint', () => {
-  for (const fold of opened) fold.open = false;
-});
 })();`;
 
 /** The source expression by which the page's policy lets exactly this script run. */

@@ -12,6 +12,9 @@ const DARK = `color-scheme:dark;--ink:#e8eaed;--soft:#a5adb8;--paper:#14171b;--p
 --h0:#573418;--h1:#8f4d17;--h2:#cc6d17;--h3:#f79b45;--h4:#ffdcae`;
 const TONES = ['price', 'exogenous', 'long', 'short', 'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'h0', 'h1', 'h2', 'h3', 'h4'];
 
+/** Rows of a long list that are worth paper. */
+export const PAPER_ROWS = 20;
+
 /** CSS of the page, to stand in its head. */
 export const STYLE = `
 :root{${LIGHT}}
@@ -92,18 +95,20 @@ td.n{white-space:nowrap}
 .words dt{font-weight:600}.words dd{margin:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:13.5px;overflow-wrap:anywhere}
 pre{background:var(--panel);border:1px solid var(--edge);border-radius:8px;padding:12px 14px;white-space:pre-wrap}
+.paper{display:none}
 footer{margin-top:48px;padding-top:16px;padding-bottom:40px;color:var(--soft);font-size:14px}
 @media (max-width:520px){header,main,footer{padding-left:14px;padding-right:14px}.opening{font-size:17px}
 .words{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:1fr 1fr}.figures dd{font-size:21px}
 .chart{padding:10px}}
 @media print{:root{${LIGHT}}body{font-size:10.5pt}@page{margin:14mm}
-.skip,button.save,nav,summary{display:none}section{margin-top:22px}h2,.head,.lead{break-after:avoid}
+.skip,button.save,nav,summary,details:not([open]){display:none}
+.paper{display:block}.clipped tbody tr:nth-child(n+${PAPER_ROWS + 1}){display:none}
+section{margin-top:22px}h2,.head,.lead{break-after:avoid}
 .scroll,.scroll.tall{overflow:visible;max-height:none;border:0}.tall thead th{position:static}
-details::details-content{content-visibility:visible;display:block;block-size:auto}
 table{font-size:7.5pt}caption{padding:4px 0;break-after:avoid}caption span{max-width:none}
 thead{break-after:avoid}.figures{grid-template-columns:repeat(5,1fr)}.figures dd{font-size:15pt}
 th,td{padding:2px 5px}td.n{white-space:normal}tr{break-inside:avoid}
-.charts,.charts.wide{display:block}.chart{break-inside:auto;border:0;background:none;padding:0;margin:0 0 14px}
+.charts,.charts.wide{display:block}.chart{break-inside:avoid;border:0;background:none;padding:0;margin:0 0 14px}
 figcaption,.legend{break-after:avoid}.panel{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -18,6 +18,7 @@ export function tapeHtml(view: RunView): HtmlSection | null {
     columns: EVENT_COLUMNS,
     rows: rows.map((row) => eventRow(view, row)),
     tall: true,
+    shortOnPaper: true,
   });
   const some = all.length > shown.length ? `the ${counted(shown.length, 'largest liquidation')}` : 'all liquidations';
   const rest =
