@@ -153,15 +153,25 @@ function plainMargin(t: MarginTables, view: View, row: number, unit: number, out
 
 /** {@link marginRow} of any unit. */
 function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
-  const { units, legs, balances, instruments, accounts } = t.snapshot;
+  const { units, accounts } = t.snapshot;
+  const multi = accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
+  if (multi) multiMargin(t, view, row, unit, out, at);
+  else singleMargin(t, view, row, unit, out, at);
+}
+
+/** {@link marginRow} of a unit margined in one token, which may hold balances of others and legs that are closed. */
+function singleMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
+  const { units, legs, balances, instruments, tiers } = t.snapshot;
+  const { minNotional, maintMarginRate, deduction } = tiers;
+  const { tierStart } = instruments;
+  const { feeInMaintenance } = t;
+  const { markR, pnlR } = view;
   const slot = ~row;
-  const legFrom = units.legStart[unit];
-  const nLegs = units.legStart[unit + 1] - legFrom;
   const qty = slot < 0 ? legs.qty : view.legQty;
   const entry = slot < 0 ? legs.entryR : view.legEntryR;
+  const legFrom = units.legStart[unit];
+  const nLegs = units.legStart[unit + 1] - legFrom;
   const base = slot < 0 ? legFrom : view.slotLeg[slot];
-  const account = units.account[unit];
-  const multi = accounts.multi[account] !== 0 && units.isolated[unit] === 0;
   let equity = 0;
   let need = 0;
   // The token is that of the open legs: accounts that receive positions hold closed legs in every token of the venue.
@@ -171,21 +181,51 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
     if (q === 0) continue;
     const i = legs.instrument[legFrom + k];
     settle = instruments.settle[i];
-    const notional = Math.abs(q * view.markR[i]);
-    const price = multi ? view.pairPrice[t.settlePair[i]] : 1;
-    equity += q * (view.pnlR[i] - entry[base + k]) * price;
-    need += maintenanceOf(t, i, notional) * price;
+    const notional = Math.abs(q * markR[i]);
+    const last = tierStart[i + 1] - 1;
+    let tier = tierStart[i];
+    while (tier < last && minNotional[tier + 1] < notional) tier++;
+    equity += q * (pnlR[i] - entry[base + k]);
+    need += notional * maintMarginRate[tier] - deduction[tier] + notional * feeInMaintenance[i];
   }
   const balanceFrom = units.balanceStart[unit];
   const nBalances = units.balanceStart[unit + 1] - balanceFrom;
   const amounts = slot < 0 ? balances.amount : view.balance;
   const amountBase = slot < 0 ? balanceFrom : view.slotBalance[slot];
-  const pairRow = accounts.venue[account] * t.assets;
   for (let k = 0; k < nBalances; k++) {
-    const asset = balances.asset[balanceFrom + k];
-    const amount = amounts[amountBase + k];
-    if (multi) equity += balanceValue(t, view, t.pairOf[pairRow + asset], amount);
-    else if (asset === settle || settle < 0) equity += amount;
+    if (settle < 0 || balances.asset[balanceFrom + k] === settle) equity += amounts[amountBase + k];
+  }
+  out[at] = equity;
+  out[at + 1] = need;
+}
+
+/** {@link marginRow} of a unit whose collateral counts in USD after haircuts. */
+function multiMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
+  const { units, legs, balances, accounts } = t.snapshot;
+  const slot = ~row;
+  const legFrom = units.legStart[unit];
+  const nLegs = units.legStart[unit + 1] - legFrom;
+  const qty = slot < 0 ? legs.qty : view.legQty;
+  const entry = slot < 0 ? legs.entryR : view.legEntryR;
+  const base = slot < 0 ? legFrom : view.slotLeg[slot];
+  let equity = 0;
+  let need = 0;
+  for (let k = 0; k < nLegs; k++) {
+    const q = qty[base + k];
+    if (q === 0) continue;
+    const i = legs.instrument[legFrom + k];
+    const price = view.pairPrice[t.settlePair[i]];
+    equity += q * (view.pnlR[i] - entry[base + k]) * price;
+    need += maintenanceOf(t, i, Math.abs(q * view.markR[i])) * price;
+  }
+  const balanceFrom = units.balanceStart[unit];
+  const nBalances = units.balanceStart[unit + 1] - balanceFrom;
+  const amounts = slot < 0 ? balances.amount : view.balance;
+  const amountBase = slot < 0 ? balanceFrom : view.slotBalance[slot];
+  const pairRow = accounts.venue[units.account[unit]] * t.assets;
+  for (let k = 0; k < nBalances; k++) {
+    const pair = t.pairOf[pairRow + balances.asset[balanceFrom + k]];
+    equity += balanceValue(t, view, pair, amounts[amountBase + k]);
   }
   out[at] = equity;
   out[at + 1] = need;
