@@ -11,16 +11,23 @@ export const MARKET_SEED = 20251009;
 
 /**
  * The built-in market with `scale` times its account rows: the same members and open interest in finer or coarser
- * cohorts.
+ * cohorts. Liquidity providers have `providerEquity` times their capital.
  */
-export function builtinSnapshot(scale: number): Snapshot {
+export function builtinSnapshot(scale: number, providerEquity = 1): Snapshot {
   const spec = builtinSpec();
-  const populations = spec.populations.map((row) => ({ ...row, accounts: Math.round(row.accounts * scale) }));
+  const populations = spec.populations.map((row) => ({
+    ...row,
+    accounts: Math.round(row.accounts * scale),
+    providers: {
+      ...row.providers,
+      equity_of_open_interest: row.providers.equity_of_open_interest * providerEquity,
+    },
+  }));
   return buildSnapshot(generateMarket({ ...spec, populations }, MARKET_SEED));
 }
 
 /** BTC moves by `move` (a fraction) within `length`, the other coins by their slope on it. */
-export function shock(move: number, length: string, horizon: string): unknown {
+export function shock(move: number, length: string, horizon: string): Readonly<Record<string, unknown>> {
   return {
     name: 'bench',
     title: 'A shock for benches',
