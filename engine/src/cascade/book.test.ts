@@ -19,8 +19,9 @@ import {
   updateTouches,
 } from './book.ts';
 import { createBatchWorkspace, fillBatch, fillOrder, segmentValue } from './bookBatch.ts';
-import { buildCurves, capacity, type Curves, distanceAt } from './depthCurve.ts';
-import { valueBetween } from './depthValue.ts';
+import { buildCurves, capacity, type Curves } from './depthCurve.ts';
+import { valueOf } from './depthValue.ts';
+import { createReached, reach } from './reached.ts';
 
 const PRICE = 50_000;
 const HALF_SPREAD = 1e-4;
@@ -116,6 +117,11 @@ function expectClose(a: number, b: number, tolerance = 1e-12): void {
 
 const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
 
+function reachOf(curves: Curves, { side, s1 }: { side: number; s1: number }, v: number): number {
+  const reached = createReached(curves.sides);
+  return reached.distance[reach(reached, curves, side, s1, 1, v)];
+}
+
 describe('batch', () => {
   it('conserves volume and value and respects every limit', () => {
     fc.assert(
@@ -130,11 +136,20 @@ describe('batch', () => {
         expectClose(out.totalValue, segmentValue(books, curves, s.side, v0, out.total));
         const sign = s.side === 0 ? -1 : 1;
         const touch = sideAnchor(books, s.side);
-        const integral = valueBetween(curves, s.side, s.s1, 1, v0, v0 + out.total, s.inverse === 1 ? -sign : sign);
+        const integral = valueOf(
+          curves,
+          createReached(2),
+          s.side,
+          s.s1,
+          1,
+          v0,
+          out.total,
+          s.inverse === 1 ? -sign : sign,
+        );
         // Between two volumes the quantity itself is known to the rounding of the larger one only.
         const blur = out.total > 0 ? (1e-15 * v0) / out.total : 0;
         expectClose(out.totalValue, s.inverse === 1 ? integral / touch : integral * touch, 1e-12 + blur);
-        const y0 = distanceAt(curves, s.side, s.s1, 1, v0);
+        const y0 = reachOf(curves, s, v0);
         orders.forEach((order, k) => {
           expect(out.filled[k]).toBeGreaterThanOrEqual(0);
           expect(out.filled[k]).toBeLessThanOrEqual(order.qty * (1 + 1e-15));
@@ -146,7 +161,7 @@ describe('batch', () => {
           expect(x).toBeGreaterThanOrEqual(y0 - 1e-12);
           expect(x).toBeLessThanOrEqual(stop + 1e-12);
           // Whoever is not filled in full has seen the price reach its limit.
-          const end = distanceAt(curves, s.side, s.s1, 1, v0 + out.total);
+          const end = reachOf(curves, s, v0 + out.total);
           if (out.filled[k] < order.qty * (1 - 1e-12)) expect(end).toBeGreaterThan(stop * (1 - 1e-11));
         });
       }),

@@ -6,7 +6,8 @@
  */
 import { clamp, exp, log } from '../core/math.ts';
 import type { Instruments } from '../market/snapshot.ts';
-import { capacity, distanceAt, offered, type Curves } from './depthCurve.ts';
+import { capacity, offered, type Curves } from './depthCurve.ts';
+import { createReached, reach, type Reached } from './reached.ts';
 
 /** State of all book sides of one run. Prices are USD per coin, volumes contract units. */
 export interface Books {
@@ -23,6 +24,8 @@ export interface Books {
   readonly requoted: Float64Array;
   /** Per side: offered depth as a share of calm depth, in (0, 1]. */
   readonly s1: Float64Array;
+  /** Where volumes of each side were reached last. */
+  readonly reached: Reached;
   /** Per side: best price now (bid or ask). */
   readonly touch: Float64Array;
   /** Per side: lowest and highest best price since {@link resetExtremes}. */
@@ -57,6 +60,7 @@ export function createBooks(instruments: Instruments, calmVolatility: Float64Arr
     consumed: new Float64Array(sides),
     requoted: new Float64Array(sides),
     s1: new Float64Array(sides).fill(1),
+    reached: createReached(sides),
     touch: new Float64Array(sides),
     touchLow: new Float64Array(sides),
     touchHigh: new Float64Array(sides),
@@ -117,11 +121,18 @@ export function marketImpactDistance(curves: Curves, b: number, venueBand: numbe
  * distances, then the side's own quotes from where they are eaten. Not capped at `maxDistance`.
  */
 export function distanceAhead(books: Books, curves: Curves, b: number, taken: number): number {
-  const { consumed, requoted, s1, topExponent } = books;
+  const { consumed, requoted } = books;
   const other = b ^ 1;
   const again = requoted[other];
-  if (again > 0 && taken <= again) return -distanceAt(curves, other, s1[other], topExponent, again - taken);
-  return distanceAt(curves, b, s1[b], topExponent, consumed[b] + taken - again);
+  if (again > 0 && taken <= again) return -distanceOf(books, curves, other, again - taken);
+  return distanceOf(books, curves, b, consumed[b] + taken - again);
+}
+
+/** Log distance at which the offered depth of side b reaches volume v as the side stands; 0 for v <= 0. */
+function distanceOf(books: Books, curves: Curves, b: number, v: number): number {
+  if (!(v > 0)) return 0;
+  const { reached } = books;
+  return reached.distance[reach(reached, curves, b, books.s1[b], books.topExponent, v)];
 }
 
 /** Units that side b offers now up to a log distance from its anchor touch (negative: better than that). */

@@ -109,9 +109,9 @@ export function segmentValue(books: Books, curves: Curves, b: number, v: number,
   const sign = outward(b);
   const price = sideAnchor(books, b);
   if (curves.inverse[b >> 1] === 0) {
-    return price * valueOf(curves, b, books.s1[b], books.topExponent, v, quantity, sign);
+    return price * valueOf(curves, books.reached, b, books.s1[b], books.topExponent, v, quantity, sign);
   }
-  return valueOf(curves, b, books.s1[b], books.topExponent, v, quantity, -sign) / price;
+  return valueOf(curves, books.reached, b, books.s1[b], books.topExponent, v, quantity, -sign) / price;
 }
 
 /**
@@ -129,9 +129,9 @@ export function valueAhead(books: Books, curves: Curves, b: number, skip: number
   const from = Math.max(0, again - skip - first);
   const s1 = books.s1[other];
   if (curves.inverse[b >> 1] === 0) {
-    return own + price * valueOf(curves, other, s1, books.topExponent, from, first, -outward(b));
+    return own + price * valueOf(curves, books.reached, other, s1, books.topExponent, from, first, -outward(b));
   }
-  return own + valueOf(curves, other, s1, books.topExponent, from, first, outward(b)) / price;
+  return own + valueOf(curves, books.reached, other, s1, books.topExponent, from, first, outward(b)) / price;
 }
 
 /** No limit binds: everything fills at one average price. */

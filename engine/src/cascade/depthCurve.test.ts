@@ -6,8 +6,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
-import { buildCurves, capacity, type Curves, distanceAt, offered } from './depthCurve.ts';
-import { valueBetween, valueOf } from './depthValue.ts';
+import { buildCurves, capacity, type Curves, distanceOnPiece, offered, pieceOf } from './depthCurve.ts';
+import { valueOf as valueOfReached } from './depthValue.ts';
+import { createReached } from './reached.ts';
+
+function distanceAt(curves: Curves, b: number, s1: number, top: number, v: number): number {
+  return distanceOnPiece(curves, b, s1, top, pieceOf(curves, b, s1, top, v), v);
+}
+
+function valueOf(curves: Curves, b: number, s1: number, top: number, from: number, v: number, sign: number): number {
+  return valueOfReached(curves, createReached(curves.sides), b, s1, top, from, v, sign);
+}
 
 type Band = readonly [distance: number, notionalUsd: number];
 
@@ -209,7 +218,7 @@ describe('value integral', () => {
         fc.pre(edges.every((a) => [x0, x1, ...edges].every((b) => a === b || Math.abs(Math.log(a / b)) > 1e-3)));
         const v0 = offered(curves, 0, m.s1, m.top, x0);
         const v1 = offered(curves, 0, m.s1, m.top, x1);
-        const exact = valueBetween(curves, 0, m.s1, m.top, v0, v1, sign);
+        const exact = valueOf(curves, 0, m.s1, m.top, v0, v1 - v0, sign);
         expect(relative(exact, quadrature(curves, m.s1, m.top, x0, x1, sign, edges))).toBeLessThan(1e-10);
       }),
       { numRuns: 150 },

@@ -218,7 +218,10 @@ export function pieceOf(curves: Curves, b: number, s1: number, topExponent: numb
   return j;
 }
 
-/** Log distance at which volume v is reached on piece j of a side (see {@link distanceAt}). */
+/**
+ * Log distance from the touch at which cumulative offered depth reaches v (contract units), which lies on piece j
+ * ({@link pieceOf}): the inverse of {@link offered}. 0 for v <= 0. Not capped at `maxDistance`.
+ */
 export function distanceOnPiece(
   curves: Curves,
   b: number,
@@ -231,15 +234,6 @@ export function distanceOnPiece(
   const e = j < curves.topEnd[b] ? topPower(s1, topExponent) : 0;
   const ratio = log(v / (s1 * curves.anchorDepth[j])) - e * curves.anchorTopLog[j];
   return curves.anchorX[j] * exp(ratio / (curves.exponent[j] + e));
-}
-
-/**
- * Log distance from the touch at which cumulative offered depth reaches v (contract units): the inverse of
- * {@link offered}. 0 for v <= 0. Not capped at `maxDistance`.
- */
-export function distanceAt(curves: Curves, b: number, s1: number, topExponent: number, v: number): number {
-  if (!(v > 0)) return 0;
-  return distanceOnPiece(curves, b, s1, topExponent, pieceOf(curves, b, s1, topExponent, v), v);
 }
 
 /**

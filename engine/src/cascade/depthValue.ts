@@ -11,7 +11,8 @@
  */
 import { exp, log } from '../core/math.ts';
 import type { Curves } from './depthCurve.ts';
-import { distanceOnPiece, offered, pieceOf, topPower } from './depthCurve.ts';
+import { offered, topPower } from './depthCurve.ts';
+import { reach, type Reached } from './reached.ts';
 
 /** Terms below this share of the sum are beyond double precision. */
 const TERM_FLOOR = 1e-17;
@@ -23,10 +24,11 @@ const MAX_TERMS = 64;
  * Integral of exp(sign·y(v)) over volume v from `from` to `from + quantity`, where y is the distance of volume v on
  * side b. In contract units; `sign` is 1 or −1. A linear sell of Q from consumed volume V fills at (touch at volume
  * 0)· valueOf(V, Q, −1)/Q on average; its buy takes +1; an inverse contract's mean of 1/price takes the other sign.
- * Slicing changes it by rounding only.
+ * Slicing changes it by rounding only. `reached` remembers distances for these curves.
  */
 export function valueOf(
   curves: Curves,
+  reached: Reached,
   b: number,
   s1: number,
   topExponent: number,
@@ -36,10 +38,13 @@ export function valueOf(
 ): number {
   if (!(quantity > 0)) return 0;
   const to = from + quantity;
-  let j = pieceOf(curves, b, s1, topExponent, from);
-  const lastPiece = to > from ? pieceOf(curves, b, s1, topExponent, to) : j;
+  const start = reach(reached, curves, b, s1, topExponent, from);
+  let j = reached.piece[start];
+  let y = reached.distance[start];
+  const stop = reach(reached, curves, b, s1, topExponent, to);
+  const lastPiece = reached.piece[stop];
+  const end = reached.distance[stop];
   let v = from;
-  let y = distanceOnPiece(curves, b, s1, topExponent, j, v);
   let rest = quantity;
   let value = 0;
   for (; j < lastPiece; j++) {
@@ -51,21 +56,7 @@ export function valueOf(
     y = edge;
     rest -= width;
   }
-  const end = distanceOnPiece(curves, b, s1, topExponent, j, to);
   return value + pieceValue(exponentOf(curves, b, s1, topExponent, j), v, y, rest, end, sign);
-}
-
-/** {@link valueOf} between two volumes: integral of exp(sign·y(v)) dv from v0 to v1 >= v0. */
-export function valueBetween(
-  curves: Curves,
-  b: number,
-  s1: number,
-  topExponent: number,
-  v0: number,
-  v1: number,
-  sign: number,
-): number {
-  return valueOf(curves, b, s1, topExponent, v0, v1 - v0, sign);
 }
 
 /** Exponent of offered depth on piece j of side b. */
