@@ -1,0 +1,207 @@
+/**
+ * Corrected totals on streams with a known truth: generated, thinned as the venue thins, estimated; the interval must
+ * hold the truth about as often as it says.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InputError, lognormal, normal, uniformOpen } from '@firebreak/engine';
+import { describe, expect, it } from 'vitest';
+import type { LiquidationEvent } from '../events.ts';
+import { liquidation } from '../windows/testEvents.ts';
+import { type CorrectionInput, correctTotal } from './corrected.ts';
+import { ordersGivenOne, Sizes } from './hidden.ts';
+import { printReading, RatePaths, RATES } from './rates.ts';
+import { throttleOf } from './throttles.ts';
+
+const BIN = 30_000;
+const BINS = 40;
+
+interface World {
+  readonly prints: LiquidationEvent[];
+  readonly truthCents: number;
+  readonly trueLongCents: number;
+  readonly oiFallCents: Float64Array;
+}
+
+/** Orders a second by bin: a calm stretch, a crash that peaks at `peak`, a calm stretch. */
+function world(seed: number, peak: number, keeps: 'last' | 'largest', share = 0.6): World {
+  const prints: LiquidationEvent[] = [];
+  const oiFallCents = new Float64Array(BINS);
+  let truthCents = 0;
+  let trueLongCents = 0;
+  for (let b = 0; b < BINS; b++) {
+    const rate = 0.15 + peak * Math.exp(-(((b - 20) / 6) ** 2));
+    let inBin = 0;
+    for (let s = 0; s < 30; s++) {
+      const second = b * 30 + s;
+      let n = 0;
+      for (let p = uniformOpen(seed, 1, second, 0); p > Math.exp(-rate); p *= uniformOpen(seed, 1, second, ++n));
+      const orders = Array.from({ length: n }, (_, k) =>
+        liquidation({
+          timeMs: second * 1000 + k,
+          notionalCents: Math.round(lognormal(seed, 2, second, k, 14, 1.2)),
+          position: uniformOpen(seed, 3, second, k) < 0.8 ? 'long' : 'short',
+        }),
+      );
+      if (n === 0) continue;
+      const kept =
+        keeps === 'last' ? orders[n - 1] : orders.reduce((a, o) => (o.notionalCents > a.notionalCents ? o : a));
+      prints.push(kept);
+      inBin += orders.reduce((sum, order) => sum + order.notionalCents, 0);
+      for (const o of orders) if (o.position === 'long') trueLongCents += o.notionalCents;
+    }
+    truthCents += inBin;
+    oiFallCents[b] = share * inBin + 1.5e7 * normal(seed, 4, b, 0);
+  }
+  return { prints, truthCents, trueLongCents, oiFallCents };
+}
+
+const input = ({ prints }: World, keeps: 'last' | 'largest'): CorrectionInput => ({
+  prints,
+  fromMs: 0,
+  toMs: BIN * BINS,
+  binMs: BIN,
+  periodMs: 1000,
+  keeps,
+  level: 0.9,
+  seed: 1,
+});
+
+const SEEDS = Array.from({ length: 25 }, (_, i) => i + 1);
+
+describe('corrected totals', () => {
+  it.each(['last', 'largest'] as const)('hold the truth in about 90 of 100 streams that keep the %s order', (keeps) => {
+    let inside = 0;
+    let longInside = 0;
+    let printedShare = 0;
+    let bias = 0;
+    for (const seed of SEEDS) {
+      const made = world(seed, 1.4, keeps);
+      const found = correctTotal(input(made, keeps));
+      const { total, long } = found;
+      expect(total.highCents).not.toBeNull();
+      if (total.lowCents <= made.truthCents && made.truthCents <= total.highCents!) inside++;
+      if (long.lowCents <= made.trueLongCents && made.trueLongCents <= long.highCents!) longInside++;
+      printedShare += (found.printedLongCents + found.printedShortCents) / made.truthCents / SEEDS.length;
+      bias += (total.cents / made.truthCents - 1) / SEEDS.length;
+    }
+    // 22.5 of 25 expected; 18 to 25 is within three standard deviations.
+    expect(inside).toBeGreaterThanOrEqual(18);
+    expect(longInside).toBeGreaterThanOrEqual(18);
+    expect(printedShare).toBeLessThan(0.9);
+    expect(Math.abs(bias)).toBeLessThan(0.05);
+  });
+
+  it('where every second prints, open interest bounds what the throttle cannot see', () => {
+    const blind = correctTotal(input(world(1, 12, 'last'), 'last'));
+    expect(blind.saturatedBins).toBeGreaterThan(0);
+    expect(blind.total.highCents).toBeNull();
+    let inside = 0;
+    const seeds = SEEDS.slice(0, 10);
+    for (const seed of seeds) {
+      const made = world(seed, 12, 'last');
+      const seen = correctTotal({ ...input(made, 'last'), oiFallCents: made.oiFallCents });
+      expect(seen.openInterest).toBeTypeOf('object');
+      const { lowCents, highCents } = seen.total;
+      if (lowCents <= made.truthCents && made.truthCents <= highCents!) inside++;
+      expect(made.truthCents / (seen.printedLongCents + seen.printedShortCents)).toBeGreaterThan(2);
+    }
+    // 9 of 10 expected; 6 to 10 is within three standard deviations.
+    expect(inside).toBeGreaterThanOrEqual(6);
+  });
+
+  it('open interest that does not show forced volume is not used, and says so', () => {
+    const made = world(3, 1.4, 'last', 0);
+    const found = correctTotal({ ...input(made, 'last'), oiFallCents: made.oiFallCents });
+    expect(found.openInterest).toMatch(/does not show in open interest/);
+    const few = correctTotal({ ...input(made, 'last'), oiFallCents: new Float64Array(BINS).fill(NaN) });
+    expect(few.openInterest).toMatch(/in 0 unsaturated bins/);
+  });
+
+  it('nothing printed, nothing hidden; the same seed gives the same interval', () => {
+    const none = correctTotal(
+      input({ prints: [], truthCents: 0, trueLongCents: 0, oiFallCents: new Float64Array() }, 'last'),
+    );
+    expect(none.total).toEqual({ cents: 0, lowCents: 0, highCents: 0 });
+    const made = world(5, 1.4, 'last');
+    expect(correctTotal(input(made, 'last'))).toEqual(correctTotal(input(made, 'last')));
+  });
+
+  it('refuses two prints in one period and bins that do not fit', () => {
+    const two = [1, 2].map((timeMs) => liquidation({ timeMs }));
+    const made = { ...world(1, 1, 'last'), prints: two };
+    expect(() => correctTotal(input(made, 'last'))).toThrow(InputError);
+    expect(() => correctTotal({ ...input({ ...made, prints: [] }, 'last'), binMs: 700 })).toThrow(InputError);
+    expect(() => correctTotal({ ...input({ ...made, prints: [] }, 'last'), toMs: 1 })).toThrow(InputError);
+  });
+});
+
+describe('the parts', () => {
+  it('half of the periods silent is a rate of ln 2; a saturated bin borrows from its neighbours', () => {
+    const reading = printReading(1000, 500);
+    const likeliest = RATES[reading.indexOf(Math.max(...reading))];
+    expect(Math.abs(Math.log(likeliest / Math.LN2))).toBeLessThan(0.08);
+    const readings = [28, 30, 28].map((printed) => printReading(30, printed));
+    const paths = RatePaths.likeliest(readings);
+    const middle = Array.from({ length: 200 }, (_, k) => RATES[paths.draw((b) => uniformOpen(1, 5, k, b))[1]]).sort(
+      (a, b) => a - b,
+    );
+    expect(middle[100]).toBeGreaterThan(1.5);
+    expect(middle[190]).toBeLessThan(8);
+    expect(() => new RatePaths([], 0.3)).toThrow(RangeError);
+  });
+
+  it('orders given at least one average Λ ÷ (1 − e^−Λ)', () => {
+    for (const rate of [0.05, 1, 8, 60]) {
+      const n = 4000;
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += ordersGivenOne(rate, (i + 0.5) / n);
+      expect(sum / n / (rate / -Math.expm1(-rate))).toBeCloseTo(1, 2);
+    }
+  });
+
+  it('maxima are undone: from the largest of each second the mean of all orders is found', () => {
+    const made = world(2, 1.4, 'largest');
+    const bins = Array.from({ length: BINS }, (_, b) => ({
+      periods: 30,
+      prints: made.prints.filter((print) => Math.floor(print.timeMs / BIN) === b),
+    }));
+    const rates = bins.map((_, b) => 0.15 + 1.4 * Math.exp(-(((b - 20) / 6) ** 2)));
+    const printed = made.prints.reduce((sum, print) => sum + print.notionalCents, 0);
+    const orders = 30 * rates.reduce((sum, rate) => sum + rate, 0);
+    const sizes = new Sizes(bins, rates, 'largest');
+    const all = bins.reduce((sum, bin, b) => sum + sizes.hiddenPerUnit(bin).cents * sizes.behind(rates[b]), printed);
+    // Mean of the lognormal: exp(14 + 1.2²/2).
+    expect(Math.abs(all / orders / Math.exp(14.72) - 1)).toBeLessThan(0.15);
+    expect(printed / made.prints.length / Math.exp(14.72)).toBeGreaterThan(1.15);
+  });
+
+  it('knows the throttles that venues state, by date', () => {
+    expect(throttleOf('binance-usdm', Date.UTC(2025, 9, 10))).toMatchObject({ periodMs: 1000, keeps: 'last' });
+    expect(throttleOf('binance-usdm', Date.UTC(2026, 4, 1))).toMatchObject({ keeps: 'largest' });
+    expect(throttleOf('bybit', 0).kind).toBe('complete');
+    expect(throttleOf('okx', 0).kind).toBe('unknown');
+    expect(throttleOf('elsewhere', 0).kind).toBe('unknown');
+  });
+
+  const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+  const file = join(
+    process.env['FIREBREAK_DATA'] ?? join(ROOT, '../shared/data'),
+    'binance_usdm_liquidations_2026-01-06.csv',
+  );
+  const present = existsSync(file);
+  it.skipIf(!present)(
+    `541 real Binance prints keep to one a second and symbol${present ? '' : ` (no ${file})`}`,
+    () => {
+      const rows = readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(','));
+      const seconds = rows.map(([at, symbol]) => `${symbol} ${Math.floor(Number(at))}`);
+      expect(rows.length).toBe(541);
+      expect(seconds.length - new Set(seconds).size).toBe(0);
+    },
+  );
+});
