@@ -141,7 +141,7 @@ describe('a book', () => {
     const message = await problems(head + cases.map(([row]) => row).join('\n'));
     const own = cases.flatMap(([, words], k) => (words === 'no problem of its own' ? [] : [{ words, line: k + 2 }]));
     for (const { words, line } of own) {
-      expect(message).toContain(`book.csv line ${line}.column `);
+      expect(message).toContain(`book.csv line ${line}, column `);
       expect(message).toContain(words);
     }
   });

@@ -115,6 +115,6 @@ export async function sha256File(path: string): Promise<string> {
 
 /** One problem at a line of a file; `line` 0 stands for the whole file. */
 export function lineIssue(path: string, line: number, column: string, got: string, expected: string): Issue {
-  const where = line > 0 ? `${basename(path)} line ${line}` : basename(path);
-  return { where, row: -1, column: column === '' ? '' : `column ${column}`, got, expected };
+  const place = line > 0 ? `${basename(path)} line ${line}` : basename(path);
+  return { where: place + (column === '' ? '' : `, column ${column}`), row: -1, column: '', got, expected };
 }

@@ -194,16 +194,16 @@ positions:
       'a,hyperliquid:BTC,2,-1,100000,1\n,hyperliquid:BTC,-2,,100000,1\nc,hyperliquid:BTC,1,,99999,1\nd,x,1,,,5\n';
     const options = positions(HEAD + rows);
     const error = (await importSnapshot(options).catch((thrown: unknown) => thrown)) as Error;
-    expect(error.message).toMatch(/csv line 2\.column entry: got -1, expected a price above 0/);
-    expect(error.message).toMatch(/csv line 3\.column who: got an empty cell/);
-    expect(error.message).toMatch(/csv line 4\.column mark: got 99999, expected 100000/);
-    expect(error.message).toMatch(/csv line 5\.column mark: got an empty cell, expected a price above 0/);
+    expect(error.message).toMatch(/csv line 2, column entry: got -1, expected a price above 0/);
+    expect(error.message).toMatch(/csv line 3, column who: got an empty cell/);
+    expect(error.message).toMatch(/csv line 4, column mark: got 99999, expected 100000/);
+    expect(error.message).toMatch(/csv line 5, column mark: got an empty cell, expected a price above 0/);
     expect(existsSync(options.out)).toBe(false);
   });
 
   it('problems that the validator finds carry the line of the file', async () => {
     const options = positions(`${HEAD}a,hyperliquid:XYZ,2,1,1,50\nb,hyperliquid:XYZ,-2,1,1,50\n`);
-    await expect(importSnapshot(options)).rejects.toThrow(/csv line 2\.column instrument: got "hyperliquid:XYZ"/);
+    await expect(importSnapshot(options)).rejects.toThrow(/csv line 2, column instrument: got "hyperliquid:XYZ"/);
     await expect(importSnapshot({ ...options, base: null })).rejects.toMatchObject({
       hint: expect.stringContaining('--base'),
     });

@@ -51,11 +51,12 @@ export function locateIssues(error: unknown, files: ReadonlyMap<string, FileTabl
 
 function locate(issue: Issue, file: FileTable | undefined): Issue {
   if (file === undefined) return issue;
-  const column = issue.column === '' ? '' : `column ${issue.column}`;
+  const column = issue.column === '' ? '' : `, column ${issue.column}`;
   const name = basename(file.path);
-  if (issue.row < 0) return { ...issue, where: name, column };
+  if (issue.row < 0) return { ...issue, where: name + column, column: '' };
   const line = file.lineOf(issue.row);
-  return { ...issue, where: `${name} ${line > 0 ? `line ${line}` : `row ${issue.row + 1}`}`, row: -1, column };
+  const place = line > 0 ? `line ${line}` : `row ${issue.row + 1}`;
+  return { ...issue, where: `${name} ${place}${column}`, row: -1, column: '' };
 }
 
 /** Columns and tables that the schema does not know, as `table.column` or `table`; they are kept and not used. */
