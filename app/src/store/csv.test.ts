@@ -72,10 +72,10 @@ describe('readCsv', () => {
 
   it('names line, column, value and expectation of every bad cell', async () => {
     const issues = await issuesOf('a,qty\nx,1\ny,abc\nz,NaN\nw,0x10\n', numbers('qty'));
-    expect(issues.map(({ where, column, got }) => `${where.replace(/^t\d+/, 't')} ${column} ${got}`)).toEqual([
-      't.csv line 3 column qty "abc"',
-      't.csv line 4 column qty "NaN"',
-      't.csv line 5 column qty "0x10"',
+    expect(issues.map(({ where, got }) => `${where.replace(/^t\d+/, 't')} ${got}`)).toEqual([
+      't.csv line 3, column qty "abc"',
+      't.csv line 4, column qty "NaN"',
+      't.csv line 5, column qty "0x10"',
     ]);
     expect(issues[0].expected).toContain('a number');
   });
