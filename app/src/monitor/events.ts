@@ -27,9 +27,9 @@ export interface LiquidationEvent extends EventHead {
   readonly kind: 'liquidation';
   /** The position that was liquidated: a forced sell closes a `long`. */
   readonly position: 'long' | 'short';
-  /** USD per coin: fill price where the venue tells it, else bankruptcy or order price, as `priceKind` says. */
+  /** USD per coin: fill price where the venue tells it, else what it does tell, as `priceKind` says. */
   readonly price: number;
-  readonly priceKind: 'fill' | 'order' | 'bankruptcy';
+  readonly priceKind: 'fill' | 'order' | 'bankruptcy' | 'entry';
   /** Base coins, positive. */
   readonly qty: number;
   /** USD notional in whole cents, so that sums are exact in any order. */

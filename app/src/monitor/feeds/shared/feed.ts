@@ -1,0 +1,92 @@
+/** What a venue's file says about its feed, and the session that reads its messages without ever throwing. */
+import type { MarketEvent } from '../../events.ts';
+import { Emitter, type EmitterOptions } from './emitter.ts';
+import { clip } from './fields.ts';
+import type { Instruments } from './instruments.ts';
+
+/** What can be asked of a feed. */
+export type Channel = 'liquidation' | 'trade' | 'book' | 'ticker';
+
+/** What a connection asks for; some venues have a channel for all symbols, others need each named. */
+export interface Wanted {
+  readonly channels: readonly Channel[];
+  readonly symbols: readonly string[];
+}
+
+/** What a venue prints of its liquidations, as it says itself. */
+export interface Censoring {
+  readonly channel: string;
+  /** What is printed and what is not, in the venue's own terms. */
+  readonly printed: string;
+  /** At most one print for each symbol in this time, ms; 0 where the venue claims to print all. */
+  readonly onePerMs: number;
+  /** Part of the liquidations that the channel can show at all. */
+  readonly scope: 'venue' | 'accounts followed';
+  /** Page and date of reading. */
+  readonly source: string;
+}
+
+/** One message text that keeps a connection alive. */
+export interface Heartbeat {
+  readonly everyMs: number;
+  readonly text: string;
+}
+
+/** One connection: its address and what to send once it is open. */
+export interface Link {
+  readonly url: string;
+  readonly messages: readonly string[];
+}
+
+/** The thin adapter of one venue. */
+export interface Feed {
+  /** As in `EventHead.venue`. */
+  readonly venue: string;
+  /** The connections that what is wanted takes: some venues have an address for each kind of contract or stream. */
+  links(wanted: Wanted): Link[];
+  /** A reader with its own state, for one connection; what it finds goes to `out`. It throws only FieldError. */
+  decoder(out: Emitter): (message: unknown) => void;
+  /** Sent at a fixed pace, where the venue does not ping us itself. */
+  readonly heartbeat?: Heartbeat;
+  /** Longest time without any message before the connection counts as dead, ms. */
+  readonly silenceMs: number;
+  /** How frames are compressed beyond what WebSocket itself does. */
+  readonly compressed?: 'gzip';
+  /** Answers that are not JSON, such as `pong`. */
+  readonly plainAnswers?: readonly string[];
+  /** What the venue prints of its liquidations. */
+  readonly censoring: Censoring;
+}
+
+/** Reads the messages of one connection: text in, events out; every fault is counted and none is thrown. */
+export class FeedSession {
+  readonly out: Emitter;
+  readonly #read: (message: unknown) => void;
+  readonly #plain: ReadonlySet<string>;
+
+  constructor(feed: Feed, instruments: Instruments, options: EmitterOptions = {}) {
+    this.out = new Emitter(feed.venue, instruments, options);
+    this.#read = feed.decoder(this.out);
+    this.#plain = new Set(feed.plainAnswers);
+  }
+
+  /** Events of one message, received at `receivedMs` (ms UTC); the list is the caller's. */
+  read(text: string, receivedMs: number): MarketEvent[] {
+    this.out.receivedMs = receivedMs;
+    if (this.#plain.has(text)) return this.out.take();
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      this.out.fault('malformed', clip(text));
+      return this.out.take();
+    }
+    this.out.guard(() => this.#read(message));
+    return this.out.take();
+  }
+}
+
+/** Items in groups of at most `size`: venues limit what one message may ask for. */
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
