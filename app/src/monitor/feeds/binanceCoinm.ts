@@ -1,4 +1,7 @@
-/** Binance COIN-M futures: https://developers.binance.com/docs/derivatives/coin-margined-futures/websocket-market-streams */
+/**
+ * Binance COIN-M futures:
+ * https://developers.binance.com/docs/derivatives/coin-margined-futures/websocket-market-streams
+ */
 import { BinanceReader, binanceMessages } from './shared/binanceFutures.ts';
 import type { Feed } from './shared/feed.ts';
 

@@ -1,4 +1,7 @@
-/** Binance USDⓈ-M futures: https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams */
+/**
+ * Binance USDⓈ-M futures:
+ * https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams
+ */
 import { BinanceReader, binanceMessages } from './shared/binanceFutures.ts';
 import type { Feed } from './shared/feed.ts';
 

@@ -15,8 +15,9 @@ const TOPICS_PER_MESSAGE = 50;
 const LEVELS_MAX = 200_000;
 
 /**
- * A contract from a full row of the instrument table, undefined for indices and for coins that are not XBT or USDT. The multiplier
- * is in hundred-millionths of the settlement coin (millionths for USDT) and negative for inverse contracts.
+ * A contract from a full row of the instrument table, undefined for indices and for coins that are not XBT or USDT.
+ * The multiplier is in hundred-millionths of the settlement coin (millionths for USDT), negative for inverse contracts.
+ * Throws FieldError where the row has no symbol or currencies.
  */
 export function bitmexInstrument(row: Row): Instrument | undefined {
   const multiplier = maybeNum(row, 'multiplier');

@@ -1,4 +1,4 @@
-/** Messages of Bybit before V5 (2019 to 2023) and its first liquidation topic: recordings of those years are replayed. */
+/** Messages of Bybit before V5 (2019 to 2023) and its first liquidation topic, for recordings of those years. */
 import type { Emitter } from './emitter.ts';
 import {
   asRow,

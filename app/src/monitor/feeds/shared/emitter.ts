@@ -219,7 +219,7 @@ export class Emitter {
     });
   }
 
-  /** Emits what a message says of an instrument, nothing where it says nothing; a price of zero is counted, not kept. */
+  /** Emits what a message says of an instrument, if anything; a price of zero is counted, not kept. */
   ticker(raw: RawTicker): void {
     const instrument = this.#known(raw.symbol, raw.timeMs);
     if (instrument === undefined) return;

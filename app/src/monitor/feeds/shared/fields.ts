@@ -106,7 +106,7 @@ export function isoMs(row: Row, field: string): number {
   return ms;
 }
 
-/** Side of an order: first word means buy, second sell, in the venue's spelling; throws FieldError for anything else. */
+/** Side of an order, from the venue's words for buy and sell; throws FieldError for anything else. */
 export function side(row: Row, field: string, buy: string, sell: string): 'buy' | 'sell' {
   const value = row[field];
   if (value === buy) return 'buy';
