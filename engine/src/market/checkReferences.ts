@@ -18,9 +18,10 @@ export function checkReferences(links: Links, bag: IssueBag): void {
     [links.venues, 'venue'],
     [links.instruments, 'instrument'],
     [links.accounts, 'account'],
+    [links.entities, 'entity'],
   ] as const) {
     checkUnique(index, column, bag);
-    if (index === links.accounts || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;
+    if (index === links.accounts || index === links.entities || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;
     addIssue(bag, {
       where: index.table.name,
       row: -1,
@@ -38,6 +39,18 @@ export function checkReferences(links: Links, bag: IssueBag): void {
     }
   }
   checkParameters(links, bag);
+  checkExposures(links, bag);
+}
+
+/** Nobody owes itself: such a row would be counted as an asset and as a debt of the same entity. */
+function checkExposures(links: Links, bag: IssueBag): void {
+  const debtor = links.rows['exposures.debtor'];
+  const creditor = links.rows['exposures.creditor'];
+  for (let row = 0; row < debtor.length; row++) {
+    if (debtor[row] < 0 || debtor[row] !== creditor[row]) continue;
+    const got = `"${cellText(tableOf(links.market, 'exposures'), 'creditor', row)}", the debtor itself`;
+    addIssue(bag, { where: 'exposures', row, column: 'creditor', got, expected: 'another entity' });
+  }
 }
 
 function checkUnique(index: IdIndex, column: string, bag: IssueBag): void {

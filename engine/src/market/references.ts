@@ -24,6 +24,7 @@ export interface References {
   readonly venues: IdIndex;
   readonly instruments: IdIndex;
   readonly accounts: IdIndex;
+  readonly entities: IdIndex;
 }
 
 /** The table of that name, or one without rows where an optional table is absent. */
@@ -31,7 +32,7 @@ export function tableOf(market: MarketTables, name: string): Table {
   return market.tables.get(name) ?? { name, rows: 0, columns: new Map() };
 }
 
-/** Indexes the id columns of the four tables that others refer to. */
+/** Indexes the id columns of the five tables that others refer to. */
 export function indexReferences(market: MarketTables): References {
   return {
     market,
@@ -39,6 +40,7 @@ export function indexReferences(market: MarketTables): References {
     venues: indexIds(tableOf(market, 'venues'), 'venue'),
     instruments: indexIds(tableOf(market, 'instruments'), 'instrument'),
     accounts: indexIds(tableOf(market, 'accounts'), 'account'),
+    entities: indexIds(tableOf(market, 'entities'), 'entity'),
   };
 }
 
@@ -139,6 +141,8 @@ const LINKS = [
   ['orders', 'instrument', 'instruments'],
   ['routes', 'from', 'venues'],
   ['routes', 'to', 'venues'],
+  ['exposures', 'debtor', 'entities'],
+  ['exposures', 'creditor', 'entities'],
 ] as const;
 
 type LinkRow = (typeof LINKS)[number];

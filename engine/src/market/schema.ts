@@ -253,6 +253,41 @@ export const TABLES: readonly TableSpec[] = [
       BASIS,
     ],
   },
+  {
+    name: 'entities',
+    required: false,
+    columns: [
+      text('entity'),
+      choice('kind', [
+        'venue',
+        'fund',
+        'market_maker',
+        'lender',
+        'stablecoin_issuer',
+        'treasury',
+        'bank',
+        'protocol',
+        'other',
+      ]),
+      maybeText('group', 'name'),
+      maybeText('jurisdiction', 'name'),
+      maybeText('client_class', 'name'),
+      atLeastZero('assets_usd', 'USD, without claims on entities', 0),
+      atLeastZero('liabilities_usd', 'USD, without debts to entities', 0),
+      BASIS,
+    ],
+  },
+  {
+    name: 'exposures',
+    required: false,
+    columns: [
+      text('debtor', 'entity'),
+      text('creditor', 'entity'),
+      positive('amount_usd', 'USD'),
+      choice('kind', ['loan', 'deposit', 'margin', 'reserve', 'derivative', 'other'], 'other'),
+      BASIS,
+    ],
+  },
 ];
 
 /** A column in memory: doubles (NaN = empty), or strings by dictionary (code −1 = empty). Booleans are 0/1 doubles. */

@@ -116,6 +116,28 @@ describe('references', () => {
   });
 });
 
+describe('entities and exposures', () => {
+  const entities = [
+    { entity: 'a', kind: 'bank', assets_usd: 5 },
+    { entity: 'b', kind: 'fund' },
+  ];
+  const market = (exposures: Row[], rows: Row[] = entities) =>
+    withTables(tinyMarket(), tableFromRows('entities', rows), tableFromRows('exposures', exposures));
+
+  it('accepts what one entity owes another', () => {
+    expect(validateTables(market([{ debtor: 'a', creditor: 'b', amount_usd: 3, kind: 'loan' }]))).toEqual([]);
+  });
+
+  it('names unknown and repeated entities, debts to oneself, and amounts that are not above 0', () => {
+    const row = { debtor: 'a', creditor: 'b', amount_usd: 3 };
+    expect(places(market([{ ...row, creditor: 'c' }]))).toEqual(['exposures 0 creditor']);
+    expect(places(market([{ ...row, creditor: 'a' }]))).toEqual(['exposures 0 creditor']);
+    expect(places(market([{ ...row, amount_usd: 0 }]))).toEqual(['exposures 0 amount_usd']);
+    expect(places(market([], [...entities, entities[0]]))).toEqual(['entities 2 entity']);
+    expect(places(market([], [{ ...entities[0], kind: 'cloud' }]))).toEqual(['entities 0 kind']);
+  });
+});
+
 describe('tiers, haircuts and depth', () => {
   it('names gaps, overlaps, falling rates and wrong numbers of tiers', () => {
     const bounds = set('tiers', 1, { min_notional: 1_600_000, deduction: 20_000 });
