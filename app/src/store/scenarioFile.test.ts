@@ -15,7 +15,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyMarket } from '../../../engine/src/market/testMarket.ts';
 import { ASSETS } from '../../../engine/src/population/builtin/assets.ts';
-import { listCases, readScenario, SCENARIO_BYTES_MAX, withLines } from './scenarioFile.ts';
+import { listCases, readScenario, withLines } from './scenarioFile.ts';
+import { YAML_BYTES_MAX } from './yamlFile.ts';
 
 const tiny = buildSnapshot(tinyMarket());
 let folder = '';
@@ -153,8 +154,8 @@ describe('scenario files', () => {
     expect(errorOf(() => readScenario(join(folder, 'none.yaml'))).message).toContain('there is no such file');
     mkdirSync(join(folder, 'folder.yaml'));
     expect(errorOf(() => readScenario(join(folder, 'folder.yaml'))).message).toContain('this is a folder');
-    const big = file('big.yaml', `# ${'x'.repeat(SCENARIO_BYTES_MAX)}\n`);
-    expect(errorOf(() => readScenario(big)).message).toContain(`more than the limit of ${SCENARIO_BYTES_MAX}`);
+    const big = file('big.yaml', `# ${'x'.repeat(YAML_BYTES_MAX)}\n`);
+    expect(errorOf(() => readScenario(big)).message).toContain(`more than the limit of ${YAML_BYTES_MAX}`);
     const layers = Array.from({ length: 9 }, (_, k) => `l${k + 1}: &l${k + 1} [${`*l${k},`.repeat(9)}]`);
     const bomb = file('bomb.yaml', `l0: &l0 [1,1,1]\n${layers.join('\n')}\n`);
     expect(errorOf(() => readScenario(bomb))).toBeInstanceOf(InputError);

@@ -120,6 +120,21 @@ export class LiquidationWindows {
     return [...byVenue.values()].reduce((sum, found) => sum + found.size, 0);
   }
 
+  /**
+   * Single events in [fromMs, toMs) by time, for what sums cannot tell. Throws as `totals`, and InternalError where a
+   * minute inside of the range keeps only sums: `detailMs` must be as long as such a window.
+   */
+  events(fromMs: number, toMs: number, selection: Selection = {}): LiquidationEvent[] {
+    this.#checkRange(fromMs, toMs);
+    const series = this.#series.get(keyOf(selection.venue, selection.asset));
+    if (series === undefined) return [];
+    const found: LiquidationEvent[] = [];
+    for (let minute = startOf(fromMs, MINUTE_MS); minute < toMs; minute += MINUTE_MS) {
+      found.push(...series.eventsOf(minute).filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs));
+    }
+    return found.sort((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
+  }
+
   /** Venues, or assets at a venue, that printed anything in memory, in alphabetical order. */
   names(kind: 'venue' | 'asset', venue?: string): string[] {
     const pairs = [...this.#series.keys()].map((key) => key.split('\t') as [string, string]);

@@ -1,0 +1,166 @@
+/**
+ * The live board: takes every event of every feed and answers, at any moment, what an indicator reads. It holds no
+ * clock: the time is an argument, so a stored day can be played through it and gives the same answers.
+ */
+import { InputError } from '@firebreak/engine';
+import type { LiquidationEvent, MarketEvent } from '../events.ts';
+import { totalCents, type WindowTotals } from '../windows/bucket.ts';
+import { imbalance, longShare, percentText, venueShares } from '../windows/imbalance.ts';
+import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
+import { type IndicatorQuery, INDICATORS, isSum, type Reading, type SumId } from './catalog.ts';
+import { accountSeconds } from './clusters.ts';
+import { fitHawkes } from './hawkes.ts';
+import { MarketState } from './market.ts';
+import { readState } from './stateReadings.ts';
+
+/** Stretches of the baseline of a live branching ratio. */
+const STRETCHES = 6;
+
+/** Feeds print in batches of up to a second. */
+const INSTANT_MS = 1000;
+
+/** Venues named in a hint of where to look. */
+const VENUES_SHOWN = 3;
+
+/** Everything that is known live. */
+export class Board {
+  readonly windows: LiquidationWindows;
+  readonly market = new MarketState();
+
+  constructor(windows = new LiquidationWindows()) {
+    this.windows = windows;
+  }
+
+  /** Takes an event; for a liquidation says whether it was counted. Throws as {@link LiquidationWindows.add}. */
+  apply(event: MarketEvent): Counted | 'applied' {
+    this.market.heard(event.venue, event.receivedMs);
+    switch (event.kind) {
+      case 'liquidation':
+        return this.windows.add(event);
+      case 'book':
+        this.market.instrument(event).applyBook(event);
+        return 'applied';
+      case 'ticker':
+        this.market.instrument(event).ticker(event);
+        return 'applied';
+      case 'gauge':
+        this.market.gauge(event);
+        return 'applied';
+      case 'trade':
+        return 'applied';
+    }
+  }
+
+  /** What an indicator reads at a time. Throws InputError for a query that lacks a window, venue or gauge it needs. */
+  read(query: IndicatorQuery, nowMs: number): Reading {
+    checkQuery(query);
+    const { indicator } = query;
+    if (isSum(indicator)) return this.#sum(indicator, query, nowMs);
+    if (indicator === 'branching_ratio') return this.#branching(query, nowMs);
+    return readState(this.market, indicator, query, nowMs);
+  }
+
+  /** Minutes to restore from the store before these queries can be read at a time. */
+  missing(queries: readonly IndicatorQuery[], nowMs: number): number[] {
+    const spans = queries.flatMap(({ indicator, windowMs }) =>
+      INDICATORS[indicator].window && windowMs !== undefined ? [windowMs] : [],
+    );
+    return [...new Set(spans.flatMap((span) => this.windows.missing(nowMs - span, nowMs)))];
+  }
+
+  #sum(indicator: SumId, query: IndicatorQuery, nowMs: number): Reading {
+    const fromMs = nowMs - query.windowMs!;
+    const selection = selectionOf(query);
+    const totals = this.windows.totals(fromMs, nowMs, selection);
+    const { unit } = INDICATORS[indicator];
+    const count = totals.longCount + totals.shortCount;
+    const why =
+      `${usd(totals.longCents)} of longs and ${usd(totals.shortCents)} of shorts in ${count} prints` +
+      ` (${percentText(imbalance(totals))})`;
+    const value = this.#sumValue(indicator, totals, { fromMs, toMs: nowMs, selection });
+    return { value, unit, why, lookAt: this.#lookAt(totals, fromMs, nowMs, selection) };
+  }
+
+  #sumValue(
+    indicator: SumId,
+    totals: WindowTotals,
+    { fromMs, toMs, selection }: { readonly fromMs: number; readonly toMs: number; readonly selection: Selection },
+  ): number | null {
+    switch (indicator) {
+      case 'liquidated_usd':
+        return totalCents(totals) / 100;
+      case 'liquidated_long_usd':
+        return totals.longCents / 100;
+      case 'liquidated_short_usd':
+        return totals.shortCents / 100;
+      case 'imbalance':
+        return imbalance(totals);
+      case 'long_share':
+        return longShare(totals);
+      case 'largest_liquidation_usd':
+        return totals.largest === null ? 0 : totals.largest.notionalCents / 100;
+      case 'liquidation_prints':
+        return totals.longCount + totals.shortCount;
+      case 'accounts_liquidated':
+        return this.windows.accounts(fromMs, toMs, selection);
+      case 'venue_share': {
+        const { venue: _, ...rest } = selection;
+        const all = totalCents(this.windows.totals(fromMs, toMs, rest));
+        return all === 0 ? null : totalCents(totals) / all;
+      }
+    }
+  }
+
+  #lookAt(totals: WindowTotals, fromMs: number, toMs: number, selection: Selection): string[] {
+    if (totals.largest === null) return [];
+    const lines = [largestText(totals.largest)];
+    if (selection.venue !== undefined) return lines;
+    const asset = selection.asset === undefined ? {} : { asset: selection.asset };
+    const byVenue = new Map(
+      this.windows.names('venue').map((venue) => [venue, this.windows.totals(fromMs, toMs, { venue, ...asset })]),
+    );
+    const shares = venueShares(byVenue).slice(0, VENUES_SHOWN);
+    return [...lines, `venues: ${shares.map((row) => `${row.venue} ${(row.share * 100).toFixed(0)}%`).join(', ')}`];
+  }
+
+  #branching(query: IndicatorQuery, nowMs: number): Reading {
+    const fromMs = nowMs - query.windowMs!;
+    const times = accountSeconds(this.windows.events(fromMs, nowMs, selectionOf(query)));
+    const fit = fitHawkes(times, { fromMs, toMs: nowMs, stretches: STRETCHES, instantMs: INSTANT_MS });
+    const { unit } = INDICATORS.branching_ratio;
+    if (fit === null) return { value: null, unit, why: `${times.length} events are too few`, lookAt: [] };
+    const value = fit.separable && fit.converged ? fit.branching : null;
+    const note = value === null ? 'the kernel cannot be told from the baseline' : 'piecewise baseline, within a venue';
+    const halfLife = `half-life ${(fit.halfLifeMs / 1000).toFixed(1)} s`;
+    return { value, unit, why: `${times.length} account-seconds, ${halfLife}, ${note}`, lookAt: [] };
+  }
+}
+
+function selectionOf({ venue, asset }: IndicatorQuery): Selection {
+  return { ...(venue === undefined ? {} : { venue }), ...(asset === undefined ? {} : { asset }) };
+}
+
+function checkQuery(query: IndicatorQuery): void {
+  const info: { window: boolean; venue?: true; gauge?: true } = INDICATORS[query.indicator];
+  const lacks = [
+    ...(info.window && query.windowMs === undefined ? ['a window'] : []),
+    ...(info.venue === true && query.venue === undefined ? ['a venue'] : []),
+    ...(info.gauge === true && query.gauge === undefined ? ['the name of a gauge'] : []),
+  ];
+  if (lacks.length === 0) return;
+  throw new InputError(`${query.indicator} needs ${lacks.join(' and ')}`, {
+    code: 'bad-query',
+    hint: 'docs/monitor.md lists what each indicator needs.',
+  });
+}
+
+function largestText(event: LiquidationEvent): string {
+  const at = new Date(event.timeMs).toISOString();
+  return `largest: ${usd(event.notionalCents)}, a ${event.position}, ${event.symbol} at ${event.venue}, ${at}`;
+}
+
+/** Dollars of cents in millions, or in full below one. */
+export function usd(cents: number): string {
+  const dollars = cents / 100;
+  return Math.abs(dollars) >= 1e6 ? `${(dollars / 1e6).toFixed(2)} m USD` : `${dollars.toFixed(0)} USD`;
+}

@@ -1,0 +1,91 @@
+/** Every indicator that can be read live, with what it needs and its unit: what a rule may name. */
+
+/** Unit of a value: USD, a fraction, a plain number or count, seconds. */
+export type Unit = 'usd' | 'fraction' | 'number' | 'seconds';
+
+/** One indicator. */
+export interface IndicatorInfo {
+  readonly unit: Unit;
+  /** Whether it is over a window; `optional` means that a rule may leave it out. */
+  readonly window: boolean;
+  /** Whether a venue must be named. */
+  readonly venue?: true;
+  /** Whether a gauge must be named. */
+  readonly gauge?: true;
+  /** One line for people. */
+  readonly what: string;
+}
+
+const windowed = (unit: Unit, what: string): IndicatorInfo => ({ unit, window: true, what });
+const state = (unit: Unit, what: string): IndicatorInfo => ({ unit, window: false, what });
+
+/** Sums over the prints of a window. */
+const SUMS = {
+  liquidated_usd: windowed('usd', 'liquidated, longs and shorts, as printed'),
+  liquidated_long_usd: windowed('usd', 'liquidated longs, as printed'),
+  liquidated_short_usd: windowed('usd', 'liquidated shorts, as printed'),
+  imbalance: windowed('fraction', 'liquidated longs ÷ shorts'),
+  long_share: windowed('fraction', 'liquidated longs ÷ all'),
+  largest_liquidation_usd: windowed('usd', 'largest single liquidation'),
+  liquidation_prints: windowed('number', 'forced orders printed'),
+  accounts_liquidated: windowed('number', 'accounts liquidated, where a venue names them'),
+  venue_share: { unit: 'fraction', window: true, venue: true, what: "a venue's share of what was liquidated" },
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
+/** What holds at a time. */
+const STATES = {
+  open_interest_usd: state('usd', 'open interest'),
+  open_interest_change: windowed('fraction', 'change of open interest'),
+  open_interest_to_cap: state('fraction', 'open interest ÷ market capitalisation (gauge market_cap_usd)'),
+  funding_annualised: state('fraction', 'funding a year, weighted by open interest'),
+  funding_zscore: windowed('number', 'funding against its own history'),
+  basis: state('fraction', 'mark ÷ index − 1, weighted by open interest'),
+  spread: state('fraction', 'widest spread of the books'),
+  depth_10bp_usd: state('usd', 'depth within 0.1% of the mid, both sides'),
+  depth_50bp_usd: state('usd', 'depth within 0.5% of the mid, both sides'),
+  depth_100bp_usd: state('usd', 'depth within 1% of the mid, both sides'),
+  depth_200bp_usd: state('usd', 'depth within 2% of the mid, both sides'),
+  slippage_at_risk: state('fraction', '95% quantile over instruments of selling 10% of open interest'),
+  gauge: { unit: 'number', window: false, gauge: true, what: 'the latest value of a gauge' },
+  gauge_change: { unit: 'fraction', window: true, gauge: true, what: 'change of a gauge' },
+  feed_silence_s: { unit: 'seconds', window: false, venue: true, what: 'time since a venue said anything' },
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
+/** By id; docs/monitor.md has the formulas. */
+export const INDICATORS = {
+  ...SUMS,
+  branching_ratio: windowed('fraction', 'liquidations that one triggers, baseline by stretches'),
+  ...STATES,
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
+/** Ids of the sums over a window, of what holds at a time, and of all. */
+export type SumId = keyof typeof SUMS;
+export type StateId = keyof typeof STATES;
+export type IndicatorId = keyof typeof INDICATORS;
+
+/** Whether an indicator is a sum over the prints of a window. */
+export function isSum(id: IndicatorId): id is SumId {
+  return Object.hasOwn(SUMS, id);
+}
+
+/** What is asked of the board. */
+export interface IndicatorQuery {
+  readonly indicator: IndicatorId;
+  readonly venue?: string;
+  readonly asset?: string;
+  /** Length of the window, ms, where the indicator has one. */
+  readonly windowMs?: number;
+  /** Name of the gauge, such as `insurance_fund_usd`. */
+  readonly gauge?: string;
+}
+
+/** An answer. */
+export interface Reading {
+  /** Null where there is none; `why` says why. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  /** How it came about, or why there is no value, for people. */
+  readonly why: string;
+  /** Where to look next: the largest print, the venues that carry it. */
+  readonly lookAt: readonly string[];
+}
