@@ -103,6 +103,19 @@ describe('snapshot', () => {
   });
 });
 
+describe('adl compare', () => {
+  it('prints a row per policy, the same whatever else is compared', async () => {
+    const args = ['adl', 'compare', 'market', '--scenario', 'crash.yaml', '--json', '--policies'];
+    const both = await firebreak(folder, ...args, 'pro_rata,venue');
+    const one = await firebreak(folder, ...args, 'venue');
+    expect([both.code, one.code]).toEqual([0, 0]);
+    const { outcomes } = JSON.parse(both.stdout) as { outcomes: { policy: string; digest: string }[] };
+    expect(outcomes.map(({ policy }) => policy)).toEqual(['venue', 'pro_rata']);
+    const alone = JSON.parse(one.stdout) as { outcomes: unknown[] };
+    expect(alone.outcomes).toEqual([outcomes[0]]);
+  });
+});
+
 /** What is wrong: arguments, and a text that the message must hold. */
 const BAD: readonly (readonly [string, readonly string[], string])[] = [
   ['an unknown case', ['stress', '--scenario', 'nope'], 'There is no built-in case "nope"'],
@@ -116,6 +129,7 @@ const BAD: readonly (readonly [string, readonly string[], string])[] = [
   ['a snapshot that is a file', ['stress', 'crash.yaml'], 'crash.yaml'],
   ['an unknown option', ['stress', '--bogus'], "unknown option '--bogus'"],
   ['an unknown command', ['frobnicate'], "unknown command 'frobnicate'"],
+  ['an unknown policy', ['adl', 'compare', 'market', '--policies', 'watr_filling'], 'did you mean water_filling?'],
   ['a target below a file', ['stress', '--out', 'crash.yaml/run'], 'crash.yaml/run'],
   ['a folder that is no run', ['verify', 'market'], 'run.json'],
   ['a mapping that is not there', ['snapshot', 'import', 'no.yaml', '--out', 'x'], 'Cannot read no.yaml'],
