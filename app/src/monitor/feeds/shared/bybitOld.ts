@@ -84,7 +84,7 @@ export class BybitOldReader {
         throw new FieldError('side', 'Buy or Sell', level['side']);
       sides[level['side']].push([num(level, 'price'), maybeNum(level, 'size') ?? 0]);
     }
-    const [symbol] = (row['topic'] as string).split('.').slice(-1);
+    const symbol = (row['topic'] as string).split('.').at(-1)!;
     this.#out.book({ symbol, snapshot, bids: sides.Buy, asks: sides.Sell, timeMs: microseconds(row) });
   }
 

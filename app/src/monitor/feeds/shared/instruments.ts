@@ -31,13 +31,13 @@ const SAME: Readonly<Record<string, string>> = { XBT: 'BTC', XDG: 'DOGE', UST: '
 /** Base asset in the field's spelling and the coins in one of the venue's units: `1000PEPE` -> PEPE, 1000. */
 export function baseUnits(base: string): { readonly asset: string; readonly unit: number } {
   const before = /^(1000+)([A-Z].*)$/.exec(base);
-  if (before) return { asset: before[2], unit: Number(before[1]) };
+  if (before) return { asset: before[2]!, unit: Number(before[1]) };
   const million = /^1M([A-Z]{2,})$/.exec(base);
-  if (million) return { asset: million[1], unit: 1e6 };
+  if (million) return { asset: million[1]!, unit: 1e6 };
   const kilo = /^k([A-Z]+)$/.exec(base);
-  if (kilo) return { asset: kilo[1], unit: 1000 };
+  if (kilo) return { asset: kilo[1]!, unit: 1000 };
   const after = /^([A-Z]+?)(1000+)$/.exec(base);
-  if (after) return { asset: after[1], unit: Number(after[2]) };
+  if (after) return { asset: after[1]!, unit: Number(after[2]) };
   return { asset: SAME[base] ?? base, unit: 1 };
 }
 
