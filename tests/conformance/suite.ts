@@ -165,6 +165,13 @@ function fieldsText(fields: Fields, wanted: Fields = fields): string {
     .join(' ');
 }
 
+/** Verdicts as a JSON list of id, venue, verdict and whether the page contradicts itself: what other programs read. */
+export function formatJson(judgements: readonly Judgement[]): string {
+  return JSON.stringify(
+    judgements.map(({ id, venue, verdict, inconsistent }) => ({ id, venue, verdict, inconsistent })),
+  );
+}
+
 /** Verdicts by venue as a Markdown table: what docs/venues.md holds. */
 export function formatTable(judgements: readonly Judgement[]): string {
   const line = (name: string, all: readonly Judgement[]): string => {

@@ -10,6 +10,7 @@ import { addSnapshotGenerate } from './snapshotGenerate.ts';
 import { addSnapshotImport } from './snapshotImport.ts';
 import { addSnapshotInspect } from './snapshotInspect.ts';
 import { addStress } from './stress.ts';
+import { addVenues } from './venues.ts';
 import { addVerify } from './verify.ts';
 import { firebreakVersion } from './version.ts';
 
@@ -52,6 +53,7 @@ export function buildProgram(context: CliContext): Command {
   addSnapshotGenerate(snapshot, context);
   addCalibrate(program, context);
   addVerify(program, context);
+  addVenues(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);
   for (const command of [program, ...program.commands, ...library.commands, ...snapshot.commands, ...adl.commands]) {

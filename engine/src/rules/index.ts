@@ -10,6 +10,9 @@ import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/r
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
 import type { RuleSet } from './types.ts';
 
+export { VENUE_CARDS } from './cards.ts';
+export { CARD_TOPICS } from './shared/card.ts';
+export type { CardFact, CardTopic, VenueCard } from './shared/card.ts';
 export {
   cappedProRataTake,
   leverageWaterFill,

@@ -1,0 +1,78 @@
+/**
+ * GMX v2.
+ * What is known of the rules, fact by fact with page and date; printed by `firebreak venues`.
+ */
+import type { VenueCard } from '../shared/card.ts';
+
+/** Card of GMX v2. */
+export const gmxCard: VenueCard = {
+  id: 'gmx',
+  alsoKnownAs: [],
+  name: 'GMX v2',
+  folder: 'gmx',
+  inRuns: false,
+  examples: ['gmx'],
+  facts: {
+    rules: [
+      {
+        says:
+          'Liquidatable below 1 USD, or below size × a smallest collateral factor (0.5% for most); positive' +
+          ' price impact does not count.',
+        source: 'gmx-synthetics a5c0c88, PositionUtils',
+        read: '2026-03-13',
+      },
+    ],
+    waterfall: [
+      {
+        says:
+          'A keeper closes the whole position at the oracle price against the pool of liquidity providers, ' +
+          'who bear what is missing.',
+        source: 'gmx-synthetics a5c0c88, README',
+        read: '2026-03-13',
+      },
+    ],
+    adlPrice: [
+      {
+        says: 'Oracle price.',
+        source: 'gmx-synthetics a5c0c88, AdlOrder tests',
+        read: '2026-03-13',
+      },
+    ],
+    adlTrigger: [
+      {
+        says: 'Profit of traders above 70 to 85% of the pool, until 65 to 77%: profitable positions are closed.',
+        source: 'gmx-synthetics a5c0c88, AdlOrder tests',
+        read: '2026-03-13',
+      },
+    ],
+    fund: [
+      {
+        says: 'None: the pool.',
+        source: 'gmx-synthetics a5c0c88, README',
+        read: '2026-03-13',
+      },
+    ],
+    oracle: [
+      {
+        says: 'Signed prices, not older than the request.',
+        source: 'gmx-synthetics a5c0c88, README',
+        read: '2026-03-13',
+      },
+    ],
+    outage: [
+      {
+        says: 'Without keepers or prices nothing is executed.',
+        source: 'gmx-synthetics a5c0c88, README',
+        read: '2026-03-13',
+      },
+    ],
+    feed: [
+      {
+        says: 'On chain: events of the contracts are complete. Firebreak has no feed of them.',
+        source: 'gmx-synthetics a5c0c88',
+        read: '2026-03-13',
+      },
+    ],
+  },
+  unknown: ['order in which keepers close profitable positions', 'how fast keepers act under load'],
+};
