@@ -26,12 +26,11 @@ function liquidation(out: Emitter, row: Row): void {
 /** Feed of Bitget's liquidations. */
 export const bitget: Feed = {
   venue: 'bitget',
-  links: () => [
-    {
-      url: 'wss://ws.bitget.com/v3/ws/public',
-      messages: [JSON.stringify({ op: 'subscribe', args: [{ instType: 'usdt-futures', topic: 'liquidation' }] })],
-    },
-  ],
+  links: ({ channels }) => {
+    const args = [{ instType: 'usdt-futures', topic: 'liquidation' }];
+    const messages = [JSON.stringify({ op: 'subscribe', args })];
+    return channels.includes('liquidation') ? [{ url: 'wss://ws.bitget.com/v3/ws/public', messages }] : [];
+  },
   decoder: (out) => (message) => read(out, message),
   heartbeat: { everyMs: 25_000, text: 'ping' },
   plainAnswers: ['pong'],

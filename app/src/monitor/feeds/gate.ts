@@ -52,7 +52,7 @@ class GateReader {
       price: num(row, 'price'),
       priceKind: 'order',
       contracts: Math.abs(size),
-      timeMs: timeMs(row, 'time_ms'),
+      timeMs: messageMs(row),
     });
   }
 

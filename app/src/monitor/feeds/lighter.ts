@@ -40,12 +40,11 @@ function liquidation(out: Emitter, row: Row): void {
 /** Feed of Lighter. */
 export const lighter: Feed = {
   venue: 'lighter',
-  links: ({ symbols }) => [
-    {
-      url: 'wss://mainnet.zklighter.elliot.ai/stream',
-      messages: symbols.map((symbol) => JSON.stringify({ type: 'subscribe', channel: `trade/${symbol}` })),
-    },
-  ],
+  links: ({ channels, symbols }) => {
+    if (!channels.includes('liquidation') && !channels.includes('trade')) return [];
+    const messages = symbols.map((symbol) => JSON.stringify({ type: 'subscribe', channel: `trade/${symbol}` }));
+    return [{ url: 'wss://mainnet.zklighter.elliot.ai/stream', messages }];
+  },
   decoder: (out) => (message) => read(out, message),
   silenceMs: 120_000,
   censoring: {

@@ -85,6 +85,8 @@ export class Emitter {
   readonly faults: Record<Fault, number>;
   /** What the latest of each fault was. */
   readonly lastFault: Partial<Record<Fault, string>> = {};
+  /** Sum of all faults. */
+  faultTotal = 0;
   /** Messages and rows that are none of our business: confirmations, other products. */
   ignored = 0;
   /** Places where a sequence jumped. */
@@ -118,6 +120,7 @@ export class Emitter {
   /** Counts a fault and keeps its words. */
   fault(kind: Fault, detail: string): void {
     this.faults[kind]++;
+    this.faultTotal++;
     this.lastFault[kind] = detail;
   }
 

@@ -61,13 +61,22 @@ export interface Feed {
 /** Reads the messages of one connection: text in, events out; every fault is counted and none is thrown. */
 export class FeedSession {
   readonly out: Emitter;
-  readonly #read: (message: unknown) => void;
+  readonly #feed: Feed;
+  #read: (message: unknown) => void;
   readonly #plain: ReadonlySet<string>;
 
   constructor(feed: Feed, instruments: Instruments, options: EmitterOptions = {}) {
+    this.#feed = feed;
     this.out = new Emitter(feed.venue, instruments, options);
     this.#read = feed.decoder(this.out);
     this.#plain = new Set(feed.plainAnswers);
+  }
+
+  /** Forgets what belongs to one connection: sequences, channel numbers, levels of books. Counts stay. */
+  reset(): void {
+    this.#read = this.#feed.decoder(this.out);
+    this.out.lostBooks.clear();
+    this.out.replies.length = 0;
   }
 
   /** Events of one message, received at `receivedMs` (ms UTC); the list is the caller's. */
