@@ -6,6 +6,7 @@ import { addCalibrate } from './calibrate.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
+import { addMonitorEvaluate } from './monitorEvaluate.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
 import { addSnapshotImport } from './snapshotImport.ts';
 import { addSnapshotInspect } from './snapshotInspect.ts';
@@ -56,7 +57,9 @@ export function buildProgram(context: CliContext): Command {
   addVenues(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);
-  for (const command of [program, ...program.commands, ...library.commands, ...snapshot.commands, ...adl.commands]) {
+  const monitor = program.command('monitor').description('the live market: windows, indicators, alerts');
+  addMonitorEvaluate(monitor, context);
+  for (const command of [program, ...[program, library, snapshot, adl, monitor].flatMap((group) => group.commands)]) {
     if (command !== program) command.option('--debug', 'show where an error comes from');
   }
   return program;
