@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   load: () => import('./load.ts'),
   runs: () => import('./runs.ts'),
   margin: () => import('./margin.ts'),
+  feeds: () => import('./feeds.ts'),
 };
 
 const text = { type: 'string' } as const;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunLog } from './lib/runLog.ts';
+import { run as feeds } from './feeds.ts';
 import { run as load } from './load.ts';
 import { run as margin } from './margin.ts';
 import { run as runs } from './runs.ts';
@@ -17,11 +18,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('benches run, and their contenders agree', () => {
-  it.each(Object.entries({ tripwires, shock, load, runs, margin }))('%s', { timeout: 60_000 }, async (_, run) => {
-    const { ok, figures } = await run({ tiny: true, logPath: join(folder, 'runs.jsonl') });
-    expect(Object.keys(figures).length).toBeGreaterThan(0);
-    expect(ok).toBe(true);
-  });
+  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds }))(
+    '%s',
+    { timeout: 60_000 },
+    async (_, run) => {
+      const { ok, figures } = await run({ tiny: true, logPath: join(folder, 'runs.jsonl') });
+      expect(Object.keys(figures).length).toBeGreaterThan(0);
+      expect(ok).toBe(true);
+    },
+  );
 });
 
 describe('the bench on runs', () => {
