@@ -1,7 +1,19 @@
 /** Bitfinex derivatives: https://docs.bitfinex.com/reference/ws-public-status, ws-public-books, ws-public-trades */
 import type { Emitter } from './shared/emitter.ts';
 import type { Feed } from './shared/feed.ts';
-import { FieldError, isRow, type Level, maybeNum, num, numeric, type Row, text, timeMs, say } from './shared/fields.ts';
+import {
+  FieldError,
+  isRow,
+  type Level,
+  list,
+  maybeNum,
+  num,
+  numeric,
+  type Row,
+  text,
+  timeMs,
+  say,
+} from './shared/fields.ts';
 
 /** Configuration flags: time in each message (32,768), sequence (65,536). */
 const FLAGS = 32_768 + 65_536;
@@ -42,7 +54,7 @@ class BitfinexReader {
     const time = timeMs({ time: row[end - 1] }, 'time');
     switch (channel.kind) {
       case 'liquidations':
-        return this.#out.each(row[1] as unknown[], (entry) => this.#liquidation(places(entry)));
+        return this.#out.each(list(row, '1'), (entry) => this.#liquidation(places(entry)));
       case 'trades':
         return this.#trades(row, channel.symbol);
       case 'book':

@@ -12,14 +12,15 @@ import type { MarketEvent, TickerEvent } from '../events.ts';
 import { FEEDS } from './feeds.ts';
 import { hyperliquidInstruments } from './hyperliquid.ts';
 import { FeedSession } from './shared/feed.ts';
-import { type Instrument, Instruments } from './shared/instruments.ts';
+import { type Instrument, Instruments, instrument } from './shared/instruments.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const DATA = process.env['FIREBREAK_DATA'] ?? join(ROOT, '../shared/data');
 const LIQUIDATIONS = join(DATA, 'exchange_liquidation_messages_raw_expected.json');
 const MESSAGES = join(DATA, 'exchange_ws_messages_raw_expected.json.gz');
+const NODE_FILLS = join(DATA, 'hyperliquid_node_fills_2025-10-27_1700.csv.gz');
 const HYPERLIQUID = join(DATA, 'hyperliquid_api_recordings.json.gz');
-const present = [LIQUIDATIONS, MESSAGES, HYPERLIQUID].every((path) => existsSync(path));
+const present = [LIQUIDATIONS, MESSAGES, HYPERLIQUID, NODE_FILLS].every((path) => existsSync(path));
 
 // The recorded JSON has many shapes.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -294,5 +295,30 @@ describe.runIf(present)('the recorded answers of Hyperliquid', () => {
     expect([book.bids.length, book.asks.length]).toEqual([bids.length, asks.length]);
     expect(book.bids[0]).toEqual([2.111, 134.4]);
     expect(book.asks[0]![0]).toBeGreaterThan(book.bids[0]![0]);
+  });
+
+  it('show the one liquidation of 1,000 blocks of a node, once, though both sides of the fill carry it', () => {
+    const [head, ...lines] = gunzipSync(readFileSync(NODE_FILLS)).toString('utf8').trim().split(/\r?\n/);
+    const names = head!.split(',');
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
+    const coins = [...new Set(rows.map(({ coin }) => coin!))];
+    const word = { kind: 'linear', size: 1, quote: 'USD', settle: 'USDC' } as const;
+    const table = new Instruments(coins.map((symbol) => instrument({ symbol, base: symbol, ...word })));
+    const reader = new FeedSession(FEEDS.get('hyperliquid')!, table);
+    const events = rows.flatMap(
+      ({ user, coin, px, sz, side, time_ms, tid, liquidated_user, liq_mark_px, block_number }) => {
+        // The file leaves the method out; nothing but its being known is read from it.
+        const mark = { liquidatedUser: liquidated_user, markPx: liq_mark_px, method: 'market' };
+        const fill = { coin, px, sz, side, time: Number(time_ms), tid: Number(tid) };
+        const event = [user, liquidated_user === '' ? fill : { ...fill, liquidation: mark }];
+        return reader.read(JSON.stringify({ block_number, events: [event] }), 1761584500000);
+      },
+    );
+    expect([rows.length, reader.out.ignored, reader.out.faultTotal]).toEqual([7282, 7280, 0]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(1);
+    const own = rows.find(({ user, liquidated_user }) => user === liquidated_user)!;
+    expect(events[0]).toMatchObject({ kind: 'liquidation', asset: 'WLFI', account: own['user'] });
+    expect(events[0]).toMatchObject({ position: own['side'] === 'A' ? 'long' : 'short', qty: Number(own['sz']) });
+    expect(events[0]).toEqual({ ...events[1] });
   });
 });

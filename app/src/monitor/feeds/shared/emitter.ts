@@ -77,6 +77,8 @@ export interface RawTicker {
 }
 
 const FUTURE_MS = 60_000;
+/** No order is larger; whole cents stay exact up to nine times this. */
+const USD_MAX = 1e13;
 
 /** Collects the events of one connection; see the file's head. */
 export class Emitter {
@@ -340,6 +342,7 @@ export class Emitter {
     const usd = this.#usd(instrument, price, contracts);
     const qty = usd === undefined ? undefined : this.#qty(instrument, price, contracts);
     if (usd === undefined || qty === undefined) return undefined;
+    if (usd > USD_MAX) throw new FieldError('size', 'a notional below 10 trillion USD', usd);
     return { instrument, price: (price * quoteUsd) / instrument.unit, usd, qty };
   }
 
