@@ -11,7 +11,7 @@ export async function writeCsv(path: string, columns: ReadonlyMap<string, Column
   try {
     const file = await open(path, 'wx');
     try {
-      await file.write(`${[...columns.keys()].map(quote).join(',')}\n`);
+      await file.write(`${[...columns.keys()].map(csvCell).join(',')}\n`);
       const texts = [...columns.values()].map(cellTexts);
       for (let from = 0; from < rows; from += ROWS_PER_PIECE) {
         let piece = '';
@@ -29,7 +29,7 @@ export async function writeCsv(path: string, columns: ReadonlyMap<string, Column
 
 function cellTexts(column: Column): (row: number) => string {
   if (column.type === 'number') return (row) => numberText(column.values[row]!);
-  const quotedNames = column.dictionary.map(quote);
+  const quotedNames = column.dictionary.map(csvCell);
   return (row) => (column.codes[row]! < 0 ? '' : quotedNames[column.codes[row]!]!);
 }
 
@@ -37,6 +37,7 @@ function numberText(value: number): string {
   return value !== value ? '' : Object.is(value, -0) ? '-0' : String(value);
 }
 
-function quote(text: string): string {
+/** A cell of CSV: quoted where it has to be. */
+export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

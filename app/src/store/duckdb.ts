@@ -23,13 +23,22 @@ export async function openDuckDb(): Promise<DuckDb> {
   return opened;
 }
 
-async function load(): Promise<DuckDb> {
+/**
+ * A DuckDB of its own beside the process's: for work whose tables, settings or open results must not meet those of
+ * others. What does not fit into memory goes to `spillFolder`. The caller closes the connection.
+ */
+export async function ownDuckDb(spillFolder: string): Promise<DuckDb> {
+  return load({ temp_directory: spillFolder });
+}
+
+async function load(settings: Readonly<Record<string, string>> = {}): Promise<DuckDb> {
   const api = await import('@duckdb/node-api');
   const instance = await api.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     threads: THREADS,
     memory_limit: MEMORY_LIMIT,
+    ...settings,
   });
   return { api, connection: await instance.connect() };
 }

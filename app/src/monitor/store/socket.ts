@@ -1,0 +1,213 @@
+/**
+ * The socket of a store: the lock that keeps a second monitor out, and the door through which other processes see the
+ * events that are not in Parquet yet. A request is one line of JSON; the answer is one line of JSON, after which come
+ * the bytes that it announces.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { InputError, InternalError } from '@firebreak/engine';
+import { readableError } from '../../store/files.ts';
+
+/** Systems allow about a hundred bytes for the path of a socket (104 on macOS, 108 on Linux). */
+const SOCKET_PATH_BYTES_MAX = 100;
+/** A monitor that accepts a connection and says nothing for so long is stopped or stuck, but not dead. */
+const ANSWER_MS = 5_000;
+/** Tries to take over the socket of a dead monitor; each fails only when another one does the same at this moment. */
+const TRIES = 5;
+const REQUEST_CHARACTERS_MAX = 1_000;
+
+/** At most so many bytes of a file from its start, sent after the line of the answer. */
+export interface SentFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What a request is answered with. */
+export interface Answer {
+  readonly head: unknown;
+  readonly files?: readonly SentFile[];
+}
+
+/** Answers the request of a name. */
+export type Answers = (ask: string) => Promise<Answer>;
+
+/** A socket that this process holds. */
+export interface StoreSocket {
+  readonly path: string;
+  /** Whether the socket is still this one; another process may have removed its file. */
+  readonly held: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** Where the socket of a store is: in its folder, or under a short name where the path would be too long. */
+export function socketPath(root: string): string {
+  const path = join(resolve(root), 'monitor.sock');
+  const short = `firebreak-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${short}`;
+  return Buffer.byteLength(path) <= SOCKET_PATH_BYTES_MAX ? path : join(tmpdir(), `${short}.sock`);
+}
+
+/** Takes the socket of a store. Throws InputError where a living monitor has it. */
+export async function holdSocket(root: string, answers: Answers): Promise<StoreSocket> {
+  const path = socketPath(root);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const server = await listen(path, answers);
+    if (server !== null) return heldSocket(path, server);
+    const before = await identity(path);
+    const found = await askStore(root, 'hello');
+    if (found !== null) throw alreadyHeld(root, (found.head as { pid?: unknown }).pid);
+    await takeAway(path, before);
+  }
+  throw new InternalError(`The socket ${path} of a dead monitor could not be taken over`, {
+    code: 'store-socket',
+    hint: `Remove ${path} when no monitor runs, and start again.`,
+  });
+}
+
+function alreadyHeld(root: string, pid: unknown): InputError {
+  const who = typeof pid === 'number' ? ` (process ${pid})` : '';
+  return new InputError(`A monitor${who} already writes to ${root}`, {
+    code: 'store-in-use',
+    hint: 'Stop it first, or give this one a store of its own; `firebreak monitor query` reads while it runs.',
+  });
+}
+
+async function heldSocket(path: string, server: Server): Promise<StoreSocket> {
+  const mine = await identity(path);
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  return {
+    path,
+    held: async () => process.platform === 'win32' || (await identity(path)) === mine,
+    close: () =>
+      new Promise((done) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => done());
+      }),
+  };
+}
+
+/** Tells this file of a name from a later one; a number of an inode alone may be given again at once. */
+async function identity(path: string): Promise<string | null> {
+  return stat(path, { bigint: true }).then(
+    ({ ino, mtimeNs }) => `${ino} ${mtimeNs}`,
+    () => null,
+  );
+}
+
+/** A server at the path, or null where there is a socket already. */
+function listen(path: string, answers: Answers): Promise<Server | null> {
+  return new Promise((done, fail) => {
+    const server = createServer((socket) => serve(socket, answers));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') done(null);
+      else fail(readableError(error, path, 'write'));
+    });
+    server.listen(path, () => done(server));
+  });
+}
+
+/**
+ * Puts the file of a dead socket out of the way. Where another process was faster and it is a new socket that was
+ * moved, that goes back.
+ */
+async function takeAway(path: string, dead: string | null): Promise<void> {
+  if (dead === null) return;
+  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  try {
+    await rename(path, aside);
+    if ((await identity(aside)) !== dead) await link(aside, path);
+    await rm(aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw readableError(error, path, 'write');
+  }
+}
+
+function serve(socket: Socket, answers: Answers): void {
+  let text = '';
+  socket.setEncoding('utf8');
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (data) => {
+    text += String(data);
+    if (text.length > REQUEST_CHARACTERS_MAX) socket.destroy();
+    if (!text.includes('\n')) return;
+    socket.removeAllListeners('data');
+    // A reader that went away, or a request that is none, is no concern of the monitor.
+    reply(socket, text, answers).catch(() => socket.destroy());
+  });
+}
+
+async function reply(socket: Socket, text: string, answers: Answers): Promise<void> {
+  const { ask } = JSON.parse(text) as { ask: string };
+  const { head, files = [] } = await answers(ask);
+  const handles = await Promise.all(files.map(({ path }) => open(path, 'r').catch(() => null)));
+  try {
+    const sizes = await Promise.all(handles.map(async (handle) => (await handle?.stat())?.size ?? 0));
+    const sent = files.map(({ bytes }, index) => Math.min(bytes, sizes[index]!));
+    socket.write(`${JSON.stringify({ ...(head as object), sent })}\n`);
+    for (const [index, handle] of handles.entries()) {
+      if (handle === null || sent[index] === 0) continue;
+      const stream = handle.createReadStream({ start: 0, end: sent[index]! - 1, autoClose: false });
+      await pipeline(stream, socket, { end: false });
+    }
+    socket.end();
+  } finally {
+    for (const handle of handles) await handle?.close();
+  }
+}
+
+/** What a monitor answered: its line, and the bytes of each file. */
+export interface Answered {
+  readonly head: unknown;
+  readonly files: readonly Buffer[];
+}
+
+/**
+ * Asks the monitor of a store, or returns null where none lives. Throws InputError where one lives and does not answer.
+ */
+export async function askStore(root: string, ask: string): Promise<Answered | null> {
+  const chunks: Buffer[] = [];
+  const path = socketPath(root);
+  const whole = await new Promise<boolean>((done, fail) => {
+    const socket = createConnection(path);
+    socket.setTimeout(ANSWER_MS, () => {
+      socket.destroy();
+      fail(silent(root));
+    });
+    socket.on('connect', () => void socket.write(`${JSON.stringify({ ask })}\n`));
+    socket.on('data', (data: Buffer) => void chunks.push(data));
+    socket.on('end', () => done(true));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      socket.destroy();
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') done(false);
+      else fail(error.code === 'ECONNRESET' ? silent(root) : readableError(error, path, 'read'));
+    });
+  });
+  if (!whole) return null;
+  const bytes = Buffer.concat(chunks);
+  const end = bytes.indexOf(10);
+  if (end < 0) throw silent(root);
+  const head = JSON.parse(bytes.subarray(0, end).toString('utf8')) as { sent: number[] };
+  const files: Buffer[] = [];
+  let at = end + 1;
+  for (const size of head.sent) {
+    if (at + size > bytes.length) throw silent(root);
+    files.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  return { head, files };
+}
+
+function silent(root: string): InputError {
+  return new InputError(`The monitor that writes to ${root} does not answer`, {
+    code: 'store-silent',
+    hint: 'It may be stopped or stuck. Let it go on, or end it; what it wrote is kept.',
+  });
+}

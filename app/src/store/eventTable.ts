@@ -1,0 +1,212 @@
+/**
+ * Tables of events as Parquet, one folder per table, venue, date and hour, in the layout of Hive: rows come as lines of
+ * JSON, are freed of events that are there already, and appear as one more file of their hour. A file that has its name
+ * is never written again, so any other tool may read the folders at any time.
+ */
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DuckDb, sqlName, sqlPath, sqlText } from './duckdb.ts';
+import { readableError } from './files.ts';
+
+/** A column of the files and the expression over the keys of a line that it is made of. */
+export interface EventColumn {
+  readonly name: string;
+  /** SQL type in the file. */
+  readonly type: string;
+  readonly sql: string;
+}
+
+/**
+ * A table of events. Its lines have the keys `venue`, `id`, `timeMs` and `receivedMs` beside their own; its files have
+ * the columns `id`, `time_ms` and `received_ms`, and the folder says venue, date and hour (UTC, of the venue's time).
+ */
+export interface EventTable {
+  /** Name of the folder, and of the view that a query reads. */
+  readonly name: string;
+  /** SQL type of every key of a line. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly columns: readonly EventColumn[];
+}
+
+/** A Parquet file of a table. */
+export interface EventPart {
+  readonly path: string;
+  readonly venue: string;
+  /** UTC: `2025-10-10`. */
+  readonly date: string;
+  readonly hour: number;
+  /** File name without folder and ending. */
+  readonly name: string;
+}
+
+/** Hours of a part, since 1970. */
+export function hourNumber(part: { readonly date: string; readonly hour: number }): number {
+  return Date.parse(`${part.date}T00:00:00Z`) / HOUR_MS + part.hour;
+}
+
+const HOUR_MS = 3_600_000;
+const ENDING = '.parquet';
+const HOUR_FOLDER = /^venue=([^/]+)\/date=(\d{4}-\d\d-\d\d)\/hour=(\d\d)$/;
+
+/** The finished files of a table, by folder and name. Names that are not of this layout are passed over. */
+export async function listParts(root: string, table: string): Promise<EventPart[]> {
+  const parts: EventPart[] = [];
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    const names = await namesIn(join(root, table, folder));
+    const match = depth === 3 ? HOUR_FOLDER.exec(folder) : null;
+    for (const name of names) {
+      if (depth < 3) await walk(depth === 0 ? name : `${folder}/${name}`, depth + 1);
+      else if (match !== null && name.endsWith(ENDING) && !name.startsWith('.')) {
+        const [, venue, date, hour] = match;
+        const path = join(root, table, folder, name);
+        parts.push({ path, venue: venue!, date: date!, hour: Number(hour), name: name.slice(0, -ENDING.length) });
+      }
+    }
+  };
+  await walk('', 0);
+  return parts;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw readableError(error, folder, 'read');
+  }
+}
+
+/** Folder of an hour below the folder of its table. */
+export function hourFolder(venue: string, hourNo: number): string {
+  const iso = new Date(hourNo * HOUR_MS).toISOString();
+  return join(`venue=${venue}`, `date=${iso.slice(0, 10)}`, `hour=${iso.slice(11, 13)}`);
+}
+
+/** Files with lines of JSON as rows in SQL: `venue`, `hour_no` (hours since 1970) and the columns of the table. */
+export function linesSql(table: EventTable, files: readonly string[]): string {
+  const keys = Object.entries(table.keys).map(([key, type]) => `${sqlName(key)}: ${sqlText(type)}`);
+  const columns = table.columns.map(({ name, type, sql }) => `CAST(${sql} AS ${type}) AS ${sqlName(name)}`);
+  const list = files.map(sqlPath).join(', ');
+  const source = `read_json([${list}], format = 'newline_delimited', columns = {${keys.join(', ')}})`;
+  return `SELECT venue, "timeMs" // ${HOUR_MS} AS hour_no, ${columns.join(', ')} FROM ${source}`;
+}
+
+/** Rows of `from` (made by `linesSql`) whose event comes first in it and is in none of the files. */
+export function newRowsSql(from: string, columns: string, known: readonly EventPart[]): string {
+  const files = known.map(({ path }) => sqlPath(path)).join(', ');
+  const unseen =
+    known.length === 0
+      ? ''
+      : ` WHERE NOT EXISTS (SELECT 1 FROM read_parquet([${files}], hive_partitioning = true,` +
+        ` hive_types = {'venue': VARCHAR}) AS f WHERE f.id = r.id AND f.venue = r.venue)`;
+  return (
+    `SELECT ${columns} FROM ${from} AS r${unseen}` +
+    ` QUALIFY row_number() OVER (PARTITION BY r.venue, r.id ORDER BY r.received_ms) = 1`
+  );
+}
+
+/** What is written, and how. */
+export interface PartJob {
+  readonly root: string;
+  readonly table: EventTable;
+  /** File with one event as JSON per line. */
+  readonly lines: string;
+  /** Name of the parts: the same rows under the same name are written once, however often it is tried. */
+  readonly name: string;
+  /** Folder for files that are not finished, on the disk of the store. */
+  readonly staging: string;
+  /** Told of a file that cannot be read; rows are then not compared with it. */
+  readonly onDamaged: (path: string) => void;
+}
+
+let jobNumber = 0;
+
+/**
+ * Adds rows to the hours that they belong to; each file is written beside, synced and then renamed. Returns the files
+ * that are new. Throws what DuckDB or the system says; files that were finished before stay.
+ */
+export async function writeParts({ connection }: DuckDb, job: PartJob): Promise<string[]> {
+  const { root, table, name } = job;
+  const rows = `rows_${jobNumber++}`;
+  const written: string[] = [];
+  const partial = join(job.staging, `${rows}${ENDING}`);
+  try {
+    await connection.run(`CREATE TEMP TABLE ${rows} AS ${linesSql(table, [job.lines])}`);
+    const hours = await (
+      await connection.run(`SELECT DISTINCT venue, hour_no::DOUBLE FROM ${rows} ORDER BY ALL`)
+    ).getRows();
+    for (const [venue, hourNo] of hours as [string, number][]) {
+      const folder = join(root, table.name, hourFolder(venue, hourNo));
+      const path = join(folder, `${name}${ENDING}`);
+      if (await exists(path)) continue;
+      const there = (await namesIn(folder)).filter((file) => file.endsWith(ENDING) && !file.startsWith('.'));
+      const known = await readable({ connection }, folder, there, job.onDamaged);
+      const from = `(FROM ${rows} WHERE venue = ${sqlText(venue)} AND hour_no = ${hourNo})`;
+      const columns = table.columns.map((column) => `r.${sqlName(column.name)}`).join(', ');
+      const select = `${newRowsSql(from, columns, known)} ORDER BY r.time_ms, r.id`;
+      const copied = await connection.run(`COPY (${select}) TO ${sqlText(partial)} (FORMAT parquet, COMPRESSION zstd)`);
+      const count = Number((await copied.getRows())[0]![0]);
+      if (count === 0) continue;
+      await publish(partial, path);
+      written.push(path);
+    }
+    return written;
+  } finally {
+    await rm(partial, { force: true });
+    await connection.run(`DROP TABLE IF EXISTS ${rows}`);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The files of an hour that can be compared with; each of the others is reported. */
+async function readable(
+  { connection }: Pick<DuckDb, 'connection'>,
+  folder: string,
+  names: readonly string[],
+  onDamaged: (path: string) => void,
+): Promise<EventPart[]> {
+  const good: EventPart[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    if (await isReadable({ connection }, path)) good.push({ path, venue: '', date: '', hour: 0, name });
+    else onDamaged(path);
+  }
+  return good;
+}
+
+/** Whether a Parquet file gives its identities: footer and column of the ids are whole. */
+export async function isReadable({ connection }: Pick<DuckDb, 'connection'>, path: string): Promise<boolean> {
+  try {
+    await connection.run(`SELECT max(id) FROM read_parquet(${sqlPath(path)})`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function publish(partial: string, path: string): Promise<void> {
+  await syncPath(partial);
+  await mkdir(dirname(path), { recursive: true });
+  await rename(partial, path);
+  await syncPath(dirname(path));
+}
+
+/** Waits until a file, or the entries of a folder, are on the disk. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Windows cannot sync a folder; its file system journals renames.
+    if (process.platform !== 'win32') throw error;
+  } finally {
+    await handle.close();
+  }
+}
