@@ -8,6 +8,7 @@ import { argsortFloat64 } from '../core/sort.ts';
 import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
 import type { AdlPolicy } from '../scenario/types.ts';
+import { equityBeforeAdl, tellAdl } from './adlFills.ts';
 import { adlShares } from './adlShares.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
@@ -261,7 +262,8 @@ function takeFromSlot(
   const unit = state.slotUnit[slot];
   const held = heldBy(c, slot, offset);
   const change = share >= 1 ? -held : -held * share;
-  c.ledger.trade(slot, offset, change, priceR);
+  const equityUsd = equityBeforeAdl(c, slot, instrument);
+  const realised = c.ledger.trade(slot, offset, change, priceR);
   const members = state.slotMembers[slot];
   const price = snapshot.instruments.inverse[instrument] === 0 ? priceR : -1 / priceR;
   const haircutUsd = -change * members * (state.markR[instrument] - priceR) * settlePrice(c, instrument);
@@ -278,6 +280,7 @@ function takeFromSlot(
   }
   if (!(totals.firstAdlS[venue] <= state.timeS)) totals.firstAdlS[venue] = state.timeS;
   event(c, EVENT.adl_winner, slot, instrument, change * members, price, haircutUsd);
+  tellAdl(c, slot, instrument, change, price, realised, equityUsd);
   markDirty(c, unit);
   closeIfFlat(c, slot);
   if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);

@@ -6,6 +6,7 @@ import { EVENT, type RunResult } from '../result/types.ts';
 import { marginRow } from '../rules/shared/margin.ts';
 import { watchRows } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
+import { type AdlListener, listenToAdl } from './adlFills.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
@@ -44,6 +45,8 @@ export interface RunOptions {
   readonly fullScan?: boolean;
   /** Stop after this many seconds of the horizon. */
   readonly untilS?: number;
+  /** Told of every fill of auto-deleveraging with the winner's profit and equity; changes nothing about the run. */
+  readonly onAdlFill?: AdlListener;
 }
 
 /** Steps between two calls of `onProgress`. */
@@ -80,6 +83,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
     sampleSteps: every,
     fullScan: options.fullScan === true,
   });
+  if (options.onAdlFill !== undefined) listenToAdl(c, options.onAdlFill);
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);
