@@ -1,4 +1,5 @@
 /** `firebreak calibrate`: makes the calibration of the reference case again, from the data folder. */
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
@@ -46,19 +47,26 @@ async function calibrateCase(options: CalibrateOptions, context: CliContext): Pr
     depth: await measuredDepth(options.data),
     checks: await inputChecks(options.data),
   };
+  const { openJournal } = await import('../store/ensembleFolder.ts');
+  const { identityOf } = await import('../assess/october/calibration.ts');
+  const out = options.out ?? CALIBRATION_FILE;
   const made = { seed: options.seed, draws: options.draws, engine: firebreakVersion() };
+  const journalFile = `${out}.partial.jsonl`;
+  const journal = await openJournal(journalFile, identityOf(measured, made.engine));
+  if (journal.rows.length > 0) say(`going on from ${journal.rows.length} finished runs of ${journalFile}\n`);
   let stage = '';
   const calibration = await calibrate(measured, made, {
     onStage: (next) => say(`${(stage = next)}\n`),
     labour: {
       threads,
+      journal,
       ...(context.signal === undefined ? {} : { signal: context.signal }),
       onDone: (done, all) => {
         if (done === all || done % Math.ceil(all / 10) === 0) say(`  ${done} of ${all}  ${stage.split(':')[0]!}\n`);
       },
     },
-  });
-  const out = options.out ?? CALIBRATION_FILE;
+  }).finally(() => journal.close());
   await writeTextFile(out, calibrationText(calibration));
+  await rm(journalFile, { force: true });
   context.out(`${calibrationReport(calibration, colorsOf(context.colors))}\nwritten  ${out}\n`);
 }

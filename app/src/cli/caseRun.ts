@@ -1,6 +1,9 @@
 /** `firebreak case run`: a case of the library, its results beside the published figures that it is held to. */
+import { availableParallelism } from 'node:os';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
+import type { OctoberMode } from './octoberCase.ts';
 import { collectPair, parseSeed } from './options.ts';
 
 /** The case with a market, a calibration and scores of its own. */
@@ -15,6 +18,8 @@ interface CaseRunOptions {
   readonly quiet?: true;
   readonly feedback: boolean;
   readonly adl?: string;
+  readonly mode?: OctoberMode;
+  readonly check?: true;
 }
 
 /** Adds the command. */
@@ -30,6 +35,14 @@ export function addCaseRun(parent: Command, context: CliContext): void {
     .option('--json', 'print one JSON object and nothing else on stdout')
     .option('--quiet', 'no progress')
     .option('--adl <file>', 'oct-10-2025: a forecast of the ADL by coin to score (columns coin, notional, second)')
+    .addOption(
+      new Option('--mode <mode>', 'oct-10-2025: on observed marks, or with one mechanism changed').choices([
+        'endogenous',
+        'replay',
+        'counterfactual',
+      ]),
+    )
+    .option('--check', 'oct-10-2025: compare steps of 1, 0.5 and 0.25 s, threads, and the full scan (minutes)')
     .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
     .action((name: string, options: CaseRunOptions) => runCase(name, options, context));
 }
@@ -38,7 +51,7 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
   await checkOptions(name, options);
   if (name === REFERENCE_CASE) {
     const { runOctoberCommand } = await import('./octoberCase.ts');
-    return runOctoberCommand(options, context);
+    return runOctoberCommand({ ...options, threads: availableParallelism() }, context);
   }
   const { changedScenario } = await import('../sweep/scenarioDocument.ts');
   const { CLAIMS_FILE, readScenario } = await import('../store/scenarioFile.ts');
@@ -68,7 +81,8 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
 }
 
 /** The reference case has its own market, seed and folderless output; only it can score a file. Throws InputError. */
-async function checkOptions(name: string, { market, seed, set, out, adl }: CaseRunOptions): Promise<void> {
+async function checkOptions(name: string, options: CaseRunOptions): Promise<void> {
+  const { market, seed, set, out, adl, mode, check } = options;
   const { InputError } = await import('@firebreak/engine');
   const changed = market !== 'builtin' || seed !== 1 || set !== undefined || out !== undefined;
   if (name === REFERENCE_CASE && changed) {
@@ -77,10 +91,17 @@ async function checkOptions(name: string, { market, seed, set, out, adl }: CaseR
       hint: `To change it, run firebreak stress --scenario ${REFERENCE_CASE} with them.`,
     });
   }
-  if (name !== REFERENCE_CASE && adl !== undefined) {
-    throw new InputError(`--adl scores a file against ${REFERENCE_CASE} only`, {
+  const asked = [adl && '--adl', mode && '--mode', check && '--check'].filter((option) => option);
+  if (name !== REFERENCE_CASE && asked.length > 0) {
+    throw new InputError(`${asked.join(' and ')} are for ${REFERENCE_CASE} only`, {
       code: 'reference-case',
-      hint: `Run firebreak case run ${REFERENCE_CASE} --adl FILE.`,
+      hint: `Run firebreak case run ${REFERENCE_CASE} with them.`,
+    });
+  }
+  if (asked.length > 1) {
+    throw new InputError(`${asked.join(' and ')} ask for different things`, {
+      code: 'reference-case',
+      hint: 'Give one of them.',
     });
   }
 }

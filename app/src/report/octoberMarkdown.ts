@@ -1,14 +1,15 @@
 /** The tables of docs/validation.md, made from the calibration so that the page cannot say anything else. */
 import type { Calibration } from '../assess/october/calibration.ts';
 import { centre } from '../assess/october/calibration.ts';
-import { heldBy, intervalRows } from '../assess/october/caseRun.ts';
+import { intervalRows } from '../assess/october/caseRun.ts';
 import type { IntervalRow } from '../assess/october/caseRun.ts';
-import { amount, usd } from './format.ts';
+import { SOLVED_RMS } from '../assess/october/counterfactuals.ts';
+import { amount, percent, usd } from './format.ts';
+import { CHANGE_HEAD, changeRows } from './octoberModes.ts';
 
-/** All generated tables: inputs, depth, fit, rows, band. Ends with a line break. */
+/** All generated tables: inputs, depth, fit, rows, band, branching, counterfactuals. Ends with a line break. */
 export function validationTables(calibration: Calibration): string {
   const rows = intervalRows(centre(calibration).run.measures, calibration);
-  const held = heldBy(rows);
   const beaten = rows.filter((row) => row.beatsBaseline !== null);
   return [
     '### Inputs: observed prices',
@@ -22,10 +23,19 @@ export function validationTables(calibration: Calibration): string {
     '### Rows',
     rowTable(rows),
     `${beaten.filter((row) => row.beatsBaseline).length} of ${beaten.length} scored rows beat their naive forecast. ` +
-      `${held.holding} of ${held.rows} rows that were not fitted have their target within the 90% interval of ` +
-      `${calibration.draws.length} draws of inputs and seeds.`,
+      `Intervals are of ${calibration.draws.length} draws of inputs and seeds together; in ` +
+      `${calibration.draws.filter(({ rms }) => rms <= SOLVED_RMS).length} of them the prices stay within ` +
+      `${percent(SOLVED_RMS)} (rms) of those observed.`,
+    '### Rows at other depths and at the lower total',
+    elsewhereTable(rows),
     '### The band of impact',
     bandTable(calibration),
+    '### Branching on Hyperliquid',
+    branchingTable(calibration),
+    '### Counterfactuals',
+    `Least and largest change over the ${pointsSolved(calibration)} points of the band whose path is solved ` +
+      `(rms at most ${percent(SOLVED_RMS)}), all venues, with the fundamental of the point.`,
+    markdown(CHANGE_HEAD, changeRows(calibration.counterfactuals)),
     '',
   ].join('\n\n');
 }
@@ -67,12 +77,22 @@ function fitTable({ fit }: Calibration): string {
     .slice(0, 6)
     .map((point) => [
       `${point.leverageScale}`,
+      `${point.leverageWidth}`,
       `${point.vaultScale}`,
+      usd(point.accountValueUsd),
       usd(point.forcedUsd),
       usd(point.adlUsd),
       point.objective.toFixed(3),
     ]);
-  return `Objective: ${fit.objective}.\n\n${markdown(['leverage ×', 'vault ×', 'forced', 'ADL', 'objective'], rows)}`;
+  const grid = Object.entries(fit.bounds).map(([name, values]) => `${name} ${values.join(', ')}`);
+  const where = fit.best.atEnd ? 'an end of the grid' : 'the inside of the grid';
+  const head = ['leverage ×', 'width ×', 'vault ×', 'accounts', 'forced', 'ADL', 'objective'];
+  const { leverageScale, leverageWidth, vaultScale } = fit.best;
+  return (
+    `Objective: ${fit.objective}. Grid: ${grid.join('; ')}. ${fit.points.length} points were seen; the fit is ` +
+    `leverage × ${leverageScale}, width × ${leverageWidth}, vault × ${vaultScale}, at ${where}: none of its ` +
+    `neighbours is better by more than the roughness of the objective (0.01).\n\n${markdown(head, rows)}`
+  );
 }
 
 function rowTable(rows: readonly IntervalRow[]): string {
@@ -101,6 +121,36 @@ function rowTable(rows: readonly IntervalRow[]): string {
     'unit',
   ];
   return markdown(head, lines);
+}
+
+function elsewhereTable(rows: readonly IntervalRow[]): string {
+  const own = rows.filter((row) => row.byDepth.length > 0);
+  const depths = own[0]!.byDepth.map(({ depthScale }) => `depth × ${depthScale}`);
+  const lines = own.map((row) => [
+    row.name,
+    optional(row.target),
+    ...row.byDepth.map(({ result }) => optional(result)),
+    optional(row.atLowerTotal),
+  ]);
+  return markdown(['row', 'target', ...depths, 'at 9.8 bn'], lines);
+}
+
+function branchingTable({ band }: Calibration): string {
+  const rows = band.flatMap(({ depthScale, hyperliquidOpenInterestUsd, run }) =>
+    (run.branching ?? []).map(({ stage, atS, ratio, ratioAt4 }) => [
+      `${depthScale}`,
+      usd(hyperliquidOpenInterestUsd),
+      stage,
+      new Date(Date.UTC(2025, 9, 10, 20, 45) + 1000 * atS).toISOString().slice(11, 19),
+      optional(ratio),
+      optional(ratioAt4),
+    ]),
+  );
+  return markdown(['depth ×', 'open interest', 'stage', 'at (UTC)', 'at 1% of depth', 'at 4% of depth'], rows);
+}
+
+function pointsSolved({ band }: Calibration): number {
+  return band.filter(({ run }) => run.rms <= SOLVED_RMS).length;
 }
 
 function bandTable({ band }: Calibration): string {

@@ -3,10 +3,9 @@ import type { Calibration, SolvedPoint } from '../assess/october/calibration.ts'
 import type { IntervalRow, OctoberOutcome } from '../assess/october/caseRun.ts';
 import type { CaseRow, RowClass } from '../assess/october/rows.ts';
 import { amount, count, usd } from './format.ts';
+import { changeTable } from './octoberModes.ts';
 import type { Colors } from './textTable.ts';
-import { textTable, wrap } from './textTable.ts';
-
-const right = (head: string): { head: string; align: 'right' } => ({ head, align: 'right' });
+import { right, textTable, wrap } from './textTable.ts';
 
 const CLASSES: readonly (readonly [RowClass, string])[] = [
   ['input check', 'Input check: what goes in, against what was published'],
@@ -16,26 +15,27 @@ const CLASSES: readonly (readonly [RowClass, string])[] = [
 
 /** What a calibration found, stage by stage. */
 export function calibrationReport({ depth, fit, band, draws, observed }: Calibration, colors: Colors): string {
-  const [best] = fit.points;
+  const { best } = fit;
   const fits = fit.points
     .slice(0, 5)
     .map((point) => [
-      point.leverageScale.toFixed(2),
-      point.vaultScale.toFixed(2),
+      `${point.leverageScale}`,
+      `${point.leverageWidth}`,
+      `${point.vaultScale}`,
+      usd(point.accountValueUsd),
       usd(point.forcedUsd),
       usd(point.adlUsd),
       point.objective.toFixed(3),
     ]);
-  const fitTable = textTable(
-    [right('leverage ×'), right('vault ×'), right('forced'), right('ADL'), right('objective')],
-    fits,
-    colors,
-  );
+  const head = ['leverage ×', 'width ×', 'vault ×', 'accounts', 'forced', 'ADL', 'objective'];
+  const fitTable = textTable(head.map(right), fits, colors);
   const missing = observed.map((path) => `${path.asset} ${path.missing}`).join(', ');
   return [
     `depth       exponents ${depth.askExponent.toFixed(3)} (asks), ${depth.bidExponent.toFixed(3)} (bids) of ` +
       `${count(depth.calmTimes)} calm times; trough ${depth.trough.toFixed(3)} in minute ${depth.troughMinute}`,
-    `population  leverage × ${best!.leverageScale}, vault × ${best!.vaultScale}; objective: ${fit.objective}`,
+    `population  leverage × ${best.leverageScale}, width × ${best.leverageWidth}, vault × ${best.vaultScale}` +
+      `${best.atEnd ? ', at an end of the grid' : ''}; ${count(fit.points.length)} points; ` +
+      `objective: ${fit.objective}`,
     fitTable,
     `path        missing observations: ${missing}`,
     bandTable(band, colors),
@@ -61,17 +61,16 @@ export function bandTable(band: readonly SolvedPoint[], colors: Colors): string 
 
 /** The object that `--json` prints. `rows` has those of a scored file last. */
 export function octoberJson(
-  { rows, held, band, result, asCalibrated, calibration }: OctoberOutcome,
+  { rows, band, result, asCalibrated, calibration }: OctoberOutcome,
   file: readonly CaseRow[] | null,
 ): Record<string, unknown> {
-  const { engine, seed, draws, fit, checks } = calibration;
+  const { engine, seed, draws, fit, counterfactuals } = calibration;
   return {
     case: 'oct-10-2025',
     rows: [...rows, ...(file ?? []).map((row) => ({ ...row, name: `file: ${row.name}` }))],
-    intervalsHolding: held,
-    checks,
     band: band.map(({ fundamentals: _fundamentals, ...point }) => point),
-    fit: fit.points[0],
+    counterfactuals,
+    fit: fit.best,
     calibration: { engine, seed, draws: draws.length },
     digest: result.digest,
     asCalibrated,
@@ -90,24 +89,23 @@ export function octoberText(
   file: readonly CaseRow[] | null,
   { columns, colors }: Look,
 ): string {
-  const { rows, held, band, calibration, asCalibrated } = outcome;
+  const { rows, band, calibration, asCalibrated } = outcome;
   const parts = CLASSES.map(([name, title]) => {
     const own = rows.filter((row) => row.class === name);
-    const blocks = own.map((row) => rowText(row, columns));
-    const inputs = name === 'input check' ? calibration.checks.map((check) => checkText(check)) : [];
-    return `${colors.bold(title)}\n${[...blocks, ...inputs].join('\n')}`;
+    return `${colors.bold(title)}\n${own.map((row) => rowText(row, columns)).join('\n')}`;
   });
   if (file !== null) {
-    const own = file.map((row) => rowText({ ...row, low: null, high: null, holds: null }, columns));
+    const own = file.map((row) => rowText({ ...row, ...ALONE }, columns));
     parts.push(`${colors.bold('The forecast in the file')}\n${own.join('\n')}`);
   }
   const beaten = rows.filter((row) => row.beatsBaseline !== null);
   return [
     ...parts,
-    `${beaten.filter((row) => row.beatsBaseline).length} of ${beaten.length} scored rows beat their naive forecast; ` +
-      `${held.holding} of ${held.rows} intervals (90%, ${calibration.draws.length} draws of inputs and seeds) ` +
-      `hold the target.`,
+    `${beaten.filter((row) => row.beatsBaseline).length} of ${beaten.length} scored rows beat their naive forecast. ` +
+      `Intervals: 90%, ${calibration.draws.length} draws of inputs and seeds.`,
     `${colors.bold('Band of impact')}, the fundamental solved anew for each point\n${bandTable(band, colors)}`,
+    `${colors.bold('Counterfactuals')}, least and largest change over the points whose path is solved\n` +
+      changeTable(calibration.counterfactuals, colors),
     wrap(
       asCalibrated
         ? 'The run gave the digest of its calibration.'
@@ -117,6 +115,9 @@ export function octoberText(
     ),
   ].join('\n\n');
 }
+
+/** A row without draws and without a band. */
+const ALONE = { low: null, high: null, holds: null, byDepth: [], atLowerTotal: null } as const;
 
 function rowText(row: IntervalRow, columns: number): string {
   const verdict =
@@ -128,12 +129,10 @@ function rowText(row: IntervalRow, columns: number): string {
     row.baselineError === null
       ? ''
       : `\n    error ${row.error!.toFixed(3)} against ${row.baselineError.toFixed(3)} (${row.metric})${verdict}`;
+  const depths = row.byDepth.map(({ depthScale, result }) => `×${depthScale}: ${optional(result)}`).join(', ');
+  const band = depths === '' ? '' : `\n    depth ${depths}; lower total of Hyperliquid: ${optional(row.atLowerTotal)}`;
   const numbers = `target ${optional(row.target)}  result ${optional(row.result)}${interval}${naive}  ${row.unit}`;
-  return `${wrap(row.name, columns, '  ')}\n    ${numbers}${error}`;
-}
-
-function checkText(check: Calibration['checks'][number]): string {
-  return `  ${check.name}\n    published ${check.published}  in the data ${shown(check.measured)}  ${check.unit}`;
+  return `${wrap(row.name, columns, '  ')}\n    ${numbers}${error}${band}`;
 }
 
 function optional(value: number | null): string {

@@ -1,96 +1,90 @@
 /**
- * The calibration of the case, in the order depth, population, path. Depth is measured. Two numbers of the population
- * that nobody published, leverage on Hyperliquid and the equity of its liquidator vault, are fitted to two published
- * totals. Then the fundamental is solved for each point of the band of impact, because one price path fixes neither
- * impact nor feedback. Draws of parameters, population and seeds together give the intervals. Nothing here reads what
- * happened to single coins or accounts.
+ * The stages of the calibration after depth is measured and the population is fitted. The fundamental is solved for
+ * each point of the band of impact, because one price path fixes neither impact nor feedback; draws of parameters,
+ * population and seeds together give the intervals. Nothing here reads what happened to single coins or accounts.
  */
 import { inputAt, latinHypercube, readInputs } from '@firebreak/engine';
 import type { UncertainInput } from '@firebreak/engine';
+import { fittedMarket } from './fit.ts';
+import type { FittedNumbers } from './fit.ts';
 import type { Fundamental } from './fundamental.ts';
-import type { MarketOptions } from './market.ts';
-import { HYPERLIQUID_OPEN_INTEREST_USD, MARKET_DEFAULTS } from './market.ts';
+import { HYPERLIQUID_OPEN_INTEREST_USD } from './market.ts';
 import type { Labour } from './manyTasks.ts';
 import { runTasks } from './manyTasks.ts';
 import type { OctoberBase, OctoberResult, OctoberTask } from './task.ts';
-import { FITTED_TO } from './totals.ts';
 
 /** The band: multiples of depth and permanent shares of impact. */
 export const BAND = Object.freeze({ depthScale: [0.5, 1, 2], permanentImpact: [0, 0.3, 0.6] });
 
-/** Grids of the fit. Their ends are its bounds. */
-export const FIT_GRID = Object.freeze({ leverageScale: [2, 3, 4], vaultScale: [0.1, 0.2, 0.4] });
+/** The permanent share of the points that show what depth alone does. */
+export const CENTRAL_IMPACT = 0.3;
 
-/** Rounds of a solution, and of the fit, where the path only has to be near. */
-const ROUNDS = 4;
-const FIT_ROUNDS = 2;
+/** Rounds of a solution. */
+const ROUNDS = 5;
 
-/** One point of the band, solved. */
-export interface BandPoint {
+/** Where a point of the band lies. */
+export interface BandPlace {
   readonly depthScale: number;
   readonly permanentImpact: number;
   readonly hyperliquidOpenInterestUsd: number;
+}
+
+/** One point of the band, solved. */
+export interface BandPoint extends BandPlace {
   readonly result: OctoberResult;
 }
 
-/** One evaluation of the fit. */
-export interface FitPoint {
-  readonly leverageScale: number;
-  readonly vaultScale: number;
-  readonly forcedUsd: number;
-  readonly adlUsd: number;
-  /** Sum of the squared logs of the two ratios to the totals. */
-  readonly objective: number;
-}
-
-/** Fits the population: every point of the grid, the best first. Ties go to the smaller numbers. */
-export async function fitPopulation(base: OctoberBase, seed: number, labour: Labour): Promise<FitPoint[]> {
-  const grid = FIT_GRID.leverageScale.flatMap((leverageScale) =>
-    FIT_GRID.vaultScale.map((vaultScale) => ({ leverageScale, vaultScale })),
+/** All points of the band at the higher total of Hyperliquid, then its centre at the lower one. */
+export function bandPlaces(): BandPlace[] {
+  const { high, low } = HYPERLIQUID_OPEN_INTEREST_USD;
+  const points: BandPlace[] = BAND.depthScale.flatMap((depthScale) =>
+    BAND.permanentImpact.map((permanentImpact) => ({ depthScale, permanentImpact, hyperliquidOpenInterestUsd: high })),
   );
-  const tasks = grid.map((point, index) =>
-    task(index, { ...MARKET_DEFAULTS, ...point }, 1, 0.3, seed, null, FIT_ROUNDS),
-  );
-  const results = await runTasks(base, tasks, labour);
-  const points = results.map((result, k) => {
-    const { forcedUsd, adlUsd } = result.measures;
-    return { ...grid[k]!, forcedUsd, adlUsd, objective: objective(forcedUsd, adlUsd) };
-  });
-  return points.sort((a, b) => a.objective - b.objective);
+  return [...points, { depthScale: 1, permanentImpact: CENTRAL_IMPACT, hyperliquidOpenInterestUsd: low }];
 }
 
-/** Sum of squared log ratios; a total of zero counts as a cent. */
-export function objective(forcedUsd: number, adlUsd: number): number {
-  const forced = Math.log(Math.max(forcedUsd, 0.01) / FITTED_TO.forcedUsd);
-  const adl = Math.log(Math.max(adlUsd, 0.01) / FITTED_TO.adlUsd);
-  return forced * forced + adl * adl;
+/** The task of a point: solved from the observed paths, or run once with the fundamentals given. */
+export function pointTask(
+  { depthScale, permanentImpact, hyperliquidOpenInterestUsd }: BandPlace,
+  fit: FittedNumbers,
+  seed: number,
+  fundamentals: readonly Fundamental[] | null,
+  index = 0,
+): OctoberTask {
+  return {
+    index,
+    market: fittedMarket(fit, hyperliquidOpenInterestUsd),
+    values: [
+      ['behaviour.depth_scale', depthScale],
+      ['behaviour.permanent_impact', permanentImpact],
+    ],
+    seed,
+    fundamentals,
+    rounds: fundamentals === null ? ROUNDS : 1,
+  };
 }
 
-/** Solves all points of the band at the higher total of Hyperliquid, then its centre at the lower one. */
+/** Solves all points of the band; where only depth differs from the centre, branching is measured too. */
 export async function solveBand(
   base: OctoberBase,
-  fit: Pick<FitPoint, 'leverageScale' | 'vaultScale'>,
+  fit: FittedNumbers,
   seed: number,
   labour: Labour,
 ): Promise<BandPoint[]> {
-  const { high, low } = HYPERLIQUID_OPEN_INTEREST_USD;
-  const points: Omit<BandPoint, 'result'>[] = BAND.depthScale.flatMap((depthScale) =>
-    BAND.permanentImpact.map((permanentImpact) => ({ depthScale, permanentImpact, hyperliquidOpenInterestUsd: high })),
-  );
-  points.push({ depthScale: 1, permanentImpact: 0.3, hyperliquidOpenInterestUsd: low });
-  const tasks = points.map(({ depthScale, permanentImpact, hyperliquidOpenInterestUsd }, index) => {
-    const { leverageScale, vaultScale } = fit;
-    const market = { hyperliquidOpenInterestUsd, leverageScale, vaultScale };
-    return task(index, market, depthScale, permanentImpact, seed, null, ROUNDS);
+  const places = bandPlaces();
+  const tasks = places.map((place, index): OctoberTask => {
+    const task = pointTask(place, fit, seed, null, index);
+    return place.permanentImpact === CENTRAL_IMPACT ? { ...task, branching: true } : task;
   });
   const results = await runTasks(base, tasks, labour);
-  return results.map((result, k) => ({ ...points[k]!, result }));
+  return results.map((result, k) => ({ ...places[k]!, result }));
 }
 
 /**
- * Ranges of the market in the draws around the fit: a quarter either way for leverage, half to twice for the vault.
+ * Ranges of the market in the draws around the fit: a quarter either way for the scale of leverage and its width, half
+ * to twice for the vault.
  */
-function marketInputs(fit: Pick<FitPoint, 'leverageScale' | 'vaultScale'>): UncertainInput[] {
+function marketInputs(fit: FittedNumbers): UncertainInput[] {
   const { high, low } = HYPERLIQUID_OPEN_INTEREST_USD;
   const range = (key: string, value: number, from: number, to: number): UncertainInput => ({
     key,
@@ -103,6 +97,7 @@ function marketInputs(fit: Pick<FitPoint, 'leverageScale' | 'vaultScale'>): Unce
   });
   return [
     range('leverageScale', fit.leverageScale, 0.8 * fit.leverageScale, 1.25 * fit.leverageScale),
+    range('leverageWidth', fit.leverageWidth, 0.8 * fit.leverageWidth, 1.25 * fit.leverageWidth),
     range('vaultScale', fit.vaultScale, 0.5 * fit.vaultScale, 2 * fit.vaultScale),
     range('hyperliquidOpenInterestUsd', high, low, high),
   ];
@@ -114,7 +109,7 @@ function marketInputs(fit: Pick<FitPoint, 'leverageScale' | 'vaultScale'>): Unce
  */
 export async function drawRuns(
   base: OctoberBase,
-  fit: Pick<FitPoint, 'leverageScale' | 'vaultScale'>,
+  fit: FittedNumbers,
   band: readonly BandPoint[],
   n: number,
   seed: number,
@@ -127,11 +122,12 @@ export async function drawRuns(
   const columns = inputs.map((input, k) => latinHypercube(n, seed, k).map((u) => inputAt(input, u)));
   const tasks = Array.from({ length: n }, (_, draw): OctoberTask => {
     const value = (key: string): number => columns[inputs.findIndex((input) => input.key === key)]![draw]!;
-    const market = {
+    const drawn = {
       leverageScale: value('leverageScale'),
+      leverageWidth: value('leverageWidth'),
       vaultScale: value('vaultScale'),
-      hyperliquidOpenInterestUsd: value('hyperliquidOpenInterestUsd'),
     };
+    const market = fittedMarket(drawn, value('hyperliquidOpenInterestUsd'));
     const values = behaviour.map(({ key }) => [key, value(key)] as const);
     const near = nearest(band, value('behaviour.depth_scale'), value('behaviour.permanent_impact'));
     return { index: draw, market, values, seed: seed + 1 + draw, fundamentals: near, rounds: 1 };
@@ -146,20 +142,4 @@ function nearest(band: readonly BandPoint[], depthScale: number, permanentImpact
     Math.abs(permanentImpact - point.permanentImpact) / 0.3;
   const known = band.filter((point) => point.hyperliquidOpenInterestUsd === HYPERLIQUID_OPEN_INTEREST_USD.high);
   return known.reduce((best, point) => (distance(point) < distance(best) ? point : best)).result.fundamentals;
-}
-
-function task(
-  index: number,
-  market: MarketOptions,
-  depthScale: number,
-  permanentImpact: number,
-  seed: number,
-  fundamentals: readonly Fundamental[] | null,
-  rounds: number,
-): OctoberTask {
-  const values = [
-    ['behaviour.depth_scale', depthScale],
-    ['behaviour.permanent_impact', permanentImpact],
-  ] as const;
-  return { index, market, values, seed, fundamentals, rounds };
 }

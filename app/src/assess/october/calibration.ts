@@ -4,9 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sha256Hex, utf8Encode } from '@firebreak/engine';
 import { parse } from 'yaml';
-import type { BandPoint, FitPoint } from './calibrate.ts';
-import { BAND, drawRuns, FIT_GRID, fitPopulation, solveBand } from './calibrate.ts';
+import type { BandPlace } from './calibrate.ts';
+import { BAND, CENTRAL_IMPACT, drawRuns, pointTask, solveBand } from './calibrate.ts';
+import type { CounterfactualPoint } from './counterfactuals.ts';
+import { runCounterfactuals } from './counterfactuals.ts';
+import { FIT_GRID, fitPopulation } from './fit.ts';
+import type { Fit } from './fit.ts';
 import { depthDecrees } from './depth.ts';
 import type { MeasuredDepth } from './depth.ts';
 import type { Fundamental } from './fundamental.ts';
@@ -19,7 +24,7 @@ import { roundedAll } from './rounded.ts';
 import type { OctoberBase, OctoberResult } from './task.ts';
 
 /** Version of the document; a reader knows one. */
-export const CALIBRATION_VERSION = 1;
+export const CALIBRATION_VERSION = 2;
 
 const FOLDER = new URL('../../../cases/october/', import.meta.url);
 /** Where the shipped calibration lies. */
@@ -29,7 +34,7 @@ export const CALIBRATION_FILE = fileURLToPath(new URL('calibration.json', FOLDER
 export type RunNumbers = Omit<OctoberResult, 'fundamentals'>;
 
 /** One solved point of the band. */
-export interface SolvedPoint extends Omit<BandPoint, 'result'> {
+export interface SolvedPoint extends BandPlace {
   readonly run: RunNumbers;
   readonly fundamentals: readonly Fundamental[];
 }
@@ -45,16 +50,15 @@ export interface Calibration {
   readonly fit: {
     readonly bounds: typeof FIT_GRID;
     readonly objective: string;
-    /** The best first. */
-    readonly points: readonly FitPoint[];
-  };
+  } & Fit;
   readonly band: readonly SolvedPoint[];
+  readonly counterfactuals: readonly CounterfactualPoint[];
   /** One per draw. */
   readonly draws: readonly DrawNumbers[];
 }
 
 /** What is kept of a draw: what the rows are made of. */
-export type DrawNumbers = Pick<OctoberResult, 'liquidatedUsd' | 'adlUsd' | 'badDebtUsd' | 'overshoot' | 'worst'> & {
+export type DrawNumbers = Pick<OctoberResult, 'liquidatedUsd' | 'adlUsd' | 'badDebtUsd' | 'rms'> & {
   readonly measures: Measures;
 };
 
@@ -79,6 +83,12 @@ export function octoberBase(observed: readonly ObservedPath[], depth: MeasuredDe
 
 const DEPTH_SOURCE = 'Binance BTCUSDT asks, medians of the calm part of 10 October 2025; range: bids and asks';
 
+/** What makes two calibrations go on from each other's finished runs: the base that all tasks share, and the engine. */
+export function identityOf(measured: Pick<Calibration, 'observed' | 'depth'>, engine: string): string {
+  const { observed, depth } = roundedAll(measured);
+  return sha256Hex(utf8Encode(JSON.stringify([octoberBase(observed, depth), engine])));
+}
+
 /** Calibrates in the order depth (measured already), population, path, draws. */
 export async function calibrate(
   measured: Pick<Calibration, 'observed' | 'depth' | 'checks'>,
@@ -87,12 +97,15 @@ export async function calibrate(
 ): Promise<Calibration> {
   const { observed, depth, checks } = roundedAll(measured);
   const base = octoberBase(observed, depth);
-  onStage('population: leverage and vault of Hyperliquid against two published totals');
+  onStage('population: leverage and vault of Hyperliquid against three published totals');
   const fit = await fitPopulation(base, options.seed, labour);
   onStage('path: the fundamental for each point of the band');
-  const band = await solveBand(base, fit[0]!, options.seed, labour);
+  const band = await solveBand(base, fit.best, options.seed, labour);
+  onStage('counterfactuals: one mechanism changed, at the points whose path is solved');
+  const tasks = band.map((point) => pointTask(point, fit.best, options.seed, null));
+  const counterfactuals = await runCounterfactuals(base, band, tasks, labour);
   onStage('draws: inputs and seeds together');
-  const draws = await drawRuns(base, fit[0]!, band, options.draws, options.seed, labour);
+  const draws = await drawRuns(base, fit.best, band, options.draws, options.seed, labour);
   return {
     version: CALIBRATION_VERSION,
     engine: options.engine,
@@ -100,17 +113,18 @@ export async function calibrate(
     observed,
     depth,
     checks,
-    fit: { bounds: FIT_GRID, objective: OBJECTIVE, points: fit },
+    fit: { bounds: FIT_GRID, objective: OBJECTIVE, ...fit },
     band: band.map(({ result: { fundamentals, ...run }, ...point }) => ({ ...point, run, fundamentals })),
-    draws: draws.map(({ liquidatedUsd, adlUsd, badDebtUsd, overshoot, worst, measures }) => {
-      return { liquidatedUsd, adlUsd, badDebtUsd, overshoot, worst, measures };
+    counterfactuals,
+    draws: draws.map(({ liquidatedUsd, adlUsd, badDebtUsd, rms, measures }) => {
+      return { liquidatedUsd, adlUsd, badDebtUsd, rms, measures };
     }),
   };
 }
 
 const OBJECTIVE =
-  'ln(forced notional / 5.511 bn)^2 + ln(ADL / 2.103 bn)^2, Hyperliquid, over the grid of the bounds; depth x1, ' +
-  'permanent share 0.3';
+  'ln(account value / 5.1 bn)^2 + ln(forced notional / 5.511 bn)^2 + ln(ADL / 2.103 bn)^2, Hyperliquid, the last two ' +
+  'within 21:15-21:27 UTC; depth x1, permanent share 0.3';
 
 /** The document as text: numbers to nine digits, which is more than the data have. */
 export function calibrationText(calibration: Calibration): string {
@@ -122,7 +136,7 @@ export function centre({ band }: Pick<Calibration, 'band'>): SolvedPoint {
   return band.find(
     (point) =>
       point.depthScale === BAND.depthScale[1] &&
-      point.permanentImpact === BAND.permanentImpact[1] &&
+      point.permanentImpact === CENTRAL_IMPACT &&
       point.hyperliquidOpenInterestUsd === HYPERLIQUID_OPEN_INTEREST_USD.high,
   )!;
 }

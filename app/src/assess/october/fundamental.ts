@@ -5,7 +5,7 @@
  * solved again for every point of the band.
  */
 import { log, prepare, resolveScenario, runCascade } from '@firebreak/engine';
-import type { RunResult, Snapshot } from '@firebreak/engine';
+import type { AdlFill, RunResult, Snapshot } from '@firebreak/engine';
 import type { Against, ObservedPath } from './observed.ts';
 import { rounded } from './rounded.ts';
 import { CASE_START_MS } from './observed.ts';
@@ -32,6 +32,7 @@ export interface Solution {
   readonly worst: number;
   readonly rms: number;
   readonly result: RunResult;
+  readonly fills: readonly AdlFill[];
 }
 
 /** The observed paths as fundamentals, where the first round begins. */
@@ -57,6 +58,7 @@ export interface SolveOptions {
   readonly seed: number;
   readonly fundamentals: readonly Fundamental[] | null;
   readonly rounds: number;
+  readonly fullScan?: true;
 }
 
 /**
@@ -68,19 +70,21 @@ export function solveFundamental(
   snapshot: Snapshot,
   doc: object,
   paths: readonly ObservedPath[],
-  { seed, fundamentals: given, rounds }: SolveOptions,
+  { seed, fundamentals: given, rounds, fullScan }: SolveOptions,
 ): Solution {
   let fundamentals: readonly Fundamental[] = given ?? firstGuess(paths);
   for (let round = 1; ; round++) {
     const scenario = resolveScenario(withFundamentals(doc, fundamentals), snapshot);
-    const options = { seed, record: 'full', sampleS: SAMPLE_S } as const;
+    const fills: AdlFill[] = [];
+    const onAdlFill = (fill: AdlFill): void => void fills.push(fill);
+    const options = { seed, record: 'full', sampleS: SAMPLE_S, onAdlFill, fullScan: fullScan === true } as const;
     const result = runCascade(prepare(snapshot, scenario), options);
     const gaps = paths.map((path) => gapsOf(snapshot, result, path));
     const flat = gaps.flat();
     const worst = Math.max(...flat.map((gap) => Math.abs(gap)));
     if (worst <= TOLERANCE || round >= rounds) {
       const rms = Math.sqrt(flat.reduce((sum, gap) => sum + gap * gap, 0) / flat.length);
-      return { fundamentals, rounds: round, worst, rms, result };
+      return { fundamentals, rounds: round, worst, rms, result, fills };
     }
     fundamentals = fundamentals.map((path, p) => ({
       ...path,

@@ -1,6 +1,7 @@
 /** Tasks of the case on several threads, answered in order of their numbers. */
-import { CancelledError } from '@firebreak/engine';
+import { CancelledError, sha256Hex, utf8Encode } from '@firebreak/engine';
 import { Piscina } from 'piscina';
+import type { Journal } from '../../store/ensembleFolder.ts';
 import { errorOf } from '../../sweep/messages.ts';
 import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
 import type { OctoberAnswer, OctoberBase, OctoberResult, OctoberTask } from './task.ts';
@@ -10,45 +11,64 @@ export interface Labour {
   readonly threads: number;
   readonly onDone?: (done: number, all: number) => void;
   readonly signal?: AbortSignal;
+  /** Keeps finished tasks, so that an interrupted calibration goes on from there. */
+  readonly journal?: Journal;
+}
+
+interface Kept {
+  readonly task: string;
+  readonly solved: OctoberResult;
+}
+
+/** What makes two tasks of one base the same, whatever their places in a list. */
+function addressOf({ index: _index, ...task }: OctoberTask): string {
+  return sha256Hex(utf8Encode(JSON.stringify(task)));
 }
 
 /**
- * The results of all tasks, in their order. Throws the error of the first task that failed, CancelledError where the
- * signal fired.
+ * The results of all tasks, in their order; those that the journal has are not made again. Throws the error of the
+ * first task that failed, CancelledError where the signal fired.
  */
 export async function runTasks(
   base: OctoberBase,
   tasks: readonly OctoberTask[],
-  { threads, onDone, signal }: Labour,
+  { threads, onDone, signal, journal }: Labour,
 ): Promise<OctoberResult[]> {
+  const kept = new Map(((journal?.rows ?? []) as Kept[]).map(({ task, solved }) => [task, solved]));
+  const results = tasks.map((task) => kept.get(addressOf(task)));
+  const open = tasks.filter((_, k) => results[k] === undefined);
+  if (open.length === 0) return results as OctoberResult[];
+  const most = Math.min(threads, open.length);
   const pool = new Piscina({
     filename: new URL(FROM_SOURCE ? './octoberWorker.ts' : './octoberWorker.js', import.meta.url).href,
     workerData: base,
     execArgv: threadArgs(),
-    minThreads: Math.min(threads, tasks.length),
-    maxThreads: Math.min(threads, tasks.length),
+    minThreads: most,
+    maxThreads: most,
   });
-  let done = 0;
+  let done = tasks.length - open.length;
   const stop = (): void => void pool.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const answers = await Promise.all(
-      tasks.map(async (task) => {
+      open.map(async (task) => {
         const answer = (await pool.run(task)) as OctoberAnswer;
+        if (answer.solved !== null) journal?.append({ task: addressOf(task), solved: answer.solved });
         onDone?.(++done, tasks.length);
         return answer;
       }),
     );
-    return answers.map(({ solved, error }) => {
+    const made = answers.map(({ solved, error }) => {
       if (solved === null) throw errorOf(error!);
       return solved;
     });
+    return results.map((result) => result ?? made.shift()!);
   } catch (error) {
     if (signal?.aborted !== true) throw error;
-    throw new CancelledError('Stopped during the calibration; nothing was written', {
-      code: 'cancelled',
-      hint: 'Run the command again for the whole result.',
-    });
+    throw new CancelledError(
+      journal === undefined ? 'Stopped; nothing was written' : 'Stopped; finished runs are kept',
+      { code: 'cancelled', hint: 'Run the command again.' },
+    );
   } finally {
     signal?.removeEventListener('abort', stop);
     await pool.destroy();

@@ -29,6 +29,12 @@ const MAJORS: ReadonlySet<string> = new Set(['BTC', 'ETH', 'SOL']);
  */
 const TAIL_EXPONENT = 1;
 const LONG_ACCOUNT_SHARE = 0.7;
+/** Median equity of an account on Hyperliquid, USD: how many small accounts there are, not open interest. */
+const MEDIAN_EQUITY_USD = 1000;
+/** Half of Hyperliquid's open interest is held at less than this, by the built-in bins. */
+const MEDIAN_LEVERAGE = 3.8;
+/** Leverage below this is no position that could be liquidated: the least upper edge of a scaled bin. */
+const LEAST_LEVERAGE = 1.01;
 
 /** What may be varied about the market of the case. */
 export interface MarketOptions {
@@ -37,6 +43,15 @@ export interface MarketOptions {
   readonly vaultScale: number;
   /** Leverage on Hyperliquid, as a multiple of what was seen two months later: the edges of its bins are scaled. */
   readonly leverageScale: number;
+  /**
+   * Width of the logs of leverage on Hyperliquid around {@link MEDIAN_LEVERAGE}, as a multiple of what was seen: below
+   * 1 fewer accounts are at the ends. Leverage is narrowed first, then scaled.
+   */
+  readonly leverageWidth: number;
+  /** Leverage of the traders of all venues, as a multiple of the above; 1 but in a counterfactual. */
+  readonly allLeverageScale: number;
+  /** Collateral counts with the ratio of its first tier for any amount; false but in a counterfactual. */
+  readonly firstHaircutOnly: boolean;
 }
 
 /** The centre of the case before calibration. */
@@ -44,6 +59,9 @@ export const MARKET_DEFAULTS: MarketOptions = Object.freeze({
   hyperliquidOpenInterestUsd: HYPERLIQUID_OPEN_INTEREST_USD.high,
   vaultScale: 1,
   leverageScale: 1,
+  leverageWidth: 1,
+  allLeverageScale: 1,
+  firstHaircutOnly: false,
 });
 
 /**
@@ -63,13 +81,16 @@ export function octoberSpec(prices: ReadonlyMap<string, number>, options: Market
       return { ...row, price_usd: Number(row['price_usd']) * times, basis: priceBasis(row, prices) };
     }),
     instruments: instrumentRows(spec, factor, options),
+    haircuts: options.firstHaircutOnly ? firstTiers(spec.haircuts) : spec.haircuts,
     populations: spec.populations.map((population) => ({
       ...population,
       tail_exponent: TAIL_EXPONENT,
-      leverage:
-        population.venue === 'hyperliquid'
-          ? scaledBins(population.leverage, options.leverageScale)
-          : population.leverage,
+      equity_median_usd: population.venue === 'hyperliquid' ? MEDIAN_EQUITY_USD : population.equity_median_usd,
+      leverage: changedBins(
+        population.leverage,
+        options.allLeverageScale * (population.venue === 'hyperliquid' ? options.leverageScale : 1),
+        population.venue === 'hyperliquid' ? options.leverageWidth : 1,
+      ),
       long_account_share: LONG_ACCOUNT_SHARE,
       funds: population.funds.map((fund) =>
         fund.kind === 'vault' ? { ...fund, amount: fund.amount * options.vaultScale } : fund,
@@ -78,12 +99,21 @@ export function octoberSpec(prices: ReadonlyMap<string, number>, options: Market
   };
 }
 
-function scaledBins(bins: readonly LeverageBin[], scale: number): LeverageBin[] {
+/** Edges of bins narrowed around the median and scaled; the first begins at a leverage of 1. */
+function changedBins(bins: readonly LeverageBin[], scale: number, width: number): LeverageBin[] {
+  if (scale === 1 && width === 1) return [...bins];
+  const changed = (leverage: number): number =>
+    scale * MEDIAN_LEVERAGE * exp(width * log(Math.max(1, leverage) / MEDIAN_LEVERAGE));
   return bins.map((bin) => ({
     ...bin,
-    min_leverage: bin.min_leverage * scale,
-    max_leverage: bin.max_leverage * scale,
+    min_leverage: changed(bin.min_leverage),
+    max_leverage: Math.max(LEAST_LEVERAGE, changed(bin.max_leverage)),
   }));
+}
+
+/** The first tier of each token without an upper end, the others left out. */
+function firstTiers(rows: PopulationSpec['haircuts']): PopulationSpec['haircuts'] {
+  return rows.filter((row) => row['min_amount'] === 0).map((row) => ({ ...row, max_amount: null }));
 }
 
 /** Price at 20:45 over that at midnight, by asset. */
@@ -190,5 +220,6 @@ function sources(prices: ReadonlyMap<string, number>): PopulationSpec['sources']
     },
     { what: 'accounts: tail exponent', source: `${TAIL_EXPONENT}, for all venues`, asOf, basis: 'assumed' },
     { what: 'accounts: long share on Hyperliquid', source: String(LONG_ACCOUNT_SHARE), asOf, basis: 'assumed' },
+    { what: 'accounts: median equity on Hyperliquid', source: `${MEDIAN_EQUITY_USD} USD`, asOf, basis: 'assumed' },
   ];
 }

@@ -2,14 +2,26 @@
  * The rows that the case prints: what was an input, what holds only given fitted totals, and what is scored, each with
  * its target, its result and, where it is scored, the naive forecast beside it.
  */
+import type { BranchingMoment } from './branching.ts';
+import { BRANCHING_STAGES } from './branching.ts';
+import type { InputCheck } from './inputChecks.ts';
 import { MEASURED_VOLUMES } from './market.ts';
 import { ADL_WINDOW } from './measures.ts';
 import type { CoinMeasures, Measures } from './measures.ts';
 import type { ObservedPath } from './observed.ts';
 import { CASE_START_MS } from './observed.ts';
 import { cumulativeShares, logOdds, meanAbsolute, rankCorrelation, SHARE_MIN } from './score.ts';
-import { ADL_BY_COIN, ADL_WAVES, FIRST_ADL_AFTER_S, LOWS, OFF_BOOK_SHARE } from './targets.ts';
-import { FITTED_SOURCE, FITTED_TO } from './totals.ts';
+import {
+  ADL_BY_COIN,
+  ADL_IN_PROFIT,
+  ADL_LEVERAGE,
+  ADL_WAVES,
+  BRANCHING,
+  FIRST_ADL_AFTER_S,
+  LOWS,
+  OFF_BOOK_SHARE,
+} from './targets.ts';
+import { FITTED_SOURCE, FITTED_TO, VALUE_SOURCE } from './totals.ts';
 
 /** How a row is to be read. */
 export type RowClass = 'input check' | 'conditional' | 'scored';
@@ -45,51 +57,121 @@ function unscored(row: Unscored): CaseRow {
   return { ...row, baseline: null, error, baselineError: null, beatsBaseline: null, metric: 'difference' };
 }
 
+/** Facts that went in, as rows: what was published and what the data say. */
+export function checkRows(checks: readonly InputCheck[]): CaseRow[] {
+  return checks.map(({ name, published, measured, unit, source }) =>
+    unscored({ name, class: 'input check', target: published, result: measured, unit, source }),
+  );
+}
+
+/** Branching on Hyperliquid as measured at the stages of a run; published: one venue, by an unreviewed preprint. */
+export function branchingRows(moments: readonly BranchingMoment[] | null): CaseRow[] {
+  return (Object.keys(BRANCHING) as (keyof typeof BRANCHING)[]).map((stage) =>
+    unscored({
+      name: `branching on Hyperliquid, ${stage} (${100 * BRANCHING_STAGES[stage]}% of its forced notional)`,
+      class: 'conditional',
+      target: BRANCHING[stage],
+      result: moments?.find((moment) => moment.stage === stage)?.ratio ?? null,
+      unit: 'USD per USD within 60 s',
+      source: 'arXiv 2607.27070',
+    }),
+  );
+}
+
+/** How many of the intervals hold their target, as a row. */
+export function heldRow({ rows, holding }: { readonly rows: number; readonly holding: number }): CaseRow {
+  return unscored({
+    name: 'share of rows that were not fitted whose 90% interval holds the target',
+    class: 'conditional',
+    target: 0.9,
+    result: rows > 0 ? holding / rows : null,
+    unit: `fraction of ${rows} rows`,
+    source: 'what a 90% interval means',
+  });
+}
+
 /** The rows of one run. */
 export function runRows(measures: Measures, paths: readonly ObservedPath[]): CaseRow[] {
-  const conditional = { class: 'conditional', unit: 'USD', source: FITTED_SOURCE } as const;
+  return [
+    ...inputRows(measures),
+    ...conditionalRows(measures),
+    lowsRow(measures, paths),
+    adlPerVolumeRow(measures),
+    timingRow(measures),
+    offBookRow(measures),
+    adlByCoinRow(measures),
+  ];
+}
+
+function inputRows({ longShare, adlInProfit }: Measures): CaseRow[] {
+  const row = { class: 'input check', unit: 'fraction' } as const;
   return [
     unscored({
+      ...row,
       name: 'share of longs in forced notional, all venues',
-      class: 'input check',
       target: 0.839,
-      result: measures.longShare,
-      unit: 'fraction',
+      result: longShare,
       source: 'Amberdata, 14 hours from 10 October 2025: 8.30 of 9.89 billion USD',
     }),
     unscored({
-      ...conditional,
-      name: 'forced notional on Hyperliquid (fitted)',
+      ...row,
+      name: 'share of ADL fills in profit',
+      target: ADL_IN_PROFIT,
+      result: adlInProfit,
+      source: 'HyperMultiAssetedADL replay, 34,983 fills; here: profits of entries that the market was drawn with',
+    }),
+  ];
+}
+
+function conditionalRows(measures: Measures): CaseRow[] {
+  const fitted = { class: 'conditional', unit: 'USD' } as const;
+  const row = { class: 'conditional' } as const;
+  return [
+    unscored({
+      ...fitted,
+      name: 'value of all accounts on Hyperliquid before (fitted)',
+      target: FITTED_TO.accountValueUsd,
+      result: measures.accountValueUsd,
+      source: VALUE_SOURCE,
+    }),
+    unscored({
+      ...fitted,
+      name: 'forced notional on Hyperliquid, 21:15-21:27 (fitted)',
       target: FITTED_TO.forcedUsd,
       result: measures.forcedUsd,
+      source: FITTED_SOURCE,
     }),
     unscored({
-      ...conditional,
-      name: 'auto-deleveraged notional on Hyperliquid (fitted)',
+      ...fitted,
+      name: 'auto-deleveraged notional on Hyperliquid, 21:15-21:27 (fitted)',
       target: FITTED_TO.adlUsd,
       result: measures.adlUsd,
+      source: FITTED_SOURCE,
     }),
     unscored({
+      ...row,
       name: 'first ADL after the first liquidation since 21:15:00',
-      class: 'conditional',
       target: FIRST_ADL_AFTER_S,
       result: measures.firstAdlAfterS,
       unit: 's',
       source: 'HyperMultiAssetedADL replay',
     }),
     unscored({
+      ...row,
+      name: 'ADL fills: notional over account value, median',
+      target: ADL_LEVERAGE,
+      result: measures.adlLeverage,
+      unit: 'ratio',
+      source: 'HyperMultiAssetedADL replay, 34,983 fills',
+    }),
+    unscored({
+      ...row,
       name: 'share of the forced volume of the case within 20:50-21:30',
-      class: 'conditional',
       target: 0.95,
       result: measures.coreShare,
       unit: 'fraction',
       source: 'Amberdata rates before, during and after: 0.12, 10.39, 0.37 billion USD an hour',
     }),
-    lowsRow(measures, paths),
-    adlPerVolumeRow(measures),
-    timingRow(measures),
-    offBookRow(measures),
-    adlByCoinRow(measures),
   ];
 }
 
@@ -166,9 +248,9 @@ export function adlTimesRow(moments: readonly (readonly [afterS: number, usd: nu
 }
 
 /** Forced volume that left the book but was not deleveraged; naive: none. */
-function offBookRow({ forcedUsd, offBookUsd, adlUsd }: Measures): CaseRow {
+function offBookRow({ forcedInCaseUsd, offBookInCaseUsd, adlInCaseUsd }: Measures): CaseRow {
   const target = OFF_BOOK_SHARE - FITTED_TO.adlUsd / FITTED_TO.forcedUsd;
-  const result = forcedUsd > 0 ? Math.max(0, (offBookUsd - adlUsd) / forcedUsd) : 0;
+  const result = forcedInCaseUsd > 0 ? Math.max(0, (offBookInCaseUsd - adlInCaseUsd) / forcedInCaseUsd) : 0;
   return scored({
     name: 'share of forced volume absorbed off the book beyond ADL',
     target,

@@ -78,3 +78,12 @@ export const ADL_WAVES: readonly (readonly [timeMs: number, notionalUsd: number]
 
 /** Seconds from the first liquidation after 21:15:00 to the first ADL: HyperMultiAssetedADL replay. */
 export const FIRST_ADL_AFTER_S = 61.7;
+
+/** Share of auto-deleveraged fills that realised a profit, and where that is published. */
+export const ADL_IN_PROFIT = 0.9943;
+
+/** Median over auto-deleveraged fills of notional over the value of the account: not the leverage of a position. */
+export const ADL_LEVERAGE = 0.196;
+
+/** Forced dollars that a forced dollar brought on the venue: Garcia Seuma 2026, arXiv 2607.27070 (preprint). */
+export const BRANCHING = Object.freeze({ nucleation: 0.195, peak: 0.14, late: 0.032 });

@@ -6,11 +6,14 @@ import { applySet, buildSnapshot, generateMarket } from '@firebreak/engine';
 import type { Snapshot } from '@firebreak/engine';
 import { plainError } from '../../sweep/messages.ts';
 import type { PlainError } from '../../sweep/messages.ts';
-import { solveFundamental } from './fundamental.ts';
+import { measureBranching } from './branching.ts';
+import type { BranchingMoment } from './branching.ts';
+import { solveFundamental, withFundamentals } from './fundamental.ts';
 import type { Fundamental } from './fundamental.ts';
 import { octoberSpec } from './market.ts';
 import type { MarketOptions } from './market.ts';
 import type { ObservedPath } from './observed.ts';
+import { withObservedMarks } from './replay.ts';
 import { measure } from './measures.ts';
 import type { Measures } from './measures.ts';
 
@@ -34,6 +37,12 @@ export interface OctoberTask {
   readonly fundamentals: readonly Fundamental[] | null;
   /** 1: run with these fundamentals as they are. */
   readonly rounds: number;
+  /** Measure branching too: six further runs. */
+  readonly branching?: true;
+  /** Mode replay: marks are those observed, and forced orders move nothing. */
+  readonly replay?: true;
+  /** Margin every unit at every step: slow, and equal to the digest. */
+  readonly fullScan?: true;
 }
 
 /** What came of it; `error` where a run failed. */
@@ -55,6 +64,8 @@ export interface OctoberResult {
   readonly overshoot: number;
   readonly digest: string;
   readonly measures: Measures;
+  /** Null where it was not asked for, or nothing was forced. */
+  readonly branching: readonly BranchingMoment[] | null;
 }
 
 let kept: { readonly key: string; readonly snapshot: Snapshot } | null = null;
@@ -80,7 +91,10 @@ export function documentOf(base: OctoberBase, task: Pick<OctoberTask, 'values'>)
 export function runOctober(base: OctoberBase, task: OctoberTask): OctoberAnswer {
   try {
     const snapshot = octoberSnapshot(base.paths, task.market);
-    const { result, ...solution } = solveFundamental(snapshot, documentOf(base, task), base.paths, task);
+    const endogenous = documentOf(base, task);
+    const document = task.replay === true ? withObservedMarks(endogenous, snapshot, base.paths) : endogenous;
+    const { result, fills, ...solution } = solveFundamental(snapshot, document, base.paths, task);
+    const final = withFundamentals(document, solution.fundamentals);
     const { liquidatedUsd, adlUsd, badDebtUsd, overshoot } = result.summary;
     const solved = {
       ...solution,
@@ -89,7 +103,8 @@ export function runOctober(base: OctoberBase, task: OctoberTask): OctoberAnswer 
       badDebtUsd,
       overshoot: overshoot.fraction,
       digest: result.digest,
-      measures: measure(snapshot, result, base.paths),
+      measures: measure(snapshot, result, fills, base.paths),
+      branching: task.branching === true ? measureBranching(snapshot, final, task.seed, result) : null,
     };
     return { index: task.index, solved, error: null };
   } catch (error) {
