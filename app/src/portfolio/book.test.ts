@@ -136,6 +136,10 @@ describe('a book', () => {
       ['h,okx,SOL,long,10-Oct,,200,100,,', 'qty: got "10-Oct", expected a number; a spreadsheet made a date'],
       ['i,okx,SOL,long,1,,200,5%,,', 'equity: got "5%", expected a plain number'],
       ['j,okx,SOL,long,1,,200,,,', 'got no equity of j, which has cross positions'],
+      [
+        'l,okx,ETHUSDT,short,250000000,,4000,9e9,,',
+        'that traders hold short of okx:ETH-USDT-SWAP in this market; sizes are in ETH',
+      ],
       ['k,okx,SOL,long,1,,200,,4000,', 'collateral_doge: got 4000 DOGE, expected collateral that okx takes'],
     ];
     const message = await problems(head + cases.map(([row]) => row).join('\n'));
@@ -144,6 +148,48 @@ describe('a book', () => {
       expect(message).toContain(`book.csv line ${line}, column `);
       expect(message).toContain(words);
     }
+  });
+
+  it('asks for a leverage, where a share of the size stands', async () => {
+    const text = 'venue,symbol,side,qty,entry,mode,leverage\nokx,SOL,long,1,200,isolated,0.05\n';
+    expect(await problems(text)).toContain('line 2, column leverage: got 0.05, expected a leverage of at least 1');
+  });
+
+  it('says in whole USD how far an equity is from what it includes', async () => {
+    const text = 'venue,symbol,side,qty,entry,equity\nokx,BTC,long,1,100000.3,50\n';
+    expect(await problems(text)).toMatch(/column equity: got 50, \d+ USD less than isolated margins/);
+  });
+
+  it("takes Binance's position information: wallet of isolated legs, signed sizes, zeros for none", async () => {
+    const { accounts, notes, stated } = await read(
+      'Exchange,symbol,positionAmt,entryPrice,liquidationPrice,leverage,marginType,isolatedMargin,positionSide,' +
+        'notional,isolatedWallet,equity\n' +
+        'Binance,BTCUSDT,1.25,119850.1,98210.4,10,isolated,17315.5,BOTH,152128,15000,60000\n' +
+        'Binance,ETHUSDT,-4,4410.22,0,10,cross,0,BOTH,-17480.4,0,60000\n',
+    );
+    expect(accounts[0]!.positions.map(({ qty, isolatedMargin }) => [qty, isolatedMargin])).toEqual([
+      [1.25, 15000],
+      [-4, null],
+    ]);
+    expect(notes[0]).toContain('margin from "isolatedWallet"');
+    expect(notes[0]).toContain('"isolatedMargin"');
+    expect(stated).toHaveLength(1);
+  });
+
+  it("takes Bybit's rows: modes beside leverages or of the account, dashes for none", async () => {
+    const shown = await read(
+      'Exchange,Symbol,Side,Qty,Value,Entry Price,Liq. Price,Leverage,Equity\n' +
+        'Bybit,BTCUSDT,Buy,0.5,"60,851.25 USDT",119850.1,--,Cross 10.00x,20000\n' +
+        'Bybit,ETHUSDT,Sell,12,52441.2,4410.22,--,Isolated 20x,20000\n',
+    );
+    const isolated = shown.accounts[0]!.positions.map(({ isolatedMargin }) => isolatedMargin);
+    expect(isolated[0]).toBeNull();
+    expect(isolated[1]).toBeCloseTo((12 * 4410.22) / 20, 9);
+    const modes = (mode: string) =>
+      read(`venue,symbol,qty,entry,mode,leverage,equity\nbybit,SOL,5,200,${mode},5,900\n`);
+    expect((await modes('REGULAR_MARGIN')).accounts[0]!.positions[0]!.isolatedMargin).toBeNull();
+    expect((await modes('ISOLATED_MARGIN')).accounts[0]!.positions[0]!.isolatedMargin).toBeCloseTo(200, 9);
+    expect((await modes('PORTFOLIO_MARGIN')).notes.join()).toContain('offsets between positions are not modelled');
   });
 
   it('names a negative equity once', async () => {

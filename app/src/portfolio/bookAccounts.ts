@@ -2,7 +2,7 @@
  * Rows of a book as accounts of a market: contracts and sizes checked against it, one position per contract, and the
  * collateral behind them. Everything that is wrong is found before anything is used.
  */
-import { cellText, IssuesError } from '@firebreak/engine';
+import { cellText, heldByTraders, IssuesError } from '@firebreak/engine';
 import type { BookAccount, BookPosition, Issue, MarketTables } from '@firebreak/engine';
 import { lineIssue } from '../store/files.ts';
 import { type BookFile, type BookRow, NOTHING_LOADED } from './bookRows.ts';
@@ -47,6 +47,7 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
   const closed = file.rows.filter((row) => row.quantity === 0 || (row.quantity !== row.quantity && row.notional === 0));
   if (closed.length > 0) notes.push(`${closed.length} rows without a size left out`);
   findRepeats(positions, complain);
+  checkRoom(positions, market, complain);
   const groups = new Map<string, Position[]>();
   for (const position of positions) {
     const id = `book:${position.contract.venue}:${position.account}`;
@@ -67,6 +68,8 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
   });
   if (issues.length > 0) throw new IssuesError(inOrder(issues), NOTHING_LOADED);
   if (accounts.length === 0) throw new IssuesError([empty(file)], NOTHING_LOADED);
+  if (file.rows.some(({ mode }) => /^portfolio/i.test(mode)))
+    notes.push('portfolio margin is taken as cross: offsets between positions are not modelled');
   if (accounts.some(({ basis }) => basis === 'assumed'))
     notes.push('collateral or entry prices were filled in by --missing');
   const stated = positions.flatMap(({ row, contract, account, qty }) =>
@@ -150,12 +153,14 @@ function readIsolated(
 ): number | null {
   const said = row.mode.toLowerCase();
   const isolated = said === '' ? row.margin > 0 : /^(iso|true|fixed)/.test(said);
-  if (said !== '' && !isolated && !/^(cross|crossed|false|portfolio|multi)/.test(said)) {
+  if (said !== '' && !isolated && !/^(cross|crossed|false|portfolio|multi|regular)/.test(said)) {
     complain(row, 'mode', JSON.stringify(row.mode), 'cross or isolated');
   }
   if (!isolated) return null;
   if (row.margin >= 0) return row.margin;
   if (row.margin < 0) complain(row, 'margin', String(row.margin), 'a margin of at least 0');
+  else if (row.leverage > 0 && row.leverage < 1)
+    complain(row, 'leverage', String(row.leverage), 'a leverage of at least 1, such as 10 for ten times the margin');
   else if (row.leverage > 0) return (Math.abs(qty) * (inverse ? 1 / entry : entry)) / row.leverage;
   else
     complain(
@@ -165,6 +170,32 @@ function readIsolated(
       'the margin of an isolated position in settlement tokens, or its leverage',
     );
   return null;
+}
+
+/** A book is not larger than what the traders of a market hold on its side; the largest row is named. */
+function checkRoom(positions: readonly Position[], market: MarketTables, complain: Complain): void {
+  const room = heldByTraders(market);
+  const sides = new Map<string, { largest: Position; total: number; rows: number }>();
+  for (const position of positions) {
+    const { contract, qty } = position;
+    const key = `${qty > 0 ? 'long' : 'short'} ${contract.id}`;
+    const side = sides.get(key) ?? { largest: position, total: 0, rows: 0 };
+    if (Math.abs(qty) > Math.abs(side.largest.qty)) side.largest = position;
+    side.total += Math.abs(qty);
+    side.rows++;
+    sides.set(key, side);
+  }
+  for (const { largest, total, rows } of sides.values()) {
+    const { row, contract, qty } = largest;
+    const side = qty > 0 ? 'long' : 'short';
+    const most = room.get(contract.id)![side];
+    if (total <= most) continue;
+    const unit = contract.inverse ? 'USD' : contract.asset;
+    const got = `${Math.abs(qty)}${rows === 1 ? '' : ` (${total} in ${rows} rows)`}`;
+    const holders = `traders hold ${side} of ${contract.id} in this market`;
+    const expected = `at most the ${Math.floor(most)} ${unit} that ${holders}`;
+    complain(row, 'quantity', got, contract.inverse ? expected : `${expected}; sizes are in ${unit}, not in USD`);
+  }
 }
 
 /** Every position once; opposite cross legs of one contract are not a position in one-way mode. */

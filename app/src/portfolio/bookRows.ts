@@ -77,6 +77,7 @@ export async function readPlainBook(path: string, assets: readonly string[]): Pr
   const numeric: Field[] = ['quantity', 'notional', 'entry', 'leverage', 'margin', 'equity', 'liquidation'];
   const used = [...numeric.flatMap((field) => columns.get(field) ?? []), ...collateral.values()];
   const cells = new Map(used.map((name) => [name, textsOf({ name: '', ...file }, name)]));
+  const modes = columns.has('mode') ? undefined : splitModes(cells, columns.get('leverage'));
   const decimalComma = [...cells.values()].some((column) => column.some(hasDecimalComma));
   const bad = new Set<number>();
   const numbers = (name: string | undefined): number[] | null => {
@@ -95,7 +96,7 @@ export async function readPlainBook(path: string, assets: readonly string[]): Pr
   const texts = new Map(
     (['account', 'venue', 'symbol', 'side', 'mode'] as const).map((field) => [
       field,
-      textsOfField(file, columns.get(field)),
+      field === 'mode' ? (modes ?? textsOfField(file, columns.get(field))) : textsOfField(file, columns.get(field)),
     ]),
   );
   const text = (field: 'account' | 'venue' | 'symbol' | 'side' | 'mode', row: number) =>
@@ -121,6 +122,19 @@ export async function readPlainBook(path: string, assets: readonly string[]): Pr
   }));
   const columnOf = (field: string) => columns.get(field as Field) ?? collateral.get(field) ?? field;
   return { path, rows: rows.filter((_, row) => !bad.has(row)), columnOf, words: headersInWords(headers), issues };
+}
+
+const MODE_WORD = /\b(cross|isolated)\b/i;
+
+/** Takes the margin mode out of leverages such as "Cross 10.00x"; undefined where none says one. */
+function splitModes(cells: Map<string, string[]>, leverage: string | undefined): string[] | undefined {
+  const texts = leverage === undefined ? undefined : cells.get(leverage);
+  if (leverage === undefined || texts === undefined || !texts.some((text) => MODE_WORD.test(text))) return undefined;
+  cells.set(
+    leverage,
+    texts.map((text) => text.replace(MODE_WORD, '')),
+  );
+  return texts.map((text) => MODE_WORD.exec(text)?.[1] ?? '');
 }
 
 /** The last words of every error about a book. */

@@ -32,7 +32,7 @@ export function cellNumber(raw: string, decimalComma: boolean): CellNumber {
     .replace(/(x|usd|usdt|usdc)$/i, '')
     .replace(/^\((.*)\)$/, '-$1')
     .replace(/^[−–]/, '-');
-  if (text === '' || text === '-' || /^(n\/?a|nan|null|none)$/i.test(text)) return { value: NaN, expected: null };
+  if (/^[-—]*$/.test(text) || /^(n\/?a|nan|null|none)$/i.test(text)) return { value: NaN, expected: null };
   if (raw.includes('%')) return refused('a plain number: a fraction or an amount, 0.05 for 5%');
   if (DATES.some((date) => date.test(raw.trim())))
     return refused('a number; a spreadsheet made a date of it: format the column as numbers');

@@ -58,7 +58,8 @@ export function collateralOf(
   if (equity !== null) {
     const usd = equity - group.reduce((sum, position) => sum + worthUsd(position, market), 0);
     if (usd < 0 && equity >= 0) {
-      const got = `${equity}, ${-usd} less than isolated margins and unrealised profit at the marks of the market`;
+      const less = `${Math.ceil(-usd)} USD less than isolated margins and unrealised profit`;
+      const got = `${equity}, ${less} at the marks of the market`;
       complain(first.row, 'equity', got, 'an equity that includes both, at those marks');
     }
     return { collateralMode, basis, balances: [{ asset, amount: usd / priceUsd }] };

@@ -33,12 +33,22 @@ const NAMES: Readonly<Record<Field, string>> = {
   quantity: 'quantity qty size positionsize positionamt positionamount amount position pos szi units sizecoin',
   notional: 'notional notionalusd value positionvalue positionvalueusd sizeusd valueusd marketvalue notionalvalue',
   entry: 'entry entryprice avgentryprice averageentryprice avgprice averageprice avgpx entrypx openprice costprice',
-  leverage: 'leverage lev',
+  leverage: 'leverage lev lever',
   mode: 'marginmode margintype mgnmode mode crossisolated',
   margin: 'margin isolatedmargin positionmargin isolatedwallet allocatedmargin',
   equity: 'equity accountequity equityusd accountequityusd accountvalue nav marginbalance totalequity',
   liquidation: 'liquidationprice liqprice liqpx estliqprice estimatedliquidationprice liquidation',
 };
+
+/**
+ * Binance's position information gives an isolated position's margin twice: `isolatedWallet` is without unrealised
+ * profit, as is needed here, and `isolatedMargin` is with it.
+ */
+const WALLET = 'isolatedwallet';
+
+function isWalletBeside(a: string, b: string): boolean {
+  return [a, b].map(plain).sort().join(' ') === `isolatedmargin ${WALLET}`;
+}
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -60,7 +70,10 @@ export function readHeaders(names: readonly string[], assets: readonly string[])
     if (field !== undefined) {
       const first = columns.get(field);
       if (first === undefined) columns.set(field, name);
-      else doubled.push([first, name]);
+      else if (isWalletBeside(first, name)) {
+        columns.set(field, plain(name) === WALLET ? name : first);
+        unused.push(plain(name) === WALLET ? first : name);
+      } else doubled.push([first, name]);
     } else if (token !== undefined && !collateral.has(token)) collateral.set(token, name);
     else unused.push(name);
   }

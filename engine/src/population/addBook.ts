@@ -135,16 +135,30 @@ function heldPositions(market: MarketTables): Held {
   };
 }
 
-/** Share of each side that traders keep: entry 2·instrument + (1 for shorts). */
-function sharesLeft(market: MarketTables, held: Held, book: readonly BookAccount[]): Float64Array {
-  const n = held.instrumentRow.size;
-  const traders = new Float64Array(2 * n);
-  const own = new Float64Array(2 * n);
+/** Contract units that traders hold: entry 2·instrument + (1 for shorts). */
+function unitsOfTraders(held: Held): Float64Array {
+  const traders = new Float64Array(2 * held.instrumentRow.size);
   for (let row = 0; row < held.qty.length; row++) {
     if (held.trader[held.owner[row]] === 0) continue;
     const side = Number(held.qty[row] < 0);
     traders[2 * held.instrument[row] + side] += Math.abs(held.qty[row]) * held.count[held.owner[row]];
   }
+  return traders;
+}
+
+/** Contract units that the traders of a market hold long and short, by instrument: no book can be larger. */
+export function heldByTraders(
+  market: MarketTables,
+): ReadonlyMap<string, { readonly long: number; readonly short: number }> {
+  const held = heldPositions(market);
+  const units = unitsOfTraders(held);
+  return new Map([...held.instrumentRow].map(([id, i]) => [id, { long: units[2 * i], short: units[2 * i + 1] }]));
+}
+
+/** Share of each side that traders keep: entry 2·instrument + (1 for shorts). */
+function sharesLeft(market: MarketTables, held: Held, book: readonly BookAccount[]): Float64Array {
+  const traders = unitsOfTraders(held);
+  const own = new Float64Array(traders.length);
   const issues: Issue[] = [];
   const taken = idsOf(market.tables.get('accounts')!, 'account');
   for (const { id, positions } of book) {

@@ -2,7 +2,7 @@
  * Markets from aggregates, the built-in market, random and one-account markets, missing roles, distance to
  * liquidation.
  */
-export { addBook, type BookAccount, type BookPosition } from './addBook.ts';
+export { addBook, type BookAccount, type BookPosition, heldByTraders } from './addBook.ts';
 export { builtinMarket, builtinSpec } from './builtin.ts';
 export { DISTANCE_BINS, distanceToLiquidation, restingView } from './distance.ts';
 export type { DistanceBin, DistanceReport } from './distance.ts';

@@ -78,9 +78,15 @@ export function checkShape(issues: Issue[], path: string, value: unknown, node: 
   }
 }
 
-/** Reports an unknown key, with the known one that it is near. */
+/** Keys that a message lists where it can name the one that was meant. */
+const LISTED_KEYS = 15;
+
+/** Reports an unknown key, with the known one that it is near; a long list of keys only where none is. */
 export function reportKey(issues: Issue[], path: string, key: string, known: readonly string[]): void {
-  report(issues, path, `the unknown key "${key}"`, `one of ${known.join(', ')}`, nearestHint(key, known));
+  const hint = nearestHint(key, known);
+  const listed = hint === undefined || hint === '' || known.length <= LISTED_KEYS;
+  const expected = listed ? `one of ${known.join(', ')}` : `one of ${known.length} keys (docs/scenarios.md)`;
+  report(issues, path, `the unknown key "${key}"`, expected, hint);
 }
 
 /** A number within bounds, or NaN after reporting. `fallback` is for a missing value; without one it is required. */
