@@ -3,16 +3,9 @@
  * ratios against amounts, and two reports of one quantity against each other. A figure stands for the range that its
  * printed digits allow, and a check fails only where no numbers within the ranges agree.
  */
+import { type Check, shown } from './claimCheck.ts';
+import { repeatChecks } from './claimRepeats.ts';
 import type { Claim } from './claims.ts';
-
-/** One comparison of figures. */
-export interface Check {
-  readonly rule: 'part' | 'sum' | 'share' | 'ratio' | 'same' | 'window';
-  readonly ids: readonly string[];
-  readonly holds: boolean;
-  /** The comparison in numbers. */
-  readonly text: string;
-}
 
 /** What the checks say of one figure. */
 export interface ClaimVerdict {
@@ -43,7 +36,7 @@ export function checkClaims(claims: readonly Claim[]): Check[] {
     if (a.quantity === 'imbalance') checks.push(...ratios(a, claims));
     if (a.quantity === 'liquidated' && a.side === 'all') checks.push(...sums(a, claims));
   }
-  return checks;
+  return [...checks, ...repeatChecks(claims)];
 }
 
 /** The verdict on every claim: contradicted by one failed check, consistent where all checks hold. */
@@ -51,9 +44,10 @@ export function judgeClaims(claims: readonly Claim[]): ClaimVerdict[] {
   const all = checkClaims(claims);
   return claims.map(({ id }) => {
     const checks = all.filter(({ ids }) => ids.includes(id));
-    const failed = checks.filter(({ holds }) => !holds);
+    const failed = checks.filter(({ holds, doubted }) => !holds && (doubted ?? [id]).includes(id));
     const against = [...new Set(failed.flatMap(({ ids }) => ids))].filter((other) => other !== id);
-    const verdict = failed.length > 0 ? 'contradicts' : checks.length > 0 ? 'consistent' : 'cannot be checked';
+    const held = checks.some(({ holds }) => holds);
+    const verdict = failed.length > 0 ? 'contradicts' : held ? 'consistent' : 'cannot be checked';
     return { id, verdict, against, checks };
   });
 }
@@ -164,12 +158,6 @@ function scope({ side, venue, asset }: Claim): string {
 
 function meet(a: Range, b: Range): boolean {
   return a.low <= b.high * (1 + SLACK) && b.low <= a.high * (1 + SLACK);
-}
-
-/** A figure with its unit and its bound, as in a report: `> 1.5 USD bn`. */
-export function shown({ bound, figure, unit }: Claim): string {
-  const sign = bound === 'above' ? '> ' : bound === 'below' ? '< ' : '';
-  return unit === '%' ? `${sign}${figure}%` : `${sign}${figure} ${unit}`;
 }
 
 function rateOf(usdPerHour: number): string {

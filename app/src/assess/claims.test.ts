@@ -39,12 +39,22 @@ describe('register of the library', () => {
 
   it('finds the contradictions that are in the published figures', () => {
     expect(against('nov19-short')).toEqual(['nov19-total', 'nov19-share']);
-    expect(against('nov10-short')).toEqual(['nov10-long', 'nov10-share']);
+    expect(against('nov10-short')).toEqual(['nov10-long', 'nov10-share', 'nov3-binance']);
     expect(against('oct10-cg-hyperliquid')).toEqual(['oct10-tally-hyperliquid']);
     expect(against('oct10-cg-bybit')).toEqual(['oct10-tally-bybit']);
     expect(against('oct10-oi-hl-before')).toContain('oct10-oi-sar-before');
     expect(against('oct10-amber-total')).toContain('oct10-cg-total');
     expect(against('may19-list-a')).toEqual(['may19-list-b']);
+  });
+
+  it('finds that the figures quoted for 10 November are those of 3 November, and doubts the report not found', () => {
+    expect(against('nov10-largest')).toEqual(['nov3-largest']);
+    expect(against('nov10-long')).toContain('nov3-total');
+    for (const id of ['nov3-total', 'nov3-largest', 'nov3-binance']) {
+      expect(verdicts.get(id), id).toMatchObject({ verdict: 'consistent', against: [] });
+    }
+    const repeats = [...verdicts.values()].flatMap(({ checks }) => checks.filter(({ rule }) => rule === 'repeat'));
+    expect(new Set(repeats.map(({ ids }) => ids.join(' '))).size).toBe(3);
   });
 
   it('leaves figures alone that agree within the digits printed', () => {
@@ -62,6 +72,29 @@ describe('rules', () => {
     const share = (figure: string) => ROW('share', `quantity: share, side: long, figure: "${figure}", unit: "%"`);
     expect(judged(ratio + share('93.0')).get('ratio')?.verdict).toBe('contradicts');
     expect(judged(ratio + share('93.17')).get('ratio')?.verdict).toBe('consistent');
+  });
+
+  it('take two telling figures of another day for a repeat, and one or round ones for chance', () => {
+    const row = (id: string, event: string, date: string, figure: string, read: string) =>
+      ROW(id, `quantity: liquidated, side: long, venue: ${id}, figure: "${figure}", unit: USD m`)
+        .replace('event: e, report: r', `event: ${event}, report: ${event}`)
+        .replace('2025-11-19', date)
+        .replace('quoted', read);
+    const two = (date: string, figures: readonly string[], read = 'quoted') =>
+      judged(
+        figures.map((figure, k) => row(`a${k}`, 'a', '2025-11-19', figure, 'quoted')).join('') +
+          figures.map((figure, k) => row(`b${k}`, 'b', date, figure, read)).join(''),
+      );
+    const repeated = two('2025-11-25', ['12.7', '345'], 'primary');
+    expect(repeated.get('a0')).toMatchObject({ verdict: 'contradicts', against: ['b0'] });
+    expect(repeated.get('b0')).toMatchObject({ verdict: 'cannot be checked', against: [] });
+    expect(two('2025-11-25', ['12.7', '345']).get('b1')?.verdict).toBe('contradicts');
+    for (const chance of [
+      two('2025-11-25', ['12.7']),
+      two('2025-11-25', ['100', '200']),
+      two('2026-03-25', ['12.7', '345']),
+    ])
+      expect(chance.get('a0')?.verdict).toBe('cannot be checked');
   });
 
   it('hold parts against wholes and sides against totals', () => {

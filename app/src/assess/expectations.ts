@@ -4,7 +4,8 @@
  */
 import { type Issue, IssuesError, nearestHint, type Summary } from '@firebreak/engine';
 import { type ScenarioFile, withLines } from '../store/scenarioFile.ts';
-import { type ClaimVerdict, judgeClaims, shown } from './claimRules.ts';
+import { shown } from './claimCheck.ts';
+import { type ClaimVerdict, judgeClaims } from './claimRules.ts';
 import type { Claim } from './claims.ts';
 
 const CLASSES = ['input', 'fitted', 'predicted'] as const;

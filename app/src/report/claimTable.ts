@@ -1,5 +1,6 @@
 /** The register of published figures as text for a terminal. */
-import { type Check, type ClaimVerdict, shown } from '../assess/claimRules.ts';
+import { type Check, shown } from '../assess/claimCheck.ts';
+import type { ClaimVerdict } from '../assess/claimRules.ts';
 import type { Claim } from '../assess/claims.ts';
 import type { TerminalLook } from './section.ts';
 import { type TextColumn, textTable, wrap } from './textTable.ts';
@@ -23,7 +24,10 @@ export function renderClaims(
     const rows = claims.flatMap((claim, k) => (claim.event === event ? [row(claim, verdicts[k]!)] : []));
     const failed = new Set<Check>();
     for (const [k, claim] of claims.entries()) {
-      if (claim.event === event) for (const check of verdicts[k]!.checks) if (!check.holds) failed.add(check);
+      if (claim.event !== event) continue;
+      for (const check of verdicts[k]!.checks) {
+        if (!check.holds && (check.doubted ?? [claim.id]).includes(claim.id)) failed.add(check);
+      }
     }
     const lines = [...failed].map(({ ids, text }) => wrap(`! ${ids.join(', ')}: ${text}`, columns, '  '));
     return [colors.bold(event), textTable(COLUMNS, rows, colors), ...lines].join('\n');
