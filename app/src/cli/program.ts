@@ -6,6 +6,7 @@ import { addCalibrate } from './calibrate.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
+import { addMonitorEvaluate } from './monitorEvaluate.ts';
 import { addMonitorQuery } from './monitorQuery.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
 import { addSnapshotImport } from './snapshotImport.ts';
@@ -57,11 +58,13 @@ export function buildProgram(context: CliContext): Command {
   addVenues(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);
-  const monitor = program.command('monitor').description('the live market: what was stored of it');
+  const monitor = program
+    .command('monitor')
+    .description('the live market: what was stored of it, windows, indicators, alerts');
+  addMonitorEvaluate(monitor, context);
   addMonitorQuery(monitor, context);
-  const groups = [program, library, snapshot, adl, monitor];
-  for (const command of groups.flatMap((group) => [...group.commands])) {
-    command.option('--debug', 'show where an error comes from');
+  for (const command of [program, ...[program, library, snapshot, adl, monitor].flatMap((group) => group.commands)]) {
+    if (command !== program) command.option('--debug', 'show where an error comes from');
   }
   return program;
 }

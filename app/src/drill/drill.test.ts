@@ -1,0 +1,110 @@
+/** Prints of a run, their messages, and a crash played through local venues into the feeds. */
+import { buildSnapshot, builtinMarket, prepare, randomMarket, resolveScenario, runCascade } from '@firebreak/engine';
+import { describe, expect, it } from 'vitest';
+import type { LiquidationEvent, MarketEvent } from '../monitor/events.ts';
+import { FEEDS } from '../monitor/feeds/feeds.ts';
+import { runFeeds } from '../monitor/feeds/runFeeds.ts';
+import { Instruments } from '../monitor/feeds/shared/instruments.ts';
+import { compareStored, expectedEvents } from './compare.ts';
+import { play } from './play.ts';
+import { drillInstruments, type Print, printsOfRun, throttled } from './prints.ts';
+import { DrillVenue } from './venueServer.ts';
+
+const START_MS = Date.UTC(2025, 9, 10, 21, 10);
+const FALL = { name: 'fall', horizon: '60s', shocks: [{ assets: { beta: 'BTC' }, move: -0.15, length: '30s' }] };
+
+/** Prints of a random market whose venues all have feeds, with its contracts. */
+function episode(seed: number): { prints: Print[]; instruments: ReturnType<typeof drillInstruments> } {
+  const snapshot = buildSnapshot(randomMarket(seed, { accounts: 200, venues: 3 }));
+  const { events } = runCascade(prepare(snapshot, resolveScenario(FALL, snapshot)), { seed, record: 'events' });
+  return { prints: printsOfRun(snapshot, events, START_MS, 1), instruments: drillInstruments(snapshot) };
+}
+
+describe('prints', () => {
+  it('are the forced orders of a run, in time, none of a symbol at the same millisecond', () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const { prints } = episode(seed);
+      const times = new Set(prints.map(({ venue, symbol, timeMs }) => `${venue} ${symbol} ${timeMs}`));
+      expect(times.size).toBe(prints.length);
+      expect(prints.every(({ timeMs }, k) => k === 0 || timeMs >= prints[k - 1]!.timeMs)).toBe(true);
+      expect(prints.every(({ price, contracts }) => price > 0 && contracts > 0)).toBe(true);
+    }
+  });
+
+  it('are read back by each venue’s feed as they are, to the cent', () => {
+    const { prints, instruments } = episode(2);
+    const events = expectedEvents(prints, instruments);
+    expect(new Set(events.map(({ id, venue }) => `${venue} ${id}`)).size).toBe(prints.length);
+    events.forEach((event, k) => {
+      const { side, price, timeMs } = prints[k]!;
+      expect([event.position, event.timeMs]).toEqual([side === 'sell' ? 'long' : 'short', timeMs]);
+      expect(event.price).toBe(price);
+    });
+  });
+
+  it('are thinned to one a second where the venue prints one a second', () => {
+    const print = (venue: string, timeMs: number, contracts: number): Print => ({
+      ...{ venue, symbol: 'BTCUSDT', side: 'sell', price: 100, account: 1 },
+      timeMs,
+      contracts,
+    });
+    const all = [1, 2, 3].flatMap((k) => [
+      print('binance-usdm', START_MS + 300 * k, k),
+      print('bybit', START_MS + 300 * k, k),
+    ]);
+    const kept = throttled([...all, print('binance-usdm', START_MS + 1000, 1)]);
+    expect(kept.filter(({ venue }) => venue === 'bybit').map(({ contracts }) => contracts)).toEqual([1, 2, 3]);
+    expect(kept.filter(({ venue }) => venue === 'binance-usdm').map(({ contracts }) => contracts)).toEqual([3, 1]);
+  });
+
+  it('have a contract of the feed for every contract of the built-in market', () => {
+    const snapshot = buildSnapshot(builtinMarket());
+    const contracts = [...drillInstruments(snapshot).values()].flat();
+    expect(contracts.length).toBe(snapshot.instruments.n);
+  });
+});
+
+describe('a crash through local venues', () => {
+  it('arrives once and whole, through cuts, an outage, repeats, swaps and broken frames', async () => {
+    const { prints, instruments } = episode(2);
+    const venues = new Map([...instruments.keys()].map((venue) => [venue, new DrillVenue(venue, 5000)]));
+    for (const venue of venues.values()) await venue.start();
+    const stored: MarketEvent[] = [];
+    const runs = [...instruments].map(([venue, rows]) => ({
+      feed: { ...FEEDS.get(venue)!, links: () => [{ url: venues.get(venue)!.url, messages: ['{"op":"subscribe"}'] }] },
+      wanted: { channels: ['liquidation' as const], symbols: [] },
+      instruments: new Instruments(rows),
+    }));
+    const options = { backoff: { firstMs: 20, maxMs: 50 } };
+    const running = runFeeds(runs, (events) => void stored.push(...events), options);
+    await expect.poll(() => [...venues.values()].every(({ heard }) => heard), { timeout: 5000 }).toBe(true);
+    const names = [...venues.keys()];
+    const played = await play({
+      venues,
+      prints,
+      troubles: [
+        { kind: 'cut', venue: names[0]!, atS: 10 },
+        { kind: 'broken', venue: names[0]!, atS: 15 },
+        { kind: 'outage', venue: names[1]!, atS: 12, lengthS: 10 },
+      ],
+      speed: 30,
+      twiceEvery: 7,
+      swapEvery: 5,
+    });
+    const said = expectedEvents(played.said, instruments);
+    await expect.poll(() => stored.length, { timeout: 5000 }).toBeGreaterThanOrEqual(said.length);
+    await running.stop();
+    for (const venue of venues.values()) {
+      venue.close();
+      await venue.stop();
+    }
+    const own = stored.filter((event): event is LiquidationEvent => event.kind === 'liquidation');
+    for (const difference of compareStored(said, own)) {
+      expect(difference).toMatchObject({ missing: 0, repeated: 0, unknown: 0, changed: 0, examples: [] });
+      expect(difference.storedCents).toBe(difference.saidCents);
+    }
+    expect(played.said.length + played.unsaid.length).toBe(prints.length);
+    expect([...venues.values()].map(({ unheard }) => unheard)).toEqual(names.map(() => 0));
+    expect(Math.min(played.twice, played.swapped, played.broken)).toBeGreaterThan(0);
+  }, 30_000);
+});
