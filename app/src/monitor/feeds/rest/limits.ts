@@ -23,6 +23,7 @@ export const RATE_LIMITS = {
   htx: limit(240, 3_000, 'www.htx.com/en-us/opend, USDT-M access limits: 240 requests in 3 s for an address'),
   kraken: limit(1, 1_000, 'docs.kraken.com, spot REST rate limits: public market data about one request a second'),
   'binance-spot': limit(6_000, 60_000, 'developers.binance.com, spot exchangeInfo rateLimits, REQUEST_WEIGHT'),
+  node: limit(10, 1_000, "none published: the node is the reader's own"),
 } as const satisfies Readonly<Record<string, RateLimit>>;
 
 /** A host with a published limit. */

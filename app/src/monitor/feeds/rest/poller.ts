@@ -16,8 +16,8 @@ export interface Poll {
   /** Weight of one request, in the venue's own unit. */
   readonly weight: number;
   readonly everyMs: number;
-  /** Asks and reads; may throw. */
-  readonly ask: () => Promise<MarketEvent[]>;
+  /** Asks and reads; may throw. A row that cannot be read is told to `fault` and passed over. */
+  readonly ask: (fault: (words: string) => void) => Promise<MarketEvent[]>;
 }
 
 /** How a poll is. Times are ms UTC. */
@@ -28,6 +28,9 @@ export interface PollHealth {
   readonly events: number;
   readonly errors: number;
   readonly lastError: string | undefined;
+  /** Rows of answers that could not be read, and the last reason. */
+  readonly faults: number;
+  readonly lastFault: string | undefined;
   readonly lastAnswerMs: number | undefined;
   /** Time spent waiting for the rate limit, ms. */
   readonly limitedMs: number;
@@ -42,8 +45,10 @@ interface State {
   answers: number;
   events: number;
   errors: number;
-  row: number;
+  failedInRow: number;
   lastError: string | undefined;
+  faults: number;
+  lastFault: string | undefined;
   lastAnswerMs: number | undefined;
   limitedMs: number;
   timer: NodeJS.Timeout | undefined;
@@ -77,8 +82,10 @@ export class Poller {
       answers: 0,
       events: 0,
       errors: 0,
-      row: 0,
+      failedInRow: 0,
       lastError: undefined,
+      faults: 0,
+      lastFault: undefined,
       lastAnswerMs: undefined,
       limitedMs: 0,
       timer: undefined,
@@ -101,9 +108,11 @@ export class Poller {
 
   /** State of each poll. */
   health(): PollHealth[] {
-    return this.#states.map(({ poll, answers, events, errors, row, lastError, lastAnswerMs, limitedMs }) => {
-      const status = row > 0 ? 'down' : answers > 0 ? 'good' : 'waiting';
-      return { name: poll.name, status, answers, events, errors, lastError, lastAnswerMs, limitedMs };
+    return this.#states.map((state) => {
+      const { answers, events, errors, lastError, faults, lastFault, lastAnswerMs, limitedMs } = state;
+      const status = state.failedInRow > 0 ? 'down' : answers > 0 ? 'good' : 'waiting';
+      const counts = { answers, events, errors, lastError, faults, lastFault, lastAnswerMs, limitedMs };
+      return { name: state.poll.name, status, ...counts };
     });
   }
 
@@ -119,10 +128,13 @@ export class Poller {
     state.limitedMs += waitMs;
     if (waitMs > 0) await this.#wait(waitMs);
     try {
-      const events = await poll.ask();
+      const events = await poll.ask((words) => {
+        state.faults++;
+        state.lastFault = words;
+      });
       state.answers++;
       state.events += events.length;
-      state.row = 0;
+      state.failedInRow = 0;
       state.lastAnswerMs = this.#now();
       this.#take(events);
       return Math.max(0, poll.everyMs - (this.#now() - startedMs));
@@ -135,8 +147,8 @@ export class Poller {
     state.errors++;
     state.lastError = error instanceof Error ? `${error.name}: ${clip(error.message)}` : 'thrown';
     if (isTooMuch(error)) this.#pausedUntilMs.set(state.poll.host, this.#now() + TOLD_TO_WAIT_MS);
-    const waitMs = Math.max(state.poll.everyMs, backoffMs(BACKOFF, state.row, this.#random()));
-    state.row++;
+    const waitMs = Math.max(state.poll.everyMs, backoffMs(BACKOFF, state.failedInRow, this.#random()));
+    state.failedInRow++;
     return waitMs;
   }
 

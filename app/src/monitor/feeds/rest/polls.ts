@@ -83,7 +83,7 @@ const LONG_SHORT_HOST: Readonly<Record<string, LimitedHost>> = {
 };
 
 /**
- * Accounts long ÷ accounts short of a contract, every five minutes, as gauge `long_short_accounts`; only Binance, Bybit
+ * Accounts long ÷ accounts short of a contract, every five minutes, as gauge `long_short_ratio`; only Binance, Bybit
  * and OKX publish it. Throws RangeError for other venues.
  */
 export function longShortPolls(
@@ -101,7 +101,7 @@ export function longShortPolls(
     ask: async () => {
       const rows = await exchange.fetchLongShortRatioHistory(ccxtSymbol, '5m', undefined, 1);
       return rows.slice(-1).map(({ timestamp, longShortRatio }) => {
-        return gauge({ venue, symbol, asset, name: 'long_short_accounts' }, timestamp, longShortRatio);
+        return gauge({ venue, symbol, asset, name: 'long_short_ratio' }, timestamp, longShortRatio);
       });
     },
   }));

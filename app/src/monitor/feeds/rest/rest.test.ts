@@ -23,6 +23,10 @@ async function answered(venue: CcxtVenue, answers: Readonly<Record<string, unkno
   return { exchange, asked };
 }
 
+const fail = (words: string): void => {
+  throw new Error(words);
+};
+
 describe('a token bucket', () => {
   it('never lets more through than a full bucket and what refills', () => {
     const requests = fc.array(
@@ -185,7 +189,7 @@ describe('polls', () => {
     (exchange as unknown as { setMarkets(markets: object[]): void }).setMarkets([market]);
     const asked = [{ ccxtSymbol: 'BTC/USDT:USDT', symbol: 'BTCUSDT' }];
     const [poll] = binanceOpenInterestPolls('binance-usdm', exchange, { asked, instruments: new Instruments([btc]) });
-    expect(await poll!.ask()).toMatchObject([
+    expect(await poll!.ask(fail)).toMatchObject([
       { kind: 'ticker', symbol: 'BTCUSDT', openInterestQty: 26286.181, timeMs: 1597536008000 },
     ]);
   });
@@ -195,7 +199,7 @@ describe('polls', () => {
     const asked = [{ ccxtSymbol: 'BTC/USDT:USDT', symbol: 'BTCUSDT' }];
     const use = { asked, instruments: new Instruments([btc]) };
     const [poll] = binanceOpenInterestPolls('binance-usdm', exchange as unknown as CcxtExchange, use);
-    await expect(poll!.ask()).rejects.toThrow('openInterest: expected a number');
+    await expect(poll!.ask(fail)).rejects.toThrow('openInterest: expected a number');
   });
 
   it('read open interest of HTX as one side: half of what it prints for both', async () => {
@@ -204,12 +208,12 @@ describe('polls', () => {
     const table = new Instruments([
       instrument({ symbol: 'BTC-USDT', base: 'BTC', kind: 'linear', size: 0.001, quote: 'USDT', settle: 'USDT' }),
     ]);
-    const events = await htxOpenInterestPoll('linear', table, () => Promise.resolve(answer)).ask();
+    const events = await htxOpenInterestPoll('linear', table, () => Promise.resolve(answer)).ask(fail);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ kind: 'ticker', symbol: 'BTC-USDT' });
     expect((events[0] as { openInterestQty: number }).openInterestQty).toBeCloseTo(row.amount / 2, 9);
     await expect(
-      htxOpenInterestPoll('inverse', table, () => Promise.resolve({ status: 'error' })).ask(),
+      htxOpenInterestPoll('inverse', table, () => Promise.resolve({ status: 'error' })).ask(fail),
     ).rejects.toThrow('status');
   });
 
@@ -224,9 +228,9 @@ describe('polls', () => {
     } as unknown as CcxtExchange;
     const asked = [{ ccxtSymbol: 'BTC/USDT:USDT', symbol: 'BTCUSDT', asset: 'BTC' }];
     const [ratio] = longShortPolls('bybit', exchange, asked);
-    expect(await ratio!.ask()).toMatchObject([{ kind: 'gauge', name: 'long_short_accounts', value: 2, asset: 'BTC' }]);
+    expect(await ratio!.ask(fail)).toMatchObject([{ kind: 'gauge', name: 'long_short_ratio', value: 2, asset: 'BTC' }]);
     const [peg] = stablecoinPolls('kraken', exchange, ['USDT/USD']);
-    expect(await peg!.ask()).toMatchObject([
+    expect(await peg!.ask(fail)).toMatchObject([
       { kind: 'gauge', name: 'peg_usd', value: 0.9987, asset: 'USDT', venue: 'kraken' },
     ]);
     expect(() => longShortPolls('gate', exchange, asked)).toThrow(RangeError);
