@@ -60,7 +60,7 @@ function amount(data: string, word: number, decimals: number): number {
 }
 
 /**
- * A LiquidationCall as an event. The liquidator repays debt and takes collateral, so its notional is the debt in USD and
+ * A LiquidationCall as an event. The liquidator repays debt and takes collateral, so its notional is the debt in USD,
  * its price what was paid for a coin, the bonus taken off. `timeMs` is that of the block. Throws FieldError for a log
  * that is not one, for a token that is not in the table, and where the debt's price in USD is not known.
  */
