@@ -10,7 +10,8 @@ export function addCaseList(parent: Command, context: CliContext): void {
     .option('--json', 'print a JSON array')
     .action(async ({ json }: { json?: true }) => {
       const { listCases } = await import('../store/scenarioFile.ts');
-      const cases = listCases();
+      const { LENDING_INFO } = await import('../assess/lending/info.ts');
+      const cases = [...listCases(), LENDING_INFO];
       if (json === true) {
         context.out(`${JSON.stringify(cases)}\n`);
         return;

@@ -8,6 +8,8 @@ import { collectPair, parseSeed } from './options.ts';
 
 /** The case with a market, a calibration and scores of its own. */
 const REFERENCE_CASE = 'oct-10-2025';
+/** The case that forecasts days of a lending protocol, and has no market to run. */
+const LENDING_CASE = 'aave-btc-history';
 
 interface CaseRunOptions {
   readonly market: string;
@@ -20,6 +22,7 @@ interface CaseRunOptions {
   readonly adl?: string;
   readonly mode?: OctoberMode;
   readonly check?: true;
+  readonly liquidations?: string;
 }
 
 /** Adds the command. */
@@ -43,6 +46,7 @@ export function addCaseRun(parent: Command, context: CliContext): void {
       ]),
     )
     .option('--check', 'oct-10-2025: compare steps of 1, 0.5 and 0.25 s, threads, and the full scan (minutes)')
+    .option('--liquidations <file>', 'aave-btc-history: liquidations of later days to score (columns date, amount_usd)')
     .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
     .action((name: string, options: CaseRunOptions) => runCase(name, options, context));
 }
@@ -52,6 +56,10 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
   if (name === REFERENCE_CASE) {
     const { runOctoberCommand } = await import('./octoberCase.ts');
     return runOctoberCommand({ ...options, threads: availableParallelism() }, context);
+  }
+  if (name === LENDING_CASE) {
+    const { runLendingCommand } = await import('./lendingCase.ts');
+    return runLendingCommand(options, context);
   }
   const { changedScenario } = await import('../sweep/scenarioDocument.ts');
   const { CLAIMS_FILE, readScenario } = await import('../store/scenarioFile.ts');
@@ -80,15 +88,19 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
   context.out(renderTerminal(view, { columns: context.columns, colors: colorsOf(context.colors) }));
 }
 
-/** The reference case has its own market, seed and folderless output; only it can score a file. Throws InputError. */
+/** Two cases have data, seed and folderless output of their own, and options of their own. Throws InputError. */
 async function checkOptions(name: string, options: CaseRunOptions): Promise<void> {
-  const { market, seed, set, out, adl, mode, check } = options;
   const { InputError } = await import('@firebreak/engine');
+  const { market, seed, set, out, adl, mode, check, liquidations } = options;
   const changed = market !== 'builtin' || seed !== 1 || set !== undefined || out !== undefined;
-  if (name === REFERENCE_CASE && changed) {
-    throw new InputError(`${REFERENCE_CASE} is run as it was calibrated, without --market, --seed, --set and --out`, {
+  if ((name === REFERENCE_CASE || name === LENDING_CASE) && changed) {
+    const hint =
+      name === REFERENCE_CASE
+        ? `To change it, run firebreak stress --scenario ${REFERENCE_CASE} with them.`
+        : 'It forecasts days from data of its own; there is no market to change.';
+    throw new InputError(`${name} is run as it was calibrated, without --market, --seed, --set and --out`, {
       code: 'reference-case',
-      hint: `To change it, run firebreak stress --scenario ${REFERENCE_CASE} with them.`,
+      hint,
     });
   }
   const asked = [adl && '--adl', mode && '--mode', check && '--check'].filter((option) => option);
@@ -102,6 +114,12 @@ async function checkOptions(name: string, options: CaseRunOptions): Promise<void
     throw new InputError(`${asked.join(' and ')} ask for different things`, {
       code: 'reference-case',
       hint: 'Give one of them.',
+    });
+  }
+  if (liquidations !== undefined && name !== LENDING_CASE) {
+    throw new InputError(`--liquidations scores a file against ${LENDING_CASE} only`, {
+      code: 'reference-case',
+      hint: `Run firebreak case run ${LENDING_CASE} --liquidations FILE.`,
     });
   }
 }
