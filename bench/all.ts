@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   runs: () => import('./runs.ts'),
   margin: () => import('./margin.ts'),
   feeds: () => import('./feeds.ts'),
+  monitor: () => import('./monitor.ts'),
 };
 
 const text = { type: 'string' } as const;

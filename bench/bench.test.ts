@@ -7,6 +7,7 @@ import { RunLog } from './lib/runLog.ts';
 import { run as feeds } from './feeds.ts';
 import { run as load } from './load.ts';
 import { run as margin } from './margin.ts';
+import { run as monitor } from './monitor.ts';
 import { run as runs } from './runs.ts';
 import { run as shock } from './shock.ts';
 import { run as tripwires } from './tripwires.ts';
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('benches run, and their contenders agree', () => {
-  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds }))(
+  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds, monitor }))(
     '%s',
     { timeout: 60_000 },
     async (_, run) => {

@@ -1,5 +1,6 @@
 /** Readings of what holds now: open interest, funding, basis, books, gauges, silence of a feed. */
 import { INDICATORS, type IndicatorQuery, type Reading, type StateId } from './catalog.ts';
+import { FILE_ID } from './gaugeFile.ts';
 import { depthWithin, marketOrder, midPrice, relativeSpread } from './liveBook.ts';
 import { CHANGE_MS_MAX, type Instrument, type MarketState } from './market.ts';
 import { basis, openInterestToCap, relativeChange, zScore } from './ratios.ts';
@@ -88,7 +89,9 @@ function toCap(market: MarketState, told: readonly Instrument[], query: Indicato
   );
   const cap = caps[0]?.values.latest;
   if (cap === undefined) return [null, 'no gauge market_cap_usd for this asset'];
-  return [openInterestToCap(interest, cap), `${why}; market capitalisation from ${caps[0]!.event.venue}`];
+  const { venue, id } = caps[0]!.event;
+  const from = `${venue}${id.startsWith(FILE_ID) ? ', from a file' : ''}`;
+  return [openInterestToCap(interest, cap), `${why}; market capitalisation by ${from}`];
 }
 
 function weighted(told: readonly Instrument[], of: (one: Instrument) => number | null, what: string): Value {
@@ -163,7 +166,9 @@ function gauge(market: MarketState, query: IndicatorQuery, nowMs: number): Value
   if (found.length === 0) return [null, `no source told ${query.gauge}`];
   if (found.length > 1) return [null, `${found.length} sources tell ${query.gauge}: name venue and asset`];
   const { event, values } = found[0]!;
-  const source = `${event.symbol} at ${event.venue}, told ${new Date(values.latestMs).toISOString()}`;
+  const from = event.id.startsWith(FILE_ID) ? ', from a file' : '';
+  const what = [event.symbol, `at ${event.venue}`].filter((part) => part !== '').join(' ');
+  const source = `${what}, told ${new Date(values.latestMs).toISOString()}${from}`;
   if (query.indicator === 'gauge') return [values.latest!, source];
   if (query.windowMs! > CHANGE_MS_MAX) return [null, 'changes of gauges reach back 24 hours'];
   const before = values.asOf(nowMs - query.windowMs!);
