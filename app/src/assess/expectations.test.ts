@@ -74,6 +74,41 @@ describe('expectations', () => {
     expect(judge({ claim: 'oct10-cg-total' }, hour).reasons.at(-1)).toBe('the figure contradicts oct10-amber-total');
   });
 
+  it('compare ratios of sides on another market over the same hour, and not over another window', () => {
+    const hour = { horizonS: 3600, liquidatedUsd: 8e9, liquidatedLongUsd: 7.9e9, byVenue: [{}, {}] };
+    const longs = { result: 'liquidatedLongUsd', over: 'liquidatedUsd' };
+    const share = { ...longs, claim: 'oct30-hour-long', over_claim: 'oct30-hour' };
+    expect(judge(share, hour)).toMatchObject({ verdict: 'missed', target: '70.3%', ratio: true, value: 0.9875 });
+    expect(judge(share, { ...hour, liquidatedLongUsd: 6e9 })).toMatchObject({ verdict: 'met', reasons: [] });
+    expect(judge({ ...longs, claim: 'nov3-share' }, hour)).toMatchObject({
+      target: '90%',
+      targetValue: 0.9,
+      reasons: ['another window (24 h against 1 h)'],
+    });
+    expect(judge(share, { ...hour, liquidatedUsd: 0 }).reasons).toContain('the market has no such result');
+  });
+
+  it('do not take a ratio of assets or of a single order for one that the market does not matter to', () => {
+    const day = { horizonS: 86_400, liquidatedUsd: 8e9, liquidatedLongUsd: 7e9, largestLiquidation: { usd: 1e8 } };
+    const asset = { result: 'byAsset.SOL.liquidatedUsd', over: 'liquidatedLongUsd' };
+    const sol = judge({ ...asset, claim: 'ftx-sol', over_claim: 'ftx-long' }, { ...day, byAsset: [] });
+    expect(sol.reasons).toContain('another market (2025-10-10)');
+    const order = { result: 'largestLiquidation.usd', over: 'liquidatedUsd', claim: 'nov3-largest' };
+    expect(judge({ ...order, over_claim: 'nov3-total' }, day).reasons).toContain('another market (2025-10-10)');
+  });
+
+  it('name what is wrong with a ratio', () => {
+    const longs = { result: 'liquidatedLongUsd', claim: 'oct30-hour-long' };
+    expect(messageOf({ ...longs, over: 'liquidatedUsd' })).toMatch(
+      /over_claim: got nothing, expected the id of a claim/,
+    );
+    expect(messageOf({ ...longs, over: 'liquidatdUsd', over_claim: 'oct30-hour' })).toMatch(
+      /over: .*mean liquidatedUsd/,
+    );
+    expect(messageOf({ ...longs, over: 'liquidatedUsd', over_claim: 'nov3-total' })).toMatch(/an amount of the report/);
+    expect(messageOf({ ...longs, claim: 'nov3-share' })).toMatch(/over: got nothing, expected a number of the summary/);
+  });
+
   it('take a figure of one minute for the peak minute', () => {
     const summary = { horizonS: 3600, peakMinute: { startS: 0, liquidatedUsd: 3.2e9 } };
     const peak = { claim: 'oct10-amber-minute', result: 'peakMinute.liquidatedUsd' };

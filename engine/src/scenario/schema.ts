@@ -43,7 +43,7 @@ function measured(fields: object): Node {
 /** The whole document. */
 export const SCENARIO_SCHEMA: Node = object('name title description mode horizon step start', {
   sources: { kind: 'list', item: object('what source as_of basis') },
-  expectations: { kind: 'list', item: object('name result class claim within') },
+  expectations: { kind: 'list', item: object('name result class claim within over over_claim') },
   shocks: {
     kind: 'list',
     item: object(`move log_move points low high start length shape ${NOTE}`, {

@@ -9,7 +9,8 @@ import { right, textTable, wrap } from '../textTable.ts';
 
 const TITLE = 'What this case is held to';
 
-function unitOf({ result }: Outcome): string {
+function unitOf({ result, ratio }: Outcome): string {
+  if (ratio) return 'ratio';
   if (/Accounts$/.test(result)) return 'accounts';
   return /Count$/.test(result) ? 'fills' : 'USD';
 }
@@ -59,7 +60,7 @@ export function expectationsText(view: RunView, { columns, colors }: TerminalLoo
     outcome.name,
     outcome.class,
     outcome.target,
-    outcome.value === null ? '-' : amount(outcome.value),
+    outcome.value === null ? '-' : outcome.ratio ? percent(outcome.value) : amount(outcome.value),
     outcome.error === null ? '-' : percent(outcome.error, true),
     outcome.verdict,
   ]);
