@@ -7,6 +7,7 @@ import type { MarketEvent } from '../events.ts';
 import { type ConnectionOptions, FeedConnection } from './connection.ts';
 import { Dedupe } from './dedupe.ts';
 import { FEEDS } from './feeds.ts';
+import { runFeeds } from './runFeeds.ts';
 import { Instruments, instrument } from './shared/instruments.ts';
 import { type Sink, SinkQueue } from './sinkQueue.ts';
 
@@ -250,6 +251,42 @@ describe('a slow taker', () => {
     await until(() => failing.queue.sinkErrors === 1);
     expect(failing.queue.lastSinkError).toBe('disk full');
     expect(failing.connection.health().state).toBe('open');
+  });
+});
+
+describe('feeds of several venues', () => {
+  it('run into one queue, with books on connections of their own, until they are stopped', async () => {
+    const at = Date.now();
+    const binance = await serve((socket) => socket.send(force({ timeMs: at })));
+    const bybit = await serve((socket) => {
+      socket.send(JSON.stringify({ topic: 'allLiquidation.BTCUSDT', ts: at, data: [bybitOrder(1)] }));
+      socket.send(book(1));
+    });
+    const asked: string[] = [];
+    const here = (venue: string, url: string) => {
+      const links = ({ channels }: { channels: readonly string[] }) => {
+        asked.push(`${venue}: ${channels.join()}`);
+        return [{ url, messages: [channels.join()] }];
+      };
+      return { ...FEEDS.get(venue)!, links };
+    };
+    const wanted = { channels: ['liquidation', 'book'] as const, symbols: ['BTCUSDT'] };
+    const events: MarketEvent[] = [];
+    const running = runFeeds(
+      [here('binance-usdm', binance.url), here('bybit', bybit.url)].map((feed) => {
+        return { feed, wanted, instruments: new Instruments(TABLE) };
+      }),
+      (batch) => void events.push(...batch),
+    );
+    closers.push(() => void running.stop());
+    await until(() => running.health().every(({ messages }) => messages > 0) && events.length >= 4);
+    expect(asked).toEqual(['binance-usdm: liquidation', 'binance-usdm: book', 'bybit: liquidation', 'bybit: book']);
+    // The same order on both connections of a venue is one event.
+    expect(events.filter(({ venue }) => venue === 'binance-usdm')).toHaveLength(1);
+    await until(() => bybit.heard.length === 2);
+    expect(bybit.heard.toSorted()).toEqual(['book', 'liquidation']);
+    await running.stop();
+    expect(running.health().map(({ state }) => state)).toEqual(['stopped', 'stopped', 'stopped', 'stopped']);
   });
 });
 

@@ -60,15 +60,27 @@ export async function ccxtExchange(venue: CcxtVenue): Promise<CcxtExchange> {
 }
 
 /**
- * Contracts of a venue from ccxt's markets, without options. Deribit states amounts in USD or coins and not in
- * contracts, so the size of one is 1 there. A market without a size or a direction is left out.
+ * Venues whose messages count in coins (linear) or dollars (inverse) and not in contracts, whatever ccxt calls the size
+ * of one: for Bybit's inverse contracts it gives the smallest order, for Lighter a multiplier of the quote.
+ */
+const COUNTED_PLAINLY: ReadonlySet<CcxtVenue> = new Set([
+  'deribit',
+  'bybit',
+  'bitfinex',
+  'dydx-v4',
+  'bitget',
+  'lighter',
+]);
+
+/**
+ * Contracts of a venue from ccxt's markets, without options. A market without a size or a direction is left out.
  */
 export function instrumentsOf(venue: CcxtVenue, markets: Readonly<Record<string, CcxtMarket>>): Instrument[] {
   return Object.values(markets).flatMap((market) => {
     const { id, base, quote, settle, contractSize } = market;
     const kind = market.linear === true ? 'linear' : market.inverse === true ? 'inverse' : undefined;
     if (market.contract !== true || market.option === true || kind === undefined) return [];
-    const size = venue === 'deribit' ? 1 : contractSize;
+    const size = COUNTED_PLAINLY.has(venue) ? 1 : contractSize;
     if (size === undefined || !(size > 0)) return [];
     const symbol = venue === 'bitfinex' ? id.replace(/^t/, '') : id;
     return [instrument({ symbol, base, kind, size, quote, settle: settle ?? quote })];

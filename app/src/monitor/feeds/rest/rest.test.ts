@@ -149,7 +149,7 @@ describe('contracts from ccxt', () => {
     expect(table.get('BTC-USDT-SWAP')).toMatchObject({ asset: 'BTC', kind: 'linear', size: 0.01, quote: 'USDT' });
   });
 
-  it('of Deribit are one dollar or one coin, because its amounts are; options and spot are left out', () => {
+  it('of Deribit and Bybit are one dollar or one coin, because their amounts are; options and spot are left out', () => {
     const market = (id: string, more: Partial<CcxtMarket>): CcxtMarket => {
       return { id, symbol: id, base: 'BTC', quote: 'USD', contract: true, inverse: true, contractSize: 10, ...more };
     };
@@ -160,6 +160,8 @@ describe('contracts from ccxt', () => {
     ];
     const rows = instrumentsOf('deribit', Object.fromEntries(markets.map((row) => [row.id, row])));
     expect(rows).toMatchObject([{ symbol: 'BTC-PERPETUAL', size: 1, kind: 'inverse' }]);
+    expect(instrumentsOf('bybit', { a: market('BTCUSD', {}) })).toMatchObject([{ symbol: 'BTCUSD', size: 1 }]);
+    expect(instrumentsOf('gate', { a: market('BTC_USD', {}) })).toMatchObject([{ symbol: 'BTC_USD', size: 10 }]);
   });
 
   it('of Hyperliquid come from its own list, of BitMEX from its stream, of FTX from nowhere', async () => {

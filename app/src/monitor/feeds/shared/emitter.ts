@@ -76,7 +76,7 @@ export interface RawTicker {
   readonly predictedFundingRate?: number | undefined;
 }
 
-const FUTURE_MS = 60_000;
+const FUTURE_MS = 300_000;
 /** No order is larger; whole cents stay exact up to nine times this. */
 const USD_MAX = 1e13;
 
