@@ -149,7 +149,7 @@ describe('contracts from ccxt', () => {
     expect(table.get('BTC-USDT-SWAP')).toMatchObject({ asset: 'BTC', kind: 'linear', size: 0.01, quote: 'USDT' });
   });
 
-  it('of Deribit and Bybit are one dollar or one coin, because their amounts are; options and spot are left out', () => {
+  it('of Deribit and Bybit are a dollar or a coin, as their amounts are; options and spot are left out', () => {
     const market = (id: string, more: Partial<CcxtMarket>): CcxtMarket => {
       return { id, symbol: id, base: 'BTC', quote: 'USD', contract: true, inverse: true, contractSize: 10, ...more };
     };
