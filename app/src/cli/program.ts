@@ -6,6 +6,7 @@ import { addCalibrate } from './calibrate.ts';
 import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
+import { addMonitorCheck } from './monitorCheck.ts';
 import { addMonitorEvaluate } from './monitorEvaluate.ts';
 import { addMonitorQuery } from './monitorQuery.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
@@ -61,6 +62,7 @@ export function buildProgram(context: CliContext): Command {
   const monitor = program
     .command('monitor')
     .description('the live market: what was stored of it, windows, indicators, alerts');
+  addMonitorCheck(monitor, context);
   addMonitorEvaluate(monitor, context);
   addMonitorQuery(monitor, context);
   for (const command of [program, ...[program, library, snapshot, adl, monitor].flatMap((group) => group.commands)]) {

@@ -113,6 +113,12 @@ describe('rule files', () => {
     expect(error.message).not.toContain('SECRET');
   });
 
+  it('as docs/monitor.md shows them are right', () => {
+    const page = readFileSync(new URL('../../../../docs/monitor.md', import.meta.url), 'utf8');
+    const shown = /```yaml\n(sinks:[\s\S]*?)```/.exec(page)![1];
+    expect(readAlertFile(file(shown)).rules.map((rule) => rule.name)).toEqual(['longs-hour']);
+  });
+
   it('that are no map, empty, or no YAML are refused', () => {
     expect(errorOf(() => parseAlerts([]))).toBeInstanceOf(IssuesError);
     expect(errorOf(() => parseAlerts({})).message).toMatch(/rules: got nothing[\s\S]*|sinks/);
