@@ -31,6 +31,7 @@ const FUTURE = /^[A-Z0-9]+(_[A-Z]+)?-(PERPETUAL|\d{1,2}[A-Z]{3}\d{2})$/;
 class DeribitReader {
   readonly #out: Emitter;
   readonly #lastChange = new Map<string, number>();
+  readonly #lastTrade = new Map<string, number>();
 
   constructor(out: Emitter) {
     this.#out = out;
@@ -80,6 +81,7 @@ class DeribitReader {
       contracts: num(row, 'amount'),
       timeMs: timeMs(row, 'timestamp'),
     };
+    this.#tradeSequence(event.symbol, row);
     this.#out.trade({ ...event, side: taker, id });
     const who = row['liquidation'];
     if (who === undefined || who === 'none') return;
@@ -88,6 +90,15 @@ class DeribitReader {
       const forced = part === 'T' ? taker : opposite(taker);
       this.#out.liquidation({ ...event, side: forced, priceKind: 'fill', id: `${id}:${part}` });
     }
+  }
+
+  /** Trades of an instrument are numbered one by one; a jump is a trade, and maybe a liquidation, that was missed. */
+  #tradeSequence(symbol: string, row: Row): void {
+    const sequence = maybeNum(row, 'trade_seq');
+    if (sequence === undefined) return;
+    const last = this.#lastTrade.get(symbol);
+    if (last !== undefined && sequence > last + 1) this.#out.gaps++;
+    if (last === undefined || sequence > last) this.#lastTrade.set(symbol, sequence);
   }
 
   #book(data: Row): void {

@@ -223,6 +223,41 @@ describe('Hyperliquid', () => {
   });
 });
 
+describe('Deribit', () => {
+  const trade = (trade_seq: number, liquidation?: string) => ({
+    trade_id: String(trade_seq),
+    trade_seq,
+    timestamp: 1584058044032,
+    price: 4500,
+    instrument_name: 'BTC-PERPETUAL',
+    direction: 'sell',
+    amount: 900,
+    ...(liquidation === undefined ? {} : { liquidation }),
+  });
+  const message = (...data: object[]) => ({
+    method: 'subscription',
+    params: { channel: 'trades.BTC-PERPETUAL.100ms', data },
+  });
+
+  it('marks both sides of a fill where both were liquidated, each with its own position and identity', () => {
+    const { events } = read('deribit', [inverse('BTC-PERPETUAL', 'BTC', 1)], message(trade(1, 'MT')));
+    const liquidations = events.filter(({ kind }) => kind === 'liquidation');
+    expect(liquidations).toMatchObject([
+      { id: 'BTC-PERPETUAL:1:M', position: 'short', notionalCents: 900_00, qty: 0.2 },
+      { id: 'BTC-PERPETUAL:1:T', position: 'long', notionalCents: 900_00, qty: 0.2 },
+    ]);
+  });
+
+  it('counts a jump in the numbers of its trades', () => {
+    const { out } = read(
+      'deribit',
+      [inverse('BTC-PERPETUAL', 'BTC', 1)],
+      message(trade(1), trade(2), trade(4), trade(3)),
+    );
+    expect(out.gaps).toBe(1);
+  });
+});
+
 describe('names', () => {
   it.each([
     ['1000PEPE', 'PEPE', 1000],
