@@ -5,7 +5,7 @@ export interface CliContext {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly signal: AbortSignal;
-  /** Columns of the terminal, held between 80 and 100. */
+  /** Columns of the terminal, held between 60 and 100: longer lines are hard to read, and tables are broken to fit. */
   readonly columns: number;
   /** Whether stdout shows colours (NO_COLOR wins). */
   readonly colors: boolean;
@@ -21,7 +21,7 @@ export function processContext(signal: AbortSignal): CliContext {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     signal,
-    columns: Math.min(100, Math.max(80, stdout.columns ?? 100)),
+    columns: Math.min(100, Math.max(60, stdout.columns ?? 100)),
     colors: stdout.isTTY === true && !noColor && env['TERM'] !== 'dumb',
     live: stderr.isTTY === true && env['TERM'] !== 'dumb',
   };

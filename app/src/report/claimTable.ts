@@ -3,7 +3,7 @@ import { type Check, shown } from '../assess/claimCheck.ts';
 import type { ClaimVerdict } from '../assess/claimRules.ts';
 import type { Claim } from '../assess/claims.ts';
 import type { TerminalLook } from './section.ts';
-import { type TextColumn, textTable, wrap } from './textTable.ts';
+import { type TextColumn, fittedTable, wrap } from './textTable.ts';
 
 const COLUMNS: readonly TextColumn[] = [
   { head: 'claim' },
@@ -30,13 +30,13 @@ export function renderClaims(
       }
     }
     const lines = [...failed].map(({ ids, text }) => wrap(`! ${ids.join(', ')}: ${text}`, columns, '  '));
-    return [colors.bold(event), textTable(COLUMNS, rows, colors), ...lines].join('\n');
+    return [colors.bold(event), fittedTable(COLUMNS, rows, { columns, colors }), ...lines].join('\n');
   });
   const number = (verdict: ClaimVerdict['verdict']) => verdicts.filter((entry) => entry.verdict === verdict).length;
   const counts =
     `${claims.length} figures: ${number('consistent')} consistent, ${number('contradicts')} contradict another, ` +
     `${number('cannot be checked')} cannot be checked`;
-  return `${blocks.join('\n\n')}\n\n${counts}\n`;
+  return `${blocks.join('\n\n')}\n\n${wrap(counts, columns)}\n`;
 }
 
 function row(claim: Claim, { verdict }: ClaimVerdict): string[] {

@@ -21,6 +21,9 @@ export function right(head: string): TextColumn {
   return { head, align: 'right' };
 }
 
+/** Spaces between columns. */
+const GAP = 2;
+
 const NO_FRAME = {
   top: '',
   'top-mid': '',
@@ -36,7 +39,7 @@ const NO_FRAME = {
   'mid-mid': '',
   right: '',
   'right-mid': '',
-  middle: '  ',
+  middle: ' '.repeat(GAP),
 };
 
 /** A table with a heading line; columns are as wide as their widest cell and two spaces apart. */
@@ -54,6 +57,43 @@ export function textTable(
   for (const row of rows) table.push([...row]);
   const lines = table.toString().split('\n');
   return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+/**
+ * A table that fits a width, in columns of the terminal: one that is wider is broken into tables below each other, each
+ * of which begins with the first column, or the first `kept` ones.
+ */
+export function fittedTable(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+  { columns: width, colors, kept = 1 }: { readonly columns: number; readonly colors: Colors; readonly kept?: number },
+): string {
+  const widths = columns.map(({ head }, k) => {
+    const cells = [...head.split('\n'), ...rows.map((row) => row[k] ?? '')];
+    return cells.reduce((widest, cell) => Math.max(widest, cell.length), 0);
+  });
+  const parts: number[][] = [];
+  const first = widths.slice(0, kept).reduce((sum, own, k) => sum + own + (k === 0 ? 0 : GAP), 0);
+  let used = Infinity;
+  for (let k = kept; k < columns.length; k++) {
+    const own = GAP + widths[k]!;
+    if (used + own > width) {
+      parts.push([]);
+      used = first;
+    }
+    parts.at(-1)!.push(k);
+    used += own;
+  }
+  const tables = parts.map((part) => {
+    const shown = [...columns.keys()].slice(0, kept).concat(part);
+    const cells = rows.map((row) => shown.map((k) => row[k] ?? ''));
+    return textTable(
+      shown.map((k) => columns[k]!),
+      cells,
+      colors,
+    );
+  });
+  return tables.join('\n\n');
 }
 
 /** Text broken into lines of at most so many columns; words longer than a line stand alone. */

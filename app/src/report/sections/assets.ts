@@ -5,7 +5,7 @@ import { largestFirst, shareOfInterest } from '../runView.ts';
 import type { RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { right, textTable } from '../textTable.ts';
+import { right, fittedTable } from '../textTable.ts';
 
 const HTML_ROWS = 20;
 const TEXT_ROWS = 8;
@@ -66,5 +66,8 @@ export function assetsText({ result }: RunView, { columns, colors }: TerminalLoo
     ]);
   const rest = all.length - rows.length;
   const more = rest > 0 ? `\nand ${counted(rest, 'more asset')} in the report` : '';
-  return { title: 'By asset', body: textTable([{ head: '\nUSD' }, ...head], rows, colors) + colors.dim(more) };
+  return {
+    title: 'By asset',
+    body: fittedTable([{ head: '\nUSD' }, ...head], rows, { columns, colors }) + colors.dim(more),
+  };
 }

@@ -4,7 +4,7 @@ import { counted, percent } from '../format.ts';
 import { htmlTable, rowUnitColumn, textColumn } from '../htmlTable.ts';
 import type { RunView } from '../runView.ts';
 import type { Basis, HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { right, textTable, wrap } from '../textTable.ts';
+import { right, fittedTable, wrap } from '../textTable.ts';
 
 const TEXT_ROWS = 6;
 const LEAD =
@@ -74,6 +74,6 @@ export function assumptionsText(view: RunView, { columns, colors }: TerminalLook
   const rest = inputs.length - rows.length;
   const more = rest > 0 ? `\nand ${counted(rest, 'more input')} in the report` : '';
   const head = [{ head: 'input' }, ...['value', 'low', 'high'].map(right), { head: 'unit' }, { head: 'basis' }];
-  const table = textTable(head, rows, colors);
+  const table = fittedTable(head, rows, { columns, colors });
   return { title: 'What it assumes', body: `${wrap(LEAD, columns)}\n${table}${colors.dim(more)}` };
 }

@@ -20,7 +20,7 @@ import { durationColumn, htmlTable, priceColumn, shareColumn, textColumn, usdCol
 import type { RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { textTable, wrap } from '../textTable.ts';
+import { fittedTable, wrap } from '../textTable.ts';
 
 /** Rows of a table that are shown; --json has all. */
 const TEXT_ROWS = 40;
@@ -133,7 +133,7 @@ export function bookText(view: RunView, { columns, colors }: TerminalLook): Text
     if (head[1] === '') left.add(1);
     const heads = head.map((name, k) => ({ head: name, align: left.has(k) ? ('left' as const) : ('right' as const) }));
     const more = rows.length > TEXT_ROWS ? `\nand ${rows.length - TEXT_ROWS} more in --json` : '';
-    const body = textTable(heads, rows.slice(0, TEXT_ROWS), colors) + more;
+    const body = fittedTable(heads, rows.slice(0, TEXT_ROWS), { columns, colors, kept: head[1] === '' ? 2 : 1 }) + more;
     return words === '' ? body : `${body}\n${colors.dim(wrap(words, columns))}`;
   };
   const parts = [

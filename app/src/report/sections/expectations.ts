@@ -5,7 +5,7 @@ import { htmlTable, rowUnitColumn, shareColumn, textColumn } from '../htmlTable.
 import type { RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { right, textTable, wrap } from '../textTable.ts';
+import { right, fittedTable, wrap } from '../textTable.ts';
 
 const TITLE = 'What this case is held to';
 
@@ -68,5 +68,5 @@ export function expectationsText(view: RunView, { columns, colors }: TerminalLoo
     .filter((outcome) => outcome.reasons.length > 0)
     .map((outcome) => wrap(`${outcome.claim}: ${outcome.reasons.join('; ')}`, columns, '  '));
   const why = reasons.length === 0 ? '' : `\nwhy some cannot be compared\n${reasons.join('\n')}`;
-  return { title: TITLE, body: `${textTable(head, rows, colors)}${why}` };
+  return { title: TITLE, body: `${fittedTable(head, rows, { columns, colors })}${why}` };
 }

@@ -5,7 +5,7 @@ import { htmlTable, textColumn, usdColumn } from '../htmlTable.ts';
 import type { RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { right, textTable } from '../textTable.ts';
+import { right, fittedTable } from '../textTable.ts';
 
 const HTML_ROWS = 20;
 const TEXT_ROWS = 8;
@@ -50,5 +50,5 @@ export function payersText(view: RunView, { colors, columns }: TerminalLook): Te
   const rest = payers.length - shown.length;
   const more = rest > 0 ? `\nand ${counted(rest, 'more payer')} in the report` : '';
   const head = [{ head: '' }, { head: '' }, right('paid'), { head: 'how' }];
-  return { title, body: textTable(head, rows, colors) + colors.dim(more) };
+  return { title, body: fittedTable(head, rows, { columns, colors }) + colors.dim(more) };
 }

@@ -6,7 +6,7 @@ import { largestFirst, shareOfInterest } from '../runView.ts';
 import type { RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
-import { right, textTable } from '../textTable.ts';
+import { right, fittedTable } from '../textTable.ts';
 
 /** From this width on, open interest and fund at the end stand in the table too. */
 const WIDE = 96;
@@ -71,5 +71,5 @@ export function venuesText({ result }: RunView, { columns, colors }: TerminalLoo
     amount(row.badDebtUsd),
     row.firstAdlS === null ? 'none' : duration(row.firstAdlS),
   ]);
-  return { title: 'By venue', body: textTable(head, rows, colors) };
+  return { title: 'By venue', body: fittedTable(head, rows, { columns, colors }) };
 }
