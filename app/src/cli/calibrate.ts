@@ -7,7 +7,7 @@ import { parseSeed } from './options.ts';
 import { firebreakVersion } from './version.ts';
 
 interface CalibrateOptions {
-  readonly data: string;
+  readonly data?: string;
   readonly out?: string;
   readonly seed: number;
   readonly draws: number;
@@ -22,7 +22,7 @@ export function addCalibrate(parent: Command, context: CliContext): void {
   parent
     .command('calibrate')
     .description('calibrate the case oct-10-2025 again: depth, population, path, and the draws behind its intervals')
-    .option('--data <folder>', 'folder of market data', process.env['FIREBREAK_DATA'] ?? '../shared/data')
+    .option('--data <folder>', 'folder of full series (default: FIREBREAK_DATA, else data)')
     .option('--out <file>', 'where the calibration is written (default: the one that the case ships with)')
     .option('--seed <n>', 'seed of runs and draws', parseSeed, 1)
     .option('--draws <n>', 'draws of inputs and seeds together', parseSeed, DRAWS)
@@ -32,21 +32,18 @@ export function addCalibrate(parent: Command, context: CliContext): void {
 }
 
 async function calibrateCase(options: CalibrateOptions, context: CliContext): Promise<void> {
-  const { observedPaths } = await import('../assess/october/observed.ts');
-  const { measuredDepth } = await import('../assess/october/depth.ts');
-  const { inputChecks } = await import('../assess/october/inputChecks.ts');
+  const { caseInputs, seriesFolder } = await import('../assess/october/caseInputs.ts');
+  const { readCalibration } = await import('../assess/october/caseRun.ts');
+  const { inputsText } = await import('../report/dataText.ts');
   const { calibrate, calibrationText, CALIBRATION_FILE } = await import('../assess/october/calibration.ts');
   const { calibrationReport } = await import('../report/octoberText.ts');
   const { colorsOf } = await import('../report/textTable.ts');
   const { writeTextFile } = await import('../store/textFile.ts');
   const say = options.quiet === true ? () => undefined : context.err;
   const threads = options.threads ?? availableParallelism();
-  say(`data    ${options.data}\nseed    ${options.seed}, ${options.draws} draws, ${threads} threads\n`);
-  const measured = {
-    observed: await observedPaths(options.data),
-    depth: await measuredDepth(options.data),
-    checks: await inputChecks(options.data),
-  };
+  say(`seed    ${options.seed}, ${options.draws} draws, ${threads} threads\n`);
+  const { measured, source } = await caseInputs(options.data ?? seriesFolder(process.env), readCalibration());
+  say(`${inputsText(source, context.columns)}\n`);
   const { openJournal } = await import('../store/ensembleFolder.ts');
   const { identityOf } = await import('../assess/october/calibration.ts');
   const out = options.out ?? CALIBRATION_FILE;
@@ -68,5 +65,6 @@ async function calibrateCase(options: CalibrateOptions, context: CliContext): Pr
   }).finally(() => journal.close());
   await writeTextFile(out, calibrationText(calibration));
   await rm(journalFile, { force: true });
-  context.out(`${calibrationReport(calibration, colorsOf(context.colors))}\nwritten  ${out}\n`);
+  const report = calibrationReport(calibration, colorsOf(context.colors));
+  context.out(`${report}\n${inputsText(source, context.columns)}\nwritten  ${out}\n`);
 }

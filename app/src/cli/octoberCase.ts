@@ -1,4 +1,5 @@
 /** The reference case of `firebreak case run oct-10-2025`: its calibrated run, judged row by row, and other modes. */
+import type { InputSource } from '../assess/october/caseInputs.ts';
 import type { Calibration } from '../assess/october/calibration.ts';
 import type { CaseRow } from '../assess/october/rows.ts';
 import type { CliContext } from './context.ts';
@@ -17,15 +18,25 @@ export interface OctoberOptions {
   readonly check?: true;
 }
 
+/** The options, and what the case runs on, which every answer says. */
+interface Asked extends OctoberOptions {
+  readonly inputs: { readonly source: InputSource; readonly text: string };
+}
+
 /** Runs the case and prints its table; one JSON object with `rows` where JSON is asked for. */
-export async function runOctoberCommand(options: OctoberOptions, context: CliContext): Promise<void> {
+export async function runOctoberCommand(given: OctoberOptions, context: CliContext): Promise<void> {
   const { readCalibration, runOctoberCase } = await import('../assess/october/caseRun.ts');
   const { octoberJson, octoberText } = await import('../report/octoberText.ts');
   const { colorsOf } = await import('../report/textTable.ts');
-  const calibration = readCalibration();
+  const { caseInputs, seriesFolder } = await import('../assess/october/caseInputs.ts');
+  const { inputsText } = await import('../report/dataText.ts');
+  const shipped = readCalibration();
+  const { measured, source } = await caseInputs(seriesFolder(process.env), shipped);
+  const calibration = { ...shipped, ...measured };
+  const options = { ...given, inputs: { source, text: inputsText(source, context.columns) } };
   if (options.quiet !== true) {
     context.err(
-      `shipped waypoints and calibration (engine ${calibration.engine}, seed ${calibration.seed}, ` +
+      `calibration as shipped (engine ${calibration.engine}, seed ${calibration.seed}, ` +
         `${calibration.draws.length} draws); running the centre of the band\n`,
     );
   }
@@ -47,15 +58,16 @@ function labourOf({ threads }: OctoberOptions, { signal }: CliContext): { thread
 }
 
 function print(
-  { json }: OctoberOptions,
+  { json, inputs }: Asked,
   context: CliContext,
   text: () => string,
   object: () => Record<string, unknown>,
 ): void {
-  context.out(json === true ? `${JSON.stringify(object())}\n` : `${text()}\n`);
+  const answer = (): string => `${text()}\n\n${inputs.text}`;
+  context.out(`${json === true ? JSON.stringify({ ...object(), inputs: inputs.source }) : answer()}\n`);
 }
 
-async function replayOctober(calibration: Calibration, options: OctoberOptions, context: CliContext): Promise<void> {
+async function replayOctober(calibration: Calibration, options: Asked, context: CliContext): Promise<void> {
   const { runReplay } = await import('../assess/october/modes.ts');
   const { replayText } = await import('../report/octoberModes.ts');
   const { colorsOf } = await import('../report/textTable.ts');
@@ -69,7 +81,7 @@ async function replayOctober(calibration: Calibration, options: OctoberOptions, 
   );
 }
 
-async function changeOctober(calibration: Calibration, options: OctoberOptions, context: CliContext): Promise<void> {
+async function changeOctober(calibration: Calibration, options: Asked, context: CliContext): Promise<void> {
   const { runChanges } = await import('../assess/october/modes.ts');
   const { changesText } = await import('../report/octoberModes.ts');
   const { colorsOf } = await import('../report/textTable.ts');
@@ -83,7 +95,7 @@ async function changeOctober(calibration: Calibration, options: OctoberOptions, 
 }
 
 /** Throws HurdleError where a digest differs or a difference between steps is too large, after printing all. */
-async function checkOctober(calibration: Calibration, options: OctoberOptions, context: CliContext): Promise<void> {
+async function checkOctober(calibration: Calibration, options: Asked, context: CliContext): Promise<void> {
   const { HurdleError } = await import('@firebreak/engine');
   const { checkCase } = await import('../assess/october/modes.ts');
   const { checkText } = await import('../report/octoberModes.ts');
@@ -106,6 +118,7 @@ async function checkOctober(calibration: Calibration, options: OctoberOptions, c
 
 async function scoreFile(path: string): Promise<CaseRow[]> {
   const { scoreAdlFile } = await import('../assess/october/adlFile.ts');
+  const { seriesFolder } = await import('../assess/october/caseInputs.ts');
   const { adlByCoin } = await import('../assess/october/outcomes.ts');
-  return scoreAdlFile(path, await adlByCoin(process.env['FIREBREAK_DATA'] ?? '../shared/data'));
+  return scoreAdlFile(path, await adlByCoin(seriesFolder(process.env)));
 }

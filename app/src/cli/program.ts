@@ -7,6 +7,7 @@ import { addCaseList } from './caseList.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
 import { addMonitorCheck } from './monitorCheck.ts';
+import { addDataFetch } from './dataFetch.ts';
 import { addMonitorEvaluate } from './monitorEvaluate.ts';
 import { addMonitorQuery } from './monitorQuery.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
@@ -59,13 +60,18 @@ export function buildProgram(context: CliContext): Command {
   addVenues(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);
+  const data = program.command('data').description('the full series of the reference case');
+  addDataFetch(data, context);
   const monitor = program
     .command('monitor')
     .description('the live market: what was stored of it, windows, indicators, alerts');
   addMonitorCheck(monitor, context);
   addMonitorEvaluate(monitor, context);
   addMonitorQuery(monitor, context);
-  for (const command of [program, ...[program, library, snapshot, adl, monitor].flatMap((group) => group.commands)]) {
+  for (const command of [
+    program,
+    ...[program, library, snapshot, adl, data, monitor].flatMap((group) => group.commands),
+  ]) {
     if (command !== program) command.option('--debug', 'show where an error comes from');
   }
   return program;

@@ -4,7 +4,7 @@
  */
 import type { FileTable } from '../../store/csv.ts';
 import { numbersOf, readData, rowsWhere } from './dataFiles.ts';
-import { CASE_END_MS, CASE_START_MS } from './observed.ts';
+import { BARS_FILE, CASE_END_MS, CASE_START_MS } from './observed.ts';
 
 /** One fact: what was published and what the data say. */
 export interface InputCheck {
@@ -15,46 +15,68 @@ export interface InputCheck {
   readonly source: string;
 }
 
-const BARS = 'oct10_xvenue_1s_bars_2045_2230.csv.gz';
-const POOL = 'uniswap_usde_usdt_blocks_2025-10-10.csv.gz';
-const USDE = 'binance_usdeusdt_1m_2025-10-08_14.csv.gz';
+/** USDe on chain, block by block. */
+export const POOL_FILE = 'uniswap_usde_usdt_blocks_2025-10-10.csv.gz';
+/** USDe on the venue, minute by minute. */
+export const USDE_FILE = 'binance_usdeusdt_1m_2025-10-08_14.csv.gz';
 
-/** Reads the facts. Throws InputError where a file cannot be read or lacks a column. */
-export async function inputChecks(folder: string): Promise<InputCheck[]> {
-  const bars = await readData(folder, BARS, { low: 'number' });
-  const usde = await readData(folder, USDE, { time_utc: 'time', low: 'number' });
-  const pool = await readData(folder, POOL, { timestamp: 'number', token0Price: 'number' });
-  const times = numbersOf(usde, 'time_utc');
-  const poolTimes = numbersOf(pool, 'timestamp');
+/**
+ * Reads the facts, or those whose file `has` says is there. Throws InputError where a file cannot be read or lacks a
+ * column.
+ */
+export async function inputChecks(folder: string, has: (file: string) => boolean = () => true): Promise<InputCheck[]> {
   const within = (ms: number): boolean => ms >= CASE_START_MS && ms < CASE_END_MS;
+  return [
+    ...(has(BARS_FILE) ? await atomChecks(folder) : []),
+    ...(has(USDE_FILE) ? await usdeCheck(folder, within) : []),
+    ...(has(POOL_FILE) ? await poolCheck(folder, within) : []),
+  ];
+}
+
+async function atomChecks(folder: string): Promise<InputCheck[]> {
+  const bars = await readData(folder, BARS_FILE, { low: 'number' });
   return [
     {
       name: 'low of the ATOM perpetual on Binance COIN-M',
       published: 1.055,
       measured: low(bars, 'low', rowsWhere(bars, { exchange: 'binance-delivery', symbol: 'ATOMUSD_PERP' })),
       unit: 'USD',
-      source: BARS,
+      source: BARS_FILE,
     },
     {
       name: 'low of ATOM on Coinbase',
       published: 3.56,
       measured: low(bars, 'low', rowsWhere(bars, { exchange: 'coinbase', symbol: 'ATOM-USD' })),
       unit: 'USD',
-      source: BARS,
+      source: BARS_FILE,
     },
+  ];
+}
+
+async function usdeCheck(folder: string, within: (ms: number) => boolean): Promise<InputCheck[]> {
+  const usde = await readData(folder, USDE_FILE, { time_utc: 'time', low: 'number' });
+  const times = numbersOf(usde, 'time_utc');
+  return [
     {
       name: 'low of USDe on Binance',
       published: 0.65,
       measured: low(usde, 'low', (row) => within(times[row]!)),
       unit: 'USDT',
-      source: USDE,
+      source: USDE_FILE,
     },
+  ];
+}
+
+async function poolCheck(folder: string, within: (ms: number) => boolean): Promise<InputCheck[]> {
+  const pool = await readData(folder, POOL_FILE, { timestamp: 'number', token0Price: 'number' });
+  const times = numbersOf(pool, 'timestamp');
+  return [
     {
       name: 'low of USDe on chain in the same minutes',
       published: 0.9999,
-      measured: low(pool, 'token0Price', (row) => within(1000 * poolTimes[row]!)),
+      measured: low(pool, 'token0Price', (row) => within(1000 * times[row]!)),
       unit: 'USDT',
-      source: POOL,
+      source: POOL_FILE,
     },
   ];
 }

@@ -42,7 +42,13 @@ interface Series {
   readonly file: string;
 }
 
-const BARS = 'oct10_xvenue_1s_bars_2045_2230.csv.gz';
+/** Second bars of many markets. */
+export const BARS_FILE = 'oct10_xvenue_1s_bars_2045_2230.csv.gz';
+/** Candles. */
+export const CANDLE_FILES = {
+  btc: 'binance_btcusd_perp_mark_1m_2025-10-09_10.csv.gz',
+  eth: 'binance_ethusdt_perp_5m_2025-09_10.csv.gz',
+};
 
 /** Minute (or five-minute) candles with an open time; the close is the observation at the end of the candle. */
 const CANDLES: readonly (Series & { readonly everyS: number })[] = [
@@ -50,14 +56,14 @@ const CANDLES: readonly (Series & { readonly everyS: number })[] = [
     asset: 'BTC',
     against: { price: 'mark', instrument: 'binance:BTCUSDT' },
     source: 'Binance COIN-M BTCUSD perpetual, mark price, 1 minute',
-    file: 'binance_btcusd_perp_mark_1m_2025-10-09_10.csv.gz',
+    file: CANDLE_FILES.btc,
     everyS: 60,
   },
   {
     asset: 'ETH',
     against: { price: 'last', instrument: 'binance:ETHUSDT' },
     source: 'Binance ETHUSDT perpetual, last price, 5 minutes',
-    file: 'binance_ethusdt_perp_5m_2025-09_10.csv.gz',
+    file: CANDLE_FILES.eth,
     everyS: 300,
   },
 ];
@@ -80,17 +86,21 @@ const SPOT: readonly (readonly [asset: string, exchange: string, symbol: string]
 const NAMES: Readonly<Record<string, string>> = { gemini: 'Gemini', coinbase: 'Coinbase' };
 
 /**
- * The observed paths of all assets that have one. Throws InputError where a file of the folder cannot be read or lacks
- * a column, or where a path has fewer than two observations.
+ * The observed paths of all assets that have one, or of those whose file `has` says is there. Throws InputError where a
+ * file of the folder cannot be read or lacks a column, or where a path has fewer than two observations.
  */
-export async function observedPaths(folder: string): Promise<ObservedPath[]> {
+export async function observedPaths(
+  folder: string,
+  has: (file: string) => boolean = () => true,
+): Promise<ObservedPath[]> {
   const candles = await Promise.all(
-    CANDLES.map(async (series) => {
+    CANDLES.filter(({ file }) => has(file)).map(async (series) => {
       const types = { open_time: 'number', close: 'number' } as const;
       return candlePath(await readData(folder, series.file, types), series);
     }),
   );
-  const bars = await readData(folder, BARS, { time_s: 'number', close: 'number' });
+  if (!has(BARS_FILE)) return candles;
+  const bars = await readData(folder, BARS_FILE, { time_s: 'number', close: 'number' });
   return [...candles, ...SPOT.map(([asset, exchange, symbol]) => spotPath(bars, asset, exchange, symbol))];
 }
 
@@ -129,7 +139,7 @@ function spotPath(table: FileTable, asset: string, exchange: string, symbol: str
     prices.push(found[1]);
   }
   const source = `${NAMES[exchange]} ${symbol} spot, last trade of each minute where it is under ${FRESH_S} s old`;
-  return finished(table, { asset, against: { price: 'spot' }, source, file: BARS }, 60, timesMs, prices);
+  return finished(table, { asset, against: { price: 'spot' }, source, file: BARS_FILE }, 60, timesMs, prices);
 }
 
 function finished(
