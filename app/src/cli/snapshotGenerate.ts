@@ -15,7 +15,7 @@ export function addSnapshotGenerate(parent: Command, context: CliContext): void 
   parent
     .command('generate')
     .description('draw a synthetic market from aggregates; the same seed gives the same market')
-    .argument('[spec]', 'specification (YAML), or "builtin"', 'builtin')
+    .argument('[spec]', 'specification (YAML), "builtin", or "builtin-oracles-2025-10-14"', 'builtin')
     .requiredOption('--out <folder>', 'folder for the snapshot')
     .option('--seed <n>', 'seed of the draws', parseSeed)
     .addOption(new Option('--format <format>', 'of the tables').choices(['parquet', 'csv']).default('parquet'))

@@ -9,7 +9,9 @@ import { DEPTH } from './builtin/depth.ts';
 import { FUNDS } from './builtin/funds.ts';
 import { HAIRCUTS } from './builtin/haircuts.ts';
 import { INSTRUMENTS } from './builtin/instruments.ts';
+import { ORACLE_CHANGE_DAY, ORACLES_OF_14_OCTOBER } from './builtin/oracleChanges.ts';
 import { ORACLES } from './builtin/oracles.ts';
+import type { OracleRow } from './builtin/oracles.ts';
 import { PARAMETERS } from './builtin/parameters.ts';
 import { LEVERAGE, POPULATION } from './builtin/population.ts';
 import type { Sourced } from './builtin/sources.ts';
@@ -90,10 +92,21 @@ const ASSUMPTIONS: readonly (readonly [string, string])[] = [
   ['routes', `${MINUTES_EXCHANGES} minutes between exchanges, ${MINUTES_BRIDGE} to and from Hyperliquid`],
 ];
 
-/** The facts of builtin/ and the assumptions of this file as a specification. */
-export function builtinSpec(): PopulationSpec {
+/** Whose oracles a built-in market has: those of its date, or those that are in force since a later day. */
+export type OracleVintage = typeof AS_OF | typeof ORACLE_CHANGE_DAY;
+
+/** Price sources as of a vintage: later rows replace all of the same venue, asset and use. */
+function oraclesOf(vintage: OracleVintage): readonly OracleRow[] {
+  if (vintage === AS_OF) return ORACLES;
+  const key = ({ venue, asset, use }: OracleRow): string => `${venue} ${asset} ${use}`;
+  const changed = new Set(ORACLES_OF_14_OCTOBER.map(key));
+  return [...ORACLES.filter((row) => !changed.has(key(row))), ...ORACLES_OF_14_OCTOBER];
+}
+
+/** The facts of builtin/ and the assumptions of this file as a specification, with the oracles of a day. */
+export function builtinSpec(oracles: OracleVintage = AS_OF): PopulationSpec {
   return {
-    name: 'builtin',
+    name: oracles === AS_OF ? 'builtin' : `builtin-oracles-${oracles}`,
     as_of_ms: AS_OF_MS,
     sources: sources(),
     assets: ASSETS.map((row) => ({
@@ -111,7 +124,7 @@ export function builtinSpec(): PopulationSpec {
     instruments: instrumentRows(),
     tiers: TIERS.map(({ source: _source, as_of: _asOf, ...row }) => row),
     haircuts: HAIRCUTS.map(({ source: _source, as_of: _asOf, ...row }) => row),
-    oracles: ORACLES.map(({ reference: _reference, as_of: _asOf, ...row }) => row),
+    oracles: oraclesOf(oracles).map(({ reference: _reference, as_of: _asOf, ...row }) => row),
     depth: DEPTH.map((row) => ({
       instrument: row.instrument,
       side: row.side,
@@ -127,10 +140,11 @@ export function builtinSpec(): PopulationSpec {
 
 /**
  * The built-in market: four venues, 20 coins, 82 contracts, 4.1 million members in about 120,000 account rows.
- * Synthetic accounts on dated facts; see docs/builtin-market.md.
+ * Synthetic accounts on dated facts; see docs/builtin-market.md. With the oracles of a later day, everything else is
+ * the same, accounts included.
  */
-export function builtinMarket(seed = 20251009): MarketTables {
-  return generateMarket(builtinSpec(), seed);
+export function builtinMarket(seed = 20251009, oracles: OracleVintage = AS_OF): MarketTables {
+  return generateMarket(builtinSpec(oracles), seed);
 }
 
 function instrumentRows(): SpecRow[] {

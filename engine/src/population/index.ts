@@ -4,6 +4,7 @@
  */
 export { addBook, type BookAccount, type BookPosition, heldByTraders } from './addBook.ts';
 export { builtinMarket, builtinSpec } from './builtin.ts';
+export type { OracleVintage } from './builtin.ts';
 export { DISTANCE_BINS, distanceToLiquidation, restingView } from './distance.ts';
 export type { DistanceBin, DistanceReport } from './distance.ts';
 export { generateMarket } from './generate.ts';
