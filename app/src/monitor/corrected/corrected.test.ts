@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { InputError, lognormal, normal, uniformOpen } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';
 import type { LiquidationEvent } from '../events.ts';
+import { Board } from '../indicators/board.ts';
 import { liquidation } from '../windows/testEvents.ts';
+import { correctedOf } from './boardCorrection.ts';
 import { type CorrectionInput, correctTotal } from './corrected.ts';
 import { correctWindow, type WindowCorrectionInput } from './correctWindow.ts';
 import { ordersGivenOne, Sizes } from './hidden.ts';
@@ -69,7 +71,7 @@ const input = ({ prints }: World, keeps: 'last' | 'largest'): CorrectionInput =>
   seed: 1,
 });
 
-const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 16 }, (_, i) => i + 1);
 
 describe('corrected totals', () => {
   it.each(['last', 'largest'] as const)('hold the truth in about 90 of 100 streams that keep the %s order', (keeps) => {
@@ -87,9 +89,9 @@ describe('corrected totals', () => {
       printedShare += (found.printedLongCents + found.printedShortCents) / made.truthCents / SEEDS.length;
       bias += (total.cents / made.truthCents - 1) / SEEDS.length;
     }
-    // 18 of 20 expected; 14 to 20 is within three standard deviations.
-    expect(inside).toBeGreaterThanOrEqual(14);
-    expect(longInside).toBeGreaterThanOrEqual(14);
+    // 14.4 of 16 expected; 11 to 16 is within three standard deviations.
+    expect(inside).toBeGreaterThanOrEqual(11);
+    expect(longInside).toBeGreaterThanOrEqual(11);
     expect(printedShare).toBeLessThan(0.9);
     expect(Math.abs(bias)).toBeLessThan(0.05);
   });
@@ -99,7 +101,7 @@ describe('corrected totals', () => {
     expect(blind.saturatedBins).toBeGreaterThan(0);
     expect(blind.total.highCents).toBeNull();
     let inside = 0;
-    const seeds = SEEDS.slice(0, 8);
+    const seeds = SEEDS.slice(0, 6);
     for (const seed of seeds) {
       const made = world(seed, 12, 'last');
       const seen = correctTotal({ ...input(made, 'last'), oiFallCents: made.oiFallCents });
@@ -108,8 +110,8 @@ describe('corrected totals', () => {
       if (lowCents <= made.truthCents && made.truthCents <= highCents!) inside++;
       expect(made.truthCents / (seen.printedLongCents + seen.printedShortCents)).toBeGreaterThan(2);
     }
-    // 7.2 of 8 expected; 5 to 8 is within three standard deviations.
-    expect(inside).toBeGreaterThanOrEqual(5);
+    // 5.4 of 6 expected; 4 to 6 is within two standard deviations.
+    expect(inside).toBeGreaterThanOrEqual(4);
   });
 
   it('open interest that does not show forced volume is not used, and says so', () => {
@@ -185,6 +187,37 @@ describe('a window of a venue', () => {
     const many = Array.from({ length: 9 }, (_, k) => ({ ...made.prints[0], timeMs: made.prints[0].timeMs + k }));
     expect(correctWindow(window({ prints: many })).note).toMatch(/more often than the venue says/);
     expect(() => correctWindow(window({ venue: 'okx' }))).toThrow(InputError);
+  });
+});
+
+describe('the live board', () => {
+  it('corrects a symbol from its prints and its open interest in coins, whatever the price does', () => {
+    const made = world(7, 1.4, 'last');
+    const board = new Board();
+    const head = { venue: 'binance-usdm', symbol: 'BTCUSDT', asset: 'BTC' };
+    let coins = 1e6;
+    for (let b = 0; b <= BINS; b++) {
+      const [timeMs, markPrice] = [b * BIN, 100 + (b % 3)];
+      board.apply({
+        kind: 'ticker',
+        ...head,
+        timeMs,
+        receivedMs: timeMs,
+        id: `${b}`,
+        markPrice,
+        openInterestQty: coins,
+      });
+      coins -= (made.oiFallCents[b] ?? 0) / 100 / 101;
+    }
+    for (const print of made.prints) board.apply(print);
+    board.apply(liquidation({ timeMs: 5, symbol: 'BTCUSDC', notionalCents: 1e12 }));
+    const found = correctedOf(board, head, BIN * BINS, BIN * BINS);
+    expect(found.estimated).not.toBeNull();
+    expect(found.note).toMatch(/share of open interest 0\.\d\d/);
+    expect(found.printedLongCents + found.printedShortCents).toBe(
+      made.prints.reduce((sum, p) => sum + p.notionalCents, 0),
+    );
+    expect(correctedOf(board, { ...head, symbol: 'none' }, BIN * BINS, BIN * BINS).estimated!.total.cents).toBe(0);
   });
 });
 

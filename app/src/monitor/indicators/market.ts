@@ -10,6 +10,11 @@ const DAY_MS = 86_400_000;
 /** How far back changes of open interest and gauges reach, by the minute. */
 export const CHANGE_MS_MAX = DAY_MS;
 
+/** How far back open interest in coins is kept, a value each half minute: what corrected totals read. */
+export const COINS_MS_MAX = 2 * HOUR_MS;
+
+const COINS_CELL_MS = 30_000;
+
 /** How far back funding is kept, a value an hour. */
 export const FUNDING_MS_MAX = 30 * DAY_MS;
 
@@ -28,6 +33,8 @@ export class Instrument {
   /** Time of the latest book event, ms. */
   bookMs = -Infinity;
   readonly openInterestUsd = new History(MINUTE_MS, CHANGE_MS_MAX + HOUR_MS);
+  /** Coins, one side; from USD at the mark where a venue tells only that. */
+  readonly openInterestQty = new History(COINS_CELL_MS, COINS_MS_MAX + MINUTE_MS);
   /** Annualised, by hour. */
   readonly funding = new History(HOUR_MS, FUNDING_MS_MAX + DAY_MS);
   readonly mark = new History(DAY_MS, DAY_MS);
@@ -48,10 +55,11 @@ export class Instrument {
     if (event.markPrice !== undefined) this.mark.put(timeMs, event.markPrice);
     if (event.indexPrice !== undefined) this.index.put(timeMs, event.indexPrice);
     const mark = this.mark.latest;
-    if (event.openInterestUsd !== undefined) this.openInterestUsd.put(timeMs, event.openInterestUsd);
-    else if (event.openInterestQty !== undefined && mark !== undefined) {
-      this.openInterestUsd.put(timeMs, event.openInterestQty * mark);
-    }
+    const { openInterestUsd: usd, openInterestQty: qty } = event;
+    if (usd !== undefined) this.openInterestUsd.put(timeMs, usd);
+    else if (qty !== undefined && mark !== undefined) this.openInterestUsd.put(timeMs, qty * mark);
+    if (qty !== undefined) this.openInterestQty.put(timeMs, qty);
+    else if (usd !== undefined && mark !== undefined) this.openInterestQty.put(timeMs, usd / mark);
     if (event.fundingTimeMs !== undefined) this.#settlement(event.fundingTimeMs);
     if (event.fundingRate === undefined) return;
     this.funding.put(timeMs, (event.fundingRate * 365 * DAY_MS) / this.#intervalMs);
