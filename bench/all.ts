@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   margin: () => import('./margin.ts'),
   feeds: () => import('./feeds.ts'),
   monitor: () => import('./monitor.ts'),
+  'monitor-store': () => import('./monitorStore.ts'),
 };
 
 const text = { type: 'string' } as const;

@@ -8,6 +8,7 @@ import { run as feeds } from './feeds.ts';
 import { run as load } from './load.ts';
 import { run as margin } from './margin.ts';
 import { run as monitor } from './monitor.ts';
+import { run as monitorStore } from './monitorStore.ts';
 import { run as runs } from './runs.ts';
 import { run as shock } from './shock.ts';
 import { run as tripwires } from './tripwires.ts';
@@ -19,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('benches run, and their contenders agree', () => {
-  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds, monitor }))(
+  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds, monitor, monitorStore }))(
     '%s',
     { timeout: 60_000 },
     async (_, run) => {

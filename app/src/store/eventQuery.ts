@@ -13,7 +13,7 @@ import {
   type EventTable,
   hourNumber,
   isReadable,
-  linesSql,
+  loadLines,
   listParts,
   newRowsSql,
 } from './eventTable.ts';
@@ -111,7 +111,7 @@ async function defineView(
     const folders = 'NULL::DATE AS date, NULL::INTEGER AS hour';
     await connection.run(`CREATE TABLE ${open} AS SELECT NULL::VARCHAR AS venue, ${empty}, ${folders} LIMIT 0`);
   } else {
-    await connection.run(`CREATE TEMP TABLE lines AS ${linesSql(table, [lines])}`);
+    await loadLines({ connection }, table, { lines, into: 'lines' });
     const hours = await (await connection.run('SELECT DISTINCT venue, hour_no::DOUBLE FROM lines')).getRows();
     const touched = new Set(hours.map(([venue, hour]) => `${String(venue)} ${String(hour)}`));
     const known = parts.filter((part) => touched.has(`${part.venue} ${hourNumber(part)}`));
@@ -196,7 +196,7 @@ async function queryError(db: Connected, parts: readonly EventPart[], error: unk
 
 async function damaged(db: Connected, parts: readonly EventPart[]): Promise<InputError | null> {
   for (const { path } of parts) {
-    if (await isReadable(db, resolve(path))) continue;
+    if (await isReadable(db, resolve(path), 'COLUMNS(*)')) continue;
     return new InputError(`${path} is not a readable Parquet file`, {
       code: 'bad-parquet',
       hint: 'It is damaged and was left alone. Move it out of the store to query the rest.',

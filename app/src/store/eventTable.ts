@@ -83,16 +83,15 @@ export function hourFolder(venue: string, hourNo: number): string {
   return join(`venue=${venue}`, `date=${iso.slice(0, 10)}`, `hour=${iso.slice(11, 13)}`);
 }
 
-/** Files with lines of JSON as rows in SQL: `venue`, `hour_no` (hours since 1970) and the columns of the table. */
-export function linesSql(table: EventTable, files: readonly string[]): string {
+/** A file with lines of JSON as rows in SQL: `venue`, `hour_no` (hours since 1970) and the columns of the table. */
+function linesSql(table: EventTable, path: string): string {
   const keys = Object.entries(table.keys).map(([key, type]) => `${sqlName(key)}: ${sqlText(type)}`);
   const columns = table.columns.map(({ name, type, sql }) => `CAST(${sql} AS ${type}) AS ${sqlName(name)}`);
-  const list = files.map(sqlPath).join(', ');
-  const source = `read_json([${list}], format = 'newline_delimited', columns = {${keys.join(', ')}})`;
+  const source = `read_json(${sqlPath(path)}, format = 'newline_delimited', columns = {${keys.join(', ')}})`;
   return `SELECT venue, "timeMs" // ${HOUR_MS} AS hour_no, ${columns.join(', ')} FROM ${source}`;
 }
 
-/** Rows of `from` (made by `linesSql`) whose event comes first in it and is in none of the files. */
+/** Rows of `from` (made by `loadLines`) whose event is in none of the files. */
 export function newRowsSql(from: string, columns: string, known: readonly EventPart[]): string {
   const files = known.map(({ path }) => sqlPath(path)).join(', ');
   const unseen =
@@ -100,9 +99,25 @@ export function newRowsSql(from: string, columns: string, known: readonly EventP
       ? ''
       : ` WHERE NOT EXISTS (SELECT 1 FROM read_parquet([${files}], hive_partitioning = true,` +
         ` hive_types = {'venue': VARCHAR}) AS f WHERE f.id = r.id AND f.venue = r.venue)`;
-  return (
-    `SELECT ${columns} FROM ${from} AS r${unseen}` +
-    ` QUALIFY row_number() OVER (PARTITION BY r.venue, r.id ORDER BY r.received_ms) = 1`
+  return `SELECT ${columns} FROM ${from} AS r${unseen}`;
+}
+
+/**
+ * Makes a table of the lines of a file, each event once: the one that was received first. Repetitions are rare, and to
+ * count is cheaper than to look for them.
+ */
+export async function loadLines(
+  { connection }: Pick<DuckDb, 'connection'>,
+  table: EventTable,
+  { lines, into }: { readonly lines: string; readonly into: string },
+): Promise<void> {
+  await connection.run(`CREATE TEMP TABLE ${into} AS ${linesSql(table, lines)}`);
+  const distinct = `(SELECT count(*) FROM (SELECT DISTINCT venue, id FROM ${into}))`;
+  const repeated = await connection.runAndReadAll(`SELECT count(*) <> ${distinct} FROM ${into}`);
+  if (repeated.getRows()[0]![0] === false) return;
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${into} AS FROM ${into}` +
+      ' QUALIFY row_number() OVER (PARTITION BY venue, id ORDER BY received_ms) = 1',
   );
 }
 
@@ -132,7 +147,7 @@ export async function writeParts({ connection }: DuckDb, job: PartJob): Promise<
   const written: string[] = [];
   const partial = join(job.staging, `${rows}${ENDING}`);
   try {
-    await connection.run(`CREATE TEMP TABLE ${rows} AS ${linesSql(table, [job.lines])}`);
+    await loadLines({ connection }, table, { lines: job.lines, into: rows });
     const hours = await (
       await connection.run(`SELECT DISTINCT venue, hour_no::DOUBLE FROM ${rows} ORDER BY ALL`)
     ).getRows();
@@ -181,10 +196,15 @@ async function readable(
   return good;
 }
 
-/** Whether a Parquet file gives its identities: footer and column of the ids are whole. */
-export async function isReadable({ connection }: Pick<DuckDb, 'connection'>, path: string): Promise<boolean> {
+/** Whether a Parquet file can be read: its identities, or every column. */
+export async function isReadable(
+  { connection }: Pick<DuckDb, 'connection'>,
+  path: string,
+  columns: 'id' | 'COLUMNS(*)' = 'id',
+): Promise<boolean> {
   try {
-    await connection.run(`SELECT max(id) FROM read_parquet(${sqlPath(path)})`);
+    // Statistics of the footer do not answer this; the values have to be read.
+    await connection.run(`SELECT bit_xor(hash(${columns})) FROM read_parquet(${sqlPath(path)})`);
     return true;
   } catch {
     return false;

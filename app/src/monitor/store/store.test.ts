@@ -389,9 +389,12 @@ describe('damage', () => {
     await store.seal();
     const path = join(folder, 'liquidations', files(folder)[0]!);
     const bytes = readFileSync(path);
-    bytes.fill(0xff, 4, Math.floor(bytes.length / 2));
-    writeFileSync(path, bytes);
-    await expect(ids(folder)).rejects.toThrow(`${path} is not a readable Parquet file`);
+    for (const part of [0, 0.25, 0.5]) {
+      const changed = Buffer.from(bytes);
+      changed.fill(0xff, 4 + Math.floor(bytes.length * part), Math.floor(bytes.length * (part + 0.25)));
+      writeFileSync(path, changed);
+      await expect(ids(folder)).rejects.toThrow(`${path} is not a readable Parquet file`);
+    }
   });
 });
 
