@@ -58,14 +58,16 @@ export async function generateStore(
       `SELECT i, hash(i + ${day * perDay}, ${seed}) AS h, ${from} + i * ${DAY_MS} // ${perDay} AS time_ms` +
       ` FROM range(${perDay}) AS r(i)`;
     const time = 'make_timestamp(time_ms * 1000)';
-    await connection.run(
-      `CREATE OR REPLACE TABLE events AS SELECT 'C' || (h % ${SYMBOLS}) || 'USDT' AS symbol, 'C' || (h % ${SYMBOLS})` +
-        ` AS asset, time_ms::BIGINT AS time_ms, (time_ms + h % 400)::BIGINT AS received_ms, time_ms || '-' || i AS id,` +
-        ` CASE WHEN h % 10 < 7 THEN 'long' ELSE 'short' END AS position, (1 + h % 9999991) / 100.0::DOUBLE AS price,` +
-        ` 'order' AS price_kind, (1 + h % 999983) / 1000.0::DOUBLE AS qty, (1 + h % 99999989)::BIGINT AS notional_cents,` +
-        ` NULL::VARCHAR AS account, 'venue-' || (h // 1024 % ${VENUES}) AS venue, strftime(${time}, '%Y-%m-%d') AS date,` +
-        ` strftime(${time}, '%H') AS hour FROM (${drawn})`,
-    );
+    const columns = [
+      `'C' || (h % ${SYMBOLS}) || 'USDT' AS symbol, 'C' || (h % ${SYMBOLS}) AS asset`,
+      `time_ms::BIGINT AS time_ms, (time_ms + h % 400)::BIGINT AS received_ms, time_ms || '-' || i AS id`,
+      `CASE WHEN h % 10 < 7 THEN 'long' ELSE 'short' END AS position, (1 + h % 9999991) / 100.0::DOUBLE AS price`,
+      `'order' AS price_kind, (1 + h % 999983) / 1000.0::DOUBLE AS qty`,
+      `(1 + h % 99999989)::BIGINT AS notional_cents, NULL::VARCHAR AS account`,
+      `'venue-' || (h // 1024 % ${VENUES}) AS venue`,
+      `strftime(${time}, '%Y-%m-%d') AS date, strftime(${time}, '%H') AS hour`,
+    ];
+    await connection.run(`CREATE OR REPLACE TABLE events AS SELECT ${columns.join(', ')} FROM (${drawn})`);
     const sum = await connection.runAndReadAll('SELECT sum(notional_cents)::VARCHAR FROM events');
     cents += BigInt(sum.getRows()[0]![0] as string);
     await connection.run(

@@ -4,7 +4,7 @@
  * that read.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { CancelledError, InputError } from '@firebreak/engine';
 import { type DuckDb, ownDuckDb, sqlName, sqlPath, sqlText } from './duckdb.ts';
@@ -71,6 +71,7 @@ export async function openEventDb(sources: EventSources): Promise<EventDb> {
       await defineView(db, table, mine, hasLines ? lines : null);
     }
     // Nothing spills: with access to files off DuckDB could not write it.
+    await db.connection.run(`SET threads = ${availableParallelism()}`);
     const inside = resolve(sources.root) + sep;
     // The second is the same folder as a pattern writes it; DuckDB checks both, the pattern and the file.
     await db.connection.run(`SET allowed_directories = [${sqlText(inside)}, ${sqlPath(inside)}]`);

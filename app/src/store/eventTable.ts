@@ -4,7 +4,7 @@
  * is never written again, so any other tool may read the folders at any time.
  */
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { type DuckDb, sqlName, sqlPath, sqlText } from './duckdb.ts';
 import { readableError } from './files.ts';
 
@@ -50,21 +50,23 @@ const HOUR_FOLDER = /^venue=([^/]+)\/date=(\d{4}-\d\d-\d\d)\/hour=(\d\d)$/;
 
 /** The finished files of a table, by folder and name. Names that are not of this layout are passed over. */
 export async function listParts(root: string, table: string): Promise<EventPart[]> {
-  const parts: EventPart[] = [];
-  const walk = async (folder: string, depth: number): Promise<void> => {
+  const walk = async (folder: string, depth: number): Promise<EventPart[]> => {
     const names = await namesIn(join(root, table, folder));
-    const match = depth === 3 ? HOUR_FOLDER.exec(folder) : null;
-    for (const name of names) {
-      if (depth < 3) await walk(depth === 0 ? name : `${folder}/${name}`, depth + 1);
-      else if (match !== null && name.endsWith(ENDING) && !name.startsWith('.')) {
-        const [, venue, date, hour] = match;
-        const path = join(root, table, folder, name);
-        parts.push({ path, venue: venue!, date: date!, hour: Number(hour), name: name.slice(0, -ENDING.length) });
-      }
-    }
+    if (depth < 3) return (await Promise.all(names.map((name) => walk(posix.join(folder, name), depth + 1)))).flat();
+    const match = HOUR_FOLDER.exec(folder);
+    if (match === null) return [];
+    const [, venue, date, hour] = match as unknown as [string, string, string, string];
+    return names.filter(isPart).map((name) => {
+      const path = join(root, table, folder, name);
+      return { path, venue, date, hour: Number(hour), name: name.slice(0, -ENDING.length) };
+    });
   };
-  await walk('', 0);
-  return parts;
+  return walk('', 0);
+}
+
+/** Readers of Hive folders pass over names that begin with a point; so do we. */
+function isPart(name: string): boolean {
+  return name.endsWith(ENDING) && !name.startsWith('.');
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -155,7 +157,7 @@ export async function writeParts({ connection }: DuckDb, job: PartJob): Promise<
       const folder = join(root, table.name, hourFolder(venue, hourNo));
       const path = join(folder, `${name}${ENDING}`);
       if (await exists(path)) continue;
-      const there = (await namesIn(folder)).filter((file) => file.endsWith(ENDING) && !file.startsWith('.'));
+      const there = (await namesIn(folder)).filter(isPart);
       const known = await readable({ connection }, folder, there, job.onDamaged);
       const from = `(FROM ${rows} WHERE venue = ${sqlText(venue)} AND hour_no = ${hourNo})`;
       const columns = table.columns.map((column) => `r.${sqlName(column.name)}`).join(', ');
