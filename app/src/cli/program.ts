@@ -4,6 +4,7 @@ import { addAdl } from './adl.ts';
 import { addCaseClaims } from './caseClaims.ts';
 import { addCalibrate } from './calibrate.ts';
 import { addCaseList } from './caseList.ts';
+import { addContagion } from './contagion.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
 import { addMonitorCheck } from './monitorCheck.ts';
@@ -58,6 +59,7 @@ export function buildProgram(context: CliContext): Command {
   addCalibrate(program, context);
   addVerify(program, context);
   addVenues(program, context);
+  addContagion(program, context);
   const adl = program.command('adl').description('auto-deleveraging: what other policies would have taken');
   addAdl(adl, context);
   const data = program.command('data').description('the full series of the reference case');

@@ -9,6 +9,7 @@ import { clear, FULL_RECOVERY, leastClearing } from './clearing.ts';
 import type { Recovery } from './clearing.ts';
 import { bookEquity, networkOf } from './network.ts';
 import type { LiabilityNetwork } from './network.ts';
+import { askContagion } from './question.ts';
 
 function network(owed: number[][], assets: number[], owedOutside = assets.map(() => 0)): LiabilityNetwork {
   return {
@@ -224,5 +225,38 @@ describe('networkOf', () => {
     expect(() => clear(network([[0]], [NaN]))).toThrow(/bank 0 with assets of NaN/);
     expect(() => clear(network([[1]], [1]))).toThrow(/owing bank 0 1/);
     expect(() => clear(network([[0]], [1]), { assets: 1.2, claims: 1 })).toThrow(InputError);
+  });
+});
+
+describe('askContagion', () => {
+  const chain = {
+    ...network(
+      [
+        [0, 60],
+        [0, 0],
+      ],
+      [70, 50],
+      [0, 90],
+    ),
+    names: ['fund', 'lender'],
+  }; // equities of 10, 20
+
+  it('follows a loss from debtor to creditor, and says what the network adds', () => {
+    const answer = askContagion(chain, [['fund', 0.6]], FULL_RECOVERY);
+    expect(answer).toMatchObject({ defaults: 2, lostAssets: 42, costs: 0, unique: true });
+    expect(answer.entities.map(({ paid }) => paid)).toEqual([28, 78]);
+    expect(answer.unpaid).toBeCloseTo(60 - 28 + (90 - 78), 12);
+    expect(answer.entities.map(({ debtRankLoss }) => debtRankLoss)).toEqual([1, 1]);
+    expect(answer.rank).toBeCloseTo(20 / 30, 12);
+  });
+
+  it('changes nothing without a loss, and says where payments are not unique', () => {
+    expect(askContagion(chain, [], FULL_RECOVERY)).toMatchObject({ defaults: 0, unpaid: 0, rank: 0 });
+    expect(askContagion(circle(2.2, 1, 1), [], HALF)).toMatchObject({ defaults: 0, unique: false });
+  });
+
+  it('names unknown entities and impossible shares', () => {
+    expect(() => askContagion(chain, [['funds', 0.1]], FULL_RECOVERY)).toThrow(/did you mean fund\?/);
+    expect(() => askContagion(chain, [['fund', 1.5]], FULL_RECOVERY)).toThrow(/the loss of fund is 1.5/);
   });
 });
