@@ -7,10 +7,12 @@ import { addCaseList } from './caseList.ts';
 import { addContagion } from './contagion.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
+import { addDrill } from './drill.ts';
 import { addMonitorCheck } from './monitorCheck.ts';
 import { addDataFetch } from './dataFetch.ts';
 import { addMonitorEvaluate } from './monitorEvaluate.ts';
 import { addMonitorQuery } from './monitorQuery.ts';
+import { addMonitorRun } from './monitorRun.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
 import { addSnapshotImport } from './snapshotImport.ts';
 import { addSnapshotInspect } from './snapshotInspect.ts';
@@ -66,10 +68,12 @@ export function buildProgram(context: CliContext): Command {
   addDataFetch(data, context);
   const monitor = program
     .command('monitor')
-    .description('the live market: what was stored of it, windows, indicators, alerts');
+    .description('the live market: listen, store, count, alert; ask what was stored');
+  addMonitorRun(monitor, context);
   addMonitorCheck(monitor, context);
-  addMonitorEvaluate(monitor, context);
   addMonitorQuery(monitor, context);
+  addMonitorEvaluate(monitor, context);
+  addDrill(program, context);
   for (const command of [
     program,
     ...[program, library, snapshot, adl, data, monitor].flatMap((group) => group.commands),

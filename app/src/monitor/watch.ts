@@ -9,9 +9,10 @@ import { readJson } from '../store/files.ts';
 import { writeTextFile } from '../store/textFile.ts';
 import type { Dispatcher } from './alerts/dispatcher.ts';
 import { AlertEngine, type AlertMessage, type EngineState } from './alerts/engine.ts';
-import type { AlertFile } from './alerts/rules.ts';
+import type { AlertFile, AlertRule } from './alerts/rules.ts';
 import type { LiquidationEvent, MarketEvent } from './events.ts';
 import type { Board } from './indicators/board.ts';
+import type { Reading } from './indicators/catalog.ts';
 import { WINDOW_MS_MAX } from './windows/span.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,6 +31,8 @@ export interface WatchOptions {
   readonly rows: LiquidationRows;
   /** File that keeps which rules fire; made when it is first needed. */
   readonly statePath: string;
+  /** Lengths of windows, ms, that can be summed after every tick, besides those of the rules. */
+  readonly windowsMs?: readonly number[];
 }
 
 /** A running watch. */
@@ -38,6 +41,8 @@ export class Watch {
   readonly #engine: AlertEngine;
   /** Late events by the minute that has to be counted again: the store may write them only after the next tick. */
   readonly #late = new Map<number, LiquidationEvent[]>();
+  /** Rules that could not be read at the last tick, with the reason: one of them does not stop the others. */
+  readonly problems = new Map<string, string>();
 
   private constructor(options: WatchOptions, state: EngineState) {
     this.#options = options;
@@ -60,6 +65,11 @@ export class Watch {
     return watch;
   }
 
+  /** Names of the rules that fire. */
+  get firing(): string[] {
+    return Object.keys(this.#engine.state);
+  }
+
   /** Takes events that are new to the store. */
   take(events: Iterable<MarketEvent>): void {
     for (const event of events) {
@@ -76,16 +86,29 @@ export class Watch {
    * kept: after a crash between the two it goes out again, with the same key.
    */
   async tick(nowMs: number): Promise<readonly AlertMessage[]> {
-    const { board, alerts, dispatcher, statePath } = this.#options;
+    const { board, alerts, dispatcher, statePath, windowsMs = [] } = this.#options;
     const queries = alerts.rules.map((rule) => rule.query);
     board.windows.advance(nowMs);
-    for (const minute of new Set([...this.#late.keys(), ...board.missing(queries, nowMs)])) await this.#restore(minute);
-    const messages = this.#engine.step(nowMs, (rule) => board.read(rule.query, nowMs));
+    const shown = windowsMs.flatMap((lengthMs) => board.windows.missing(Math.max(0, nowMs - lengthMs), nowMs));
+    const minutes = new Set([...this.#late.keys(), ...shown, ...board.missing(queries, nowMs)]);
+    for (const minute of minutes) await this.#restore(minute);
+    this.problems.clear();
+    const messages = this.#engine.step(nowMs, (rule) => this.#read(rule, nowMs));
     for (const message of messages) dispatcher.send(message);
     if (messages.length > 0) {
       await writeTextFile(statePath, `${JSON.stringify({ version: STATE_VERSION, firing: this.#engine.state })}\n`);
     }
     return messages;
+  }
+
+  #read({ name, query }: AlertRule, nowMs: number): Reading {
+    try {
+      return this.#options.board.read(query, nowMs);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.problems.set(name, why);
+      return { value: null, unit: 'number', why, lookAt: [] };
+    }
   }
 
   async #restore(minute: number): Promise<void> {

@@ -1,0 +1,115 @@
+/** `firebreak monitor run`: listen to venues, store, count, alert, and show it. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+import { parseCount } from './options.ts';
+import { DEFAULT_STORE } from './monitorQuery.ts';
+
+const DEFAULT_VENUES = 'binance-usdm,bybit,okx,hyperliquid';
+/** The view is drawn anew this often, ms; a line is printed this often where there is no terminal. */
+const DRAW_MS = 500;
+const LINE_MS = 60_000;
+/** What a program that Ctrl-C ended returns. */
+const INTERRUPTED = 130;
+const PORT_MAX = 65_535;
+const DAYS_MAX = 36_500;
+
+interface MonitorOptions {
+  readonly store: string;
+  readonly venues: string;
+  readonly symbols?: string;
+  readonly endpoints?: string;
+  readonly rules?: string;
+  readonly listen?: number;
+  readonly host: string;
+  readonly retention?: number;
+  readonly quiet?: true;
+}
+
+/** Adds the command. */
+export function addMonitorRun(parent: Command, context: CliContext): void {
+  parent
+    .command('run', { isDefault: true })
+    .description('listen to venues: store every event, count liquidations, raise alerts; until Ctrl-C')
+    .option('--store <folder>', 'folder of the store', DEFAULT_STORE)
+    .option('--venues <names>', 'venues with commas between', DEFAULT_VENUES)
+    .option('--symbols <names>', 'only these contracts, in the venues’ spelling; default: all')
+    .option('--endpoints <file>', 'local endpoints instead of the venues, as a drill writes them')
+    .option('--rules <file>', 'alert rules, YAML (docs/monitor.md)')
+    .option('--listen <port>', 'serve /metrics, /api/status and /api/events', parseCount(0, PORT_MAX))
+    .option('--host <address>', 'where to serve; beyond loopback FIREBREAK_TOKEN must be set', '127.0.0.1')
+    .option('--retention <days>', 'remove stored hours older than this', parseCount(1, DAYS_MAX))
+    .option('--quiet', 'no view')
+    .action((options: MonitorOptions) => run(options, context));
+}
+
+async function run(options: MonitorOptions, context: CliContext): Promise<void> {
+  const { localFeeds, liveFeeds } = await import('../monitor/endpoints.ts');
+  const { startStation } = await import('../monitor/station.ts');
+  const alerting = await alertsOf(options, context);
+  const symbols = options.symbols === undefined ? null : names(options.symbols);
+  const local = options.endpoints !== undefined;
+  const feeds = local ? await localFeeds(options.endpoints!) : await liveFeeds(names(options.venues), symbols);
+  const station = await startStation({
+    storeFolder: options.store,
+    feeds,
+    ...alerting,
+    ...(options.retention === undefined ? {} : { retentionDays: options.retention }),
+    ...(local ? { feedOptions: { backoff: { firstMs: 100, maxMs: 2_000 } } } : {}),
+    time: local ? 'venues' : 'ours',
+  });
+  let close: () => Promise<void> = async () => undefined;
+  try {
+    if (options.listen !== undefined) {
+      const { startServer } = await import('../server/monitorServer.ts');
+      const token = process.env['FIREBREAK_TOKEN'] ?? null;
+      const server = await startServer(station, { host: options.host, port: options.listen, token });
+      close = server.close;
+      context.err(`serving ${server.url}/metrics\n`);
+    }
+    const { monitorView } = await import('./monitorView.ts');
+    const stopView = monitorView(
+      station,
+      context,
+      options.quiet === true ? null : { drawMs: DRAW_MS, lineMs: LINE_MS },
+    );
+    await ended(context.signal);
+    stopView();
+  } finally {
+    await close();
+    await station.stop();
+  }
+  context.err('stopped; everything that was heard is stored\n');
+  if (context.signal.aborted) process.exitCode = INTERRUPTED;
+}
+
+function names(text: string): string[] {
+  return [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+}
+
+/** Ctrl-C, or the request of a service manager to end. */
+function ended(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+async function alertsOf(options: MonitorOptions, context: CliContext) {
+  if (options.rules === undefined) return { alerts: { rules: [], sinks: new Map<string, never>() } };
+  const { readAlertFile } = await import('../monitor/alerts/rules.ts');
+  const { checkVariables } = await import('../monitor/alerts/requests.ts');
+  const { Dispatcher } = await import('../monitor/alerts/dispatcher.ts');
+  const alerts = readAlertFile(options.rules);
+  checkVariables(alerts.sinks, process.env);
+  const dispatcher = new Dispatcher({
+    sinks: alerts.sinks,
+    env: process.env,
+    deadLetters: join(options.store, '.dead-letters.jsonl'),
+    log: (line) => context.err(`${line}\n`),
+    now: Date.now,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  return { alerts, dispatcher };
+}

@@ -1,0 +1,84 @@
+/**
+ * Which venues a station listens to: the venues' own addresses and lists of contracts, or those of a file, which is how
+ * an episode is played from local endpoints.
+ */
+import { InputError } from '@firebreak/engine';
+import { readJson } from '../store/files.ts';
+import { FEEDS } from './feeds/feeds.ts';
+import type { FeedRun } from './feeds/runFeeds.ts';
+import { loadInstruments } from './feeds/rest/loadInstruments.ts';
+import type { Channel } from './feeds/shared/feed.ts';
+import { type Instrument, Instruments } from './feeds/shared/instruments.ts';
+
+/** A venue of an endpoints file: its address, and its contracts. */
+export interface Endpoint {
+  readonly url: string;
+  readonly instruments: readonly Instrument[];
+}
+
+/** An endpoints file. */
+export interface EndpointsFile {
+  readonly firebreakEndpoints: 1;
+  readonly venues: Readonly<Record<string, Endpoint>>;
+}
+
+/** What is listened to unless something else is asked for: liquidations, and what open interest and funding come by. */
+const CHANNELS: readonly Channel[] = ['liquidation', 'ticker'];
+
+/** Venues of which a list of contracts can be had and a public channel of liquidations exists. */
+export const LIVE_VENUES = [...FEEDS.values()].filter(({ venue }) => venue !== 'ftx').map(({ venue }) => venue);
+
+/**
+ * Feeds of live venues. `symbols` are in the venues' spelling; null is all that the venue lists. Throws InputError for
+ * an unknown venue, and where its list of contracts cannot be had.
+ */
+export async function liveFeeds(
+  venues: readonly string[],
+  symbols: readonly string[] | null,
+  channels: readonly Channel[] = CHANNELS,
+): Promise<FeedRun[]> {
+  for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue);
+  return Promise.all(
+    venues.map(async (venue) => {
+      const instruments = await loadInstruments(venue).catch((error: unknown) => {
+        throw new InputError(`the contracts of ${venue} cannot be had: ${reason(error)}`, {
+          code: 'venue-unreachable',
+          hint: 'Check the network, or leave the venue out with --venues.',
+          cause: error,
+        });
+      });
+      const own = instruments.symbols().filter((symbol) => symbols === null || symbols.includes(symbol));
+      return { feed: FEEDS.get(venue)!, wanted: { channels, symbols: own }, instruments };
+    }),
+  );
+}
+
+/** Feeds of an endpoints file. Throws InputError where it cannot be read or names a venue that no feed reads. */
+export async function localFeeds(path: string): Promise<FeedRun[]> {
+  const file = (await readJson(path)) as Partial<EndpointsFile>;
+  if (file.firebreakEndpoints !== 1 || typeof file.venues !== 'object') {
+    throw new InputError(`${path} is no endpoints file`, {
+      code: 'endpoints',
+      hint: 'A drill writes one; give the path that it printed.',
+    });
+  }
+  return Object.entries(file.venues).map(([venue, { url, instruments }]) => {
+    const feed = FEEDS.get(venue);
+    if (feed === undefined) throw unknownVenue(venue);
+    const table = new Instruments(instruments);
+    const wanted = { channels: ['liquidation'] as const, symbols: table.symbols() };
+    const messages = feed.links(wanted).flatMap((link) => link.messages);
+    return { feed: { ...feed, links: () => [{ url, messages }] }, wanted, instruments: table };
+  });
+}
+
+function unknownVenue(venue: string): InputError {
+  return new InputError(`no feed is known for ${JSON.stringify(venue)}, expected some of ${LIVE_VENUES.join(', ')}`, {
+    code: 'unknown-venue',
+    hint: 'docs/monitor.md says what each venue prints.',
+  });
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

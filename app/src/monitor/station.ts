@@ -1,0 +1,231 @@
+/**
+ * The monitor at work: what feeds say goes into the store first, then into the board, and once a second the rules are
+ * looked at. What was stored before is counted again at the start, so a restart changes no window.
+ */
+import { join } from 'node:path';
+import type { AlertMessage } from './alerts/engine.ts';
+import type { Deliveries, Dispatcher } from './alerts/dispatcher.ts';
+import type { AlertFile } from './alerts/rules.ts';
+import type { LiquidationEvent, MarketEvent } from './events.ts';
+import type { ConnectionHealth } from './feeds/health.ts';
+import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
+import { Board } from './indicators/board.ts';
+import { readEvents } from './store/read.ts';
+import { type MonitorStore, openStore, type StoreHealth } from './store/store.ts';
+import { Watch } from './watch.ts';
+import type { WindowTotals } from './windows/bucket.ts';
+import { LiquidationWindows } from './windows/liquidationWindows.ts';
+
+/** How often rules are looked at and shown windows move. */
+const TICK_MS = 250;
+/** Single events are kept for so long: an alert on a branching ratio reads an hour of them. */
+const DETAIL_MS = 2 * 3_600_000;
+/** Prints that a face can show. */
+const TAPE_ROWS = 200;
+/** Keeps which rules fire, inside of the store's folder. */
+const STATE_FILE = '.alerts.json';
+
+/** Windows that every face shows, ms. */
+export const SHOWN_WINDOWS_MS = { '1m': 60_000, '5m': 300_000, '1h': 3_600_000, '24h': 86_400_000 } as const;
+/** A name of {@link SHOWN_WINDOWS_MS}. */
+export type ShownWindow = keyof typeof SHOWN_WINDOWS_MS;
+
+/** What a station runs. */
+export interface StationOptions {
+  readonly storeFolder: string;
+  readonly feeds: readonly FeedRun[];
+  readonly feedOptions?: RunOptions;
+  readonly alerts: AlertFile;
+  /** Where alerts go besides the station's own list; none where there are no sinks. */
+  readonly dispatcher?: Dispatcher;
+  readonly retentionDays?: number;
+  /**
+   * Whose time windows end at: ours, or the venues' latest, for an episode of another day that is played again.
+   */
+  readonly time: 'ours' | 'venues';
+}
+
+/** The station at a moment. */
+export interface StationStatus {
+  /** Time that windows end at, ms UTC. */
+  readonly nowMs: number;
+  readonly startedMs: number;
+  readonly windows: Readonly<Record<ShownWindow, WindowTotals>>;
+  readonly venues: readonly { readonly venue: string; readonly windows: Readonly<Record<ShownWindow, WindowTotals>> }[];
+  readonly tape: readonly LiquidationEvent[];
+  readonly feeds: readonly ConnectionHealth[];
+  readonly queued: number;
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly store: StoreHealth;
+  /** Alerts told since the start, the latest first, and which rules fire now. */
+  readonly alerts: readonly AlertMessage[];
+  readonly firing: readonly string[];
+  readonly deliveries: Deliveries;
+  /** Rules that could not be read, with the reason. */
+  readonly ruleProblems: readonly string[];
+}
+
+/** A running station. */
+export interface Station {
+  readonly status: () => StationStatus;
+  readonly board: Board;
+  /** Tells of every new event, after it was stored and counted; returns how to stop listening. */
+  readonly listen: (heard: (events: readonly MarketEvent[]) => void) => () => void;
+  /** Stops the feeds, writes what waits and lets the store go. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens the store, counts what it holds of the last 30 days, and connects. Throws what `openStore` throws. */
+export async function startStation(options: StationOptions): Promise<Station> {
+  const { storeFolder, retentionDays, alerts, dispatcher, time } = options;
+  const store = await openStore(storeFolder, retentionDays === undefined ? {} : { retentionDays });
+  try {
+    const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }));
+    const tape: LiquidationEvent[] = [];
+    let latestMs = 0;
+    for await (const event of readEvents(storeFolder, { kind: 'liquidation' })) {
+      latestMs = event.timeMs;
+      remember(tape, event as LiquidationEvent);
+    }
+    const watch = await Watch.start(
+      {
+        board,
+        alerts,
+        dispatcher: dispatcher ?? { send: () => undefined },
+        rows: (fromMs, toMs) => readEvents(storeFolder, { kind: 'liquidation', fromMs: Math.max(0, fromMs), toMs }),
+        statePath: join(storeFolder, STATE_FILE),
+        windowsMs: Object.values(SHOWN_WINDOWS_MS),
+      },
+      time === 'ours' ? Date.now() : latestMs + 1,
+    );
+    const station = new RunningStation(options, { store, board, watch, tape, latestMs });
+    await station.start();
+    return station;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Puts an event on top of the tape. */
+function remember(tape: LiquidationEvent[], event: LiquidationEvent): void {
+  tape.unshift(event);
+  if (tape.length > TAPE_ROWS) tape.length = TAPE_ROWS;
+}
+
+/** What a station works with, and the time of the latest liquidation. */
+interface Parts {
+  readonly store: MonitorStore;
+  readonly board: Board;
+  readonly watch: Watch;
+  readonly tape: LiquidationEvent[];
+  readonly latestMs: number;
+}
+
+class RunningStation implements Station {
+  readonly board: Board;
+  readonly #options: StationOptions;
+  readonly #store: MonitorStore;
+  readonly #watch: Watch;
+  readonly #tape: LiquidationEvent[];
+  readonly #listeners = new Set<(events: readonly MarketEvent[]) => void>();
+  readonly #startedMs = Date.now();
+  #feeds: RunningFeeds | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #ticking: Promise<void> | null = null;
+  #latestMs: number;
+  #tickedMs = 0;
+  #alerts: AlertMessage[] = [];
+  #tickProblem: string | null = null;
+
+  constructor(options: StationOptions, { store, board, watch, tape, latestMs }: Parts) {
+    this.board = board;
+    this.#options = options;
+    this.#store = store;
+    this.#watch = watch;
+    this.#tape = tape;
+    this.#latestMs = latestMs;
+  }
+
+  /** Looks at the rules once, then connects. */
+  async start(): Promise<void> {
+    await this.#tick();
+    const { feeds, feedOptions } = this.#options;
+    this.#feeds = runFeeds(feeds, (events) => this.#take(events), feedOptions);
+    this.#timer = setInterval(() => {
+      this.#ticking ??= this.#tick().finally(() => (this.#ticking = null));
+    }, TICK_MS);
+  }
+
+  listen(heard: (events: readonly MarketEvent[]) => void): () => void {
+    this.#listeners.add(heard);
+    return () => void this.#listeners.delete(heard);
+  }
+
+  status(): StationStatus {
+    const nowMs = this.#tickedMs;
+    const { windows } = this.board;
+    const problems = [...this.#watch.problems].map(([rule, problem]) => `${rule}: ${problem}`);
+    return {
+      nowMs,
+      startedMs: this.#startedMs,
+      windows: this.#shown(nowMs),
+      venues: windows.names('venue').map((venue) => ({ venue, windows: this.#shown(nowMs, venue) })),
+      tape: this.#tape,
+      feeds: this.#feeds?.health() ?? [],
+      queued: this.#feeds?.queue.length ?? 0,
+      dropped: this.#feeds?.queue.dropped ?? {},
+      store: this.#store.health(),
+      alerts: this.#alerts,
+      firing: this.#watch.firing,
+      deliveries: this.#options.dispatcher?.deliveries ?? { delivered: 0, retried: 0, dead: 0 },
+      ruleProblems: this.#tickProblem === null ? problems : [this.#tickProblem, ...problems],
+    };
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#ticking;
+    await this.#feeds?.stop();
+    await this.#tick();
+    await this.#store.close();
+  }
+
+  #take(events: readonly MarketEvent[]): void {
+    const fresh = this.#store.append(events);
+    this.#watch.take(fresh);
+    for (const event of fresh) {
+      this.#latestMs = Math.max(this.#latestMs, event.timeMs);
+      if (event.kind === 'liquidation') remember(this.#tape, event);
+    }
+    if (fresh.length > 0) for (const heard of this.#listeners) heard(fresh);
+  }
+
+  /** Windows end after the latest event, which is the whole of what is known of a played day. */
+  #nowMs(): number {
+    return this.#options.time === 'ours' ? Date.now() : this.#latestMs + 1;
+  }
+
+  #shown(nowMs: number, venue?: string): Record<ShownWindow, WindowTotals> {
+    const selection = venue === undefined ? {} : { venue };
+    const entries = Object.entries(SHOWN_WINDOWS_MS).map(([name, lengthMs]) => [
+      name,
+      this.board.windows.totals(Math.max(0, nowMs - lengthMs), nowMs, selection),
+    ]);
+    return Object.fromEntries(entries) as Record<ShownWindow, WindowTotals>;
+  }
+
+  /** A tick that fails (a disk that is full, a store that cannot be read) is told of, and the next one tries again. */
+  async #tick(): Promise<void> {
+    const nowMs = this.#nowMs();
+    try {
+      const messages = await this.#watch.tick(nowMs);
+      this.#alerts = [...[...messages].reverse(), ...this.#alerts].slice(0, TAPE_ROWS);
+      this.#tickedMs = nowMs;
+      this.#tickProblem = null;
+    } catch (error) {
+      this.#tickProblem = error instanceof Error ? error.message : String(error);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/** A station's state made by hand, for tests of what shows it. */
+import { cents, type LiquidationEvent } from './events.ts';
+import { ConnectionCounts, type ConnectionHealth } from './feeds/health.ts';
+import { FAULTS } from './feeds/shared/emitter.ts';
+import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from './station.ts';
+import type { WindowTotals } from './windows/bucket.ts';
+
+const NOW_MS = Date.UTC(2025, 9, 10, 21, 20);
+
+function print(k: number): LiquidationEvent {
+  return {
+    kind: 'liquidation',
+    venue: k % 2 === 0 ? 'okx' : 'bybit',
+    symbol: k % 2 === 0 ? 'BTC-USDT-SWAP' : 'BTCUSDT',
+    asset: 'BTC',
+    timeMs: NOW_MS - 1000 * k,
+    receivedMs: NOW_MS - 1000 * k,
+    id: String(k),
+    position: k % 3 === 0 ? 'short' : 'long',
+    price: 104_783.5 + k,
+    priceKind: 'bankruptcy',
+    qty: 1.25,
+    notionalCents: cents(1.25 * (104_783.5 + k)),
+  };
+}
+
+function totals(scale: number): WindowTotals {
+  return {
+    longCents: 203_575_000_00 * scale,
+    shortCents: 14_925_000_00 * scale,
+    longCount: 900 * scale,
+    shortCount: 40 * scale,
+    largest: print(0),
+  };
+}
+
+function windows(scale: number): Record<ShownWindow, WindowTotals> {
+  const names = Object.keys(SHOWN_WINDOWS_MS) as ShownWindow[];
+  return Object.fromEntries(names.map((name, k) => [name, totals(scale * (k + 1))])) as Record<
+    ShownWindow,
+    WindowTotals
+  >;
+}
+
+function feed(venue: string, status: ConnectionHealth['status']): ConnectionHealth {
+  const { events } = new ConnectionCounts();
+  return {
+    venue,
+    url: `wss://${venue}.example`,
+    state: status === 'down' ? 'waiting' : 'open',
+    status,
+    reasons: status === 'down' ? ['closed by the venue, code 1006'] : [],
+    connects: 2,
+    disconnects: 1,
+    lastDisconnect: 'closed by the venue, code 1006',
+    downMs: 1200,
+    messages: 12_345,
+    bytes: 2_345_678,
+    events,
+    duplicates: 3,
+    ignored: 1,
+    faults: Object.fromEntries(FAULTS.map((fault, k) => [fault, k])) as ConnectionHealth['faults'],
+    lastFaults: {},
+    gaps: 0,
+    resyncs: 0,
+    lastMessageMs: NOW_MS,
+    lastEventMs: NOW_MS,
+    aheadMs: -35,
+  };
+}
+
+/** The state: two venues, a tape of eighty prints, one alert that fired. */
+export function statusOf(): StationStatus {
+  return {
+    nowMs: NOW_MS,
+    startedMs: NOW_MS - 3_600_000,
+    windows: windows(2),
+    venues: [
+      { venue: 'bybit', windows: windows(1) },
+      { venue: 'okx', windows: windows(1) },
+    ],
+    tape: Array.from({ length: 80 }, (_, k) => print(k)),
+    feeds: [feed('okx', 'good'), feed('bybit', 'down')],
+    queued: 0,
+    dropped: { book: 0, ticker: 0, gauge: 0, trade: 0 },
+    store: {
+      state: 'ok',
+      message: null,
+      writtenEvents: 80,
+      waitingEvents: 0,
+      droppedEvents: 0,
+      repeatedEvents: 3,
+      rejectedEvents: 0,
+      lastRejection: null,
+      lastWriteMs: NOW_MS,
+      openBytes: 10_000,
+      closingLogs: 0,
+      warnings: [],
+    },
+    alerts: [
+      {
+        kind: 'firing',
+        rule: 'longs-1m',
+        severity: 'warning',
+        key: 'longs-1m 1',
+        timeMs: NOW_MS - 60_000,
+        sinceMs: NOW_MS - 60_000,
+        value: 423_730_000,
+        why: 'liquidated_long_usd over 1 m is 423.73 m USD, above 50.00 m USD (ends at 10.00 m USD)',
+        lookAt: [],
+        sinks: ['log'],
+      },
+    ],
+    firing: ['longs-1m'],
+    deliveries: { delivered: 1, retried: 0, dead: 0 },
+    ruleProblems: [],
+  };
+}

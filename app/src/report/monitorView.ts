@@ -1,0 +1,151 @@
+/** The live monitor on a terminal: windows, venues, tape, feeds and alerts, cut to the size of the screen. */
+import type { ConnectionHealth } from '../monitor/feeds/health.ts';
+import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from '../monitor/station.ts';
+import { totalCents, type WindowTotals } from '../monitor/windows/bucket.ts';
+import { imbalance, percentText } from '../monitor/windows/imbalance.ts';
+import { clock, count, duration, moment, price, usd } from './format.ts';
+import { type Colors, right, textTable } from './textTable.ts';
+
+/** The screen. */
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+  readonly colors: Colors;
+}
+
+const WINDOWS = Object.keys(SHOWN_WINDOWS_MS) as ShownWindow[];
+/** Alerts shown, the latest first. */
+const ALERTS = 3;
+/** Below so many rows there is no room for a tape. */
+const TAPE_MIN = 3;
+
+/** The whole screen as lines, none wider or more than it has. */
+export function monitorLines(status: StationStatus, screen: Screen): string[] {
+  const above = [...headLines(status, screen), '', ...windowLines(status, screen.colors), ''];
+  const below = ['', ...feedLines(status, screen.colors), ...alertLines(status, screen.colors)];
+  const room = screen.rows - above.length - below.length - 1;
+  const tape = room < TAPE_MIN ? [] : tapeLines(status, room, screen.colors);
+  const fill = Array.from({ length: Math.max(0, room - tape.length) }, () => '');
+  return [...above, ...tape, ...fill, ...below].slice(0, screen.rows).map((line) => cut(line, screen.columns));
+}
+
+function headLines({ nowMs, startedMs, store, queued, feeds }: StationStatus, { colors }: Screen): string[] {
+  const open = feeds.filter(({ status }) => status === 'good').length;
+  const kept =
+    store.state === 'ok' ? `store ok, ${count(store.writtenEvents)} written` : colors.red(`store: ${store.message}`);
+  const up = `up ${duration((Date.now() - startedMs) / 1000)}`;
+  const lag = queued === 0 ? '' : `, ${count(queued)} waiting`;
+  return [
+    `${colors.bold('Firebreak monitor')}  ${nowMs > 1 ? moment(nowMs) : 'no event yet'}  ${up}`,
+    `feeds ${open} of ${feeds.length} good · ${kept}${lag} · as printed by the venues, which thin their feeds`,
+  ];
+}
+
+function sums(totals: WindowTotals): string {
+  return usd(totalCents(totals) / 100);
+}
+
+function windowLines({ windows, venues }: StationStatus, colors: Colors): string[] {
+  const columns = [
+    { head: 'liquidated' },
+    ...WINDOWS.map(right),
+    right('1h long'),
+    right('1h short'),
+    right('long ÷ short'),
+  ];
+  const line = (name: string, own: StationStatus['windows']): string[] => [
+    name,
+    ...WINDOWS.map((window) => sums(own[window])),
+    usd(own['1h'].longCents / 100),
+    usd(own['1h'].shortCents / 100),
+    percentText(imbalance(own['1h'])),
+  ];
+  const rows = [line('all venues', windows), ...venues.map(({ venue, windows: own }) => line(venue, own))];
+  const { largest } = windows['24h'];
+  const top =
+    largest === null
+      ? 'largest in 24 h: none'
+      : `largest in 24 h: ${usd(largest.notionalCents / 100)}, a ${largest.position}, ` +
+        `${largest.symbol} at ${largest.venue}`;
+  return [...textTable(columns, rows, colors).split('\n'), top];
+}
+
+function tapeLines({ tape }: StationStatus, room: number, colors: Colors): string[] {
+  const rows = tape
+    .slice(0, room - 1)
+    .map((event) => [
+      clock(event.timeMs),
+      event.venue,
+      event.symbol,
+      event.position === 'long' ? colors.red('long') : colors.blue('short'),
+      usd(event.notionalCents / 100),
+      price(event.price),
+      event.priceKind,
+    ]);
+  const columns = [
+    { head: 'UTC' },
+    { head: 'venue' },
+    { head: 'market' },
+    { head: 'closed' },
+    right('USD'),
+    right('price'),
+    { head: 'price is' },
+  ];
+  return textTable(columns, rows, colors).split('\n');
+}
+
+function feedLines({ feeds }: StationStatus, colors: Colors): string[] {
+  const rows = feeds.map((feed) => [
+    feed.venue,
+    feed.status === 'good'
+      ? colors.green('good')
+      : feed.status === 'down'
+        ? colors.red('down')
+        : colors.yellow('degraded'),
+    count(feed.messages),
+    count(feed.events.liquidation),
+    count(feed.duplicates),
+    count(faultsOf(feed)),
+    count(feed.disconnects),
+    feed.reasons[0] ?? '',
+  ]);
+  const columns = [
+    { head: 'feed' },
+    { head: 'state' },
+    ...['messages', 'prints', 'repeats', 'faults', 'cuts'].map(right),
+    { head: 'why' },
+  ];
+  return textTable(columns, rows, colors).split('\n');
+}
+
+function faultsOf(feed: ConnectionHealth): number {
+  return Object.values(feed.faults).reduce((sum, n) => sum + n, 0);
+}
+
+function alertLines({ alerts, firing, ruleProblems }: StationStatus, colors: Colors): string[] {
+  const told = alerts.slice(0, ALERTS).map(({ kind, rule, timeMs, why }) => {
+    const word = kind === 'firing' ? colors.red('firing') : colors.green('resolved');
+    return `${clock(timeMs)}  ${word}  ${rule}: ${why}`;
+  });
+  const head = alerts.length === 0 && firing.length === 0 ? [] : ['', `alerts: ${firing.length} firing`];
+  return [
+    ...head,
+    ...told,
+    ...ruleProblems.slice(0, 1).map((problem) => colors.yellow(`rule without a reading: ${problem}`)),
+  ];
+}
+
+/** The visible part of a line; colour codes take no room. */
+function cut(line: string, columns: number): string {
+  let seen = 0;
+  let out = '';
+  // eslint-disable-next-line no-control-regex
+  for (const part of line.split(/(\u001b\[[0-9;]*m)/)) {
+    if (part.startsWith('\u001b[')) out += part;
+    else {
+      out += part.slice(0, Math.max(0, columns - seen));
+      seen += part.length;
+    }
+  }
+  return out;
+}

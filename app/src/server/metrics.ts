@@ -1,0 +1,117 @@
+/** The state of a monitor as Prometheus metrics, read when they are asked for. */
+import { Gauge, Registry } from 'prom-client';
+import type { StationStatus } from '../monitor/station.ts';
+import { SHOWN_WINDOWS_MS, type ShownWindow } from '../monitor/station.ts';
+
+/** What metrics are served as. */
+export interface Metrics {
+  readonly contentType: string;
+  readonly text: () => Promise<string>;
+}
+
+type Labels = Readonly<Record<string, string>>;
+type Rows = (status: StationStatus) => readonly (readonly [value: number, labels: Labels])[];
+
+const WINDOWS = Object.keys(SHOWN_WINDOWS_MS) as ShownWindow[];
+
+const FAMILIES: readonly { readonly name: string; readonly help: string; readonly labels: string[]; rows: Rows }[] = [
+  {
+    name: 'firebreak_liquidated_usd',
+    help: 'Liquidated as printed by the venue within the window, USD; window to the last second',
+    labels: ['venue', 'position', 'window'],
+    rows: ({ venues }) =>
+      venues.flatMap(({ venue, windows }) =>
+        WINDOWS.flatMap((window): (readonly [number, Labels])[] => [
+          [windows[window].longCents / 100, { venue, position: 'long', window }],
+          [windows[window].shortCents / 100, { venue, position: 'short', window }],
+        ]),
+      ),
+  },
+  {
+    name: 'firebreak_feed_up',
+    help: '1 while the connection is open and well, 0.5 while it is open and degraded, else 0',
+    labels: ['venue'],
+    rows: ({ feeds }) =>
+      feeds.map(({ venue, status }) => [status === 'good' ? 1 : status === 'degraded' ? 0.5 : 0, { venue }]),
+  },
+  feedCounts('messages_total', 'Messages received', ({ messages }) => messages),
+  feedCounts('liquidations_total', 'Liquidations read', ({ events }) => events.liquidation),
+  feedCounts('duplicates_total', 'Events that had come before', ({ duplicates }) => duplicates),
+  feedCounts('gaps_total', 'Jumps in sequence numbers', ({ gaps }) => gaps),
+  feedCounts('disconnects_total', 'Connections lost', ({ disconnects }) => disconnects),
+  {
+    name: 'firebreak_feed_faults_total',
+    help: 'Messages and rows that could not be read, by reason',
+    labels: ['venue', 'fault'],
+    rows: ({ feeds }) =>
+      feeds.flatMap(({ venue, faults }) => Object.entries(faults).map(([fault, n]) => [n, { venue, fault }] as const)),
+  },
+  {
+    name: 'firebreak_store_events_total',
+    help: 'Events since the start, by what became of them',
+    labels: ['state'],
+    rows: ({ store }) => [
+      [store.writtenEvents, { state: 'written' }],
+      [store.droppedEvents, { state: 'dropped' }],
+      [store.repeatedEvents, { state: 'repeated' }],
+      [store.rejectedEvents, { state: 'rejected' }],
+    ],
+  },
+  single('store_ok', 'Whether the store can be written', ({ store }) => Number(store.state === 'ok')),
+  single('store_waiting_events', 'Events in memory that wait for the log', ({ store }) => store.waitingEvents),
+  single('queue_events', 'Events between feeds and store', ({ queued }) => queued),
+  single('alerts_firing', 'Rules that fire now', ({ firing }) => firing.length),
+  single('rules_without_reading', 'Rules that could not be read', ({ ruleProblems }) => ruleProblems.length),
+  {
+    name: 'firebreak_alert_deliveries_total',
+    help: 'Alert messages by what became of them',
+    labels: ['state'],
+    rows: ({ deliveries }) => [
+      [deliveries.delivered, { state: 'delivered' }],
+      [deliveries.retried, { state: 'retried' }],
+      [deliveries.dead, { state: 'dead' }],
+    ],
+  },
+];
+
+/** The metrics of a monitor whose state `status` gives. */
+export function metricsOf(status: () => StationStatus): Metrics {
+  const registry = new Registry();
+  let now: StationStatus | null = null;
+  for (const { name, help, labels, rows } of FAMILIES) {
+    new Gauge({
+      name,
+      help,
+      labelNames: labels,
+      registers: [registry],
+      collect() {
+        this.reset();
+        if (now !== null) for (const [value, of] of rows(now)) this.set(of, value);
+      },
+    });
+  }
+  return {
+    contentType: registry.contentType,
+    text: () => {
+      now = status();
+      return registry.metrics();
+    },
+  };
+}
+
+function feedCounts(
+  name: string,
+  help: string,
+  count: (feed: StationStatus['feeds'][number]) => number,
+): (typeof FAMILIES)[number] {
+  const rows: Rows = ({ feeds }) => {
+    const sums = new Map<string, number>();
+    for (const feed of feeds) sums.set(feed.venue, (sums.get(feed.venue) ?? 0) + count(feed));
+    return [...sums].map(([venue, sum]) => [sum, { venue }]);
+  };
+  return { name: `firebreak_feed_${name}`, help, labels: ['venue'], rows };
+}
+
+function single(name: string, help: string, value: (status: StationStatus) => number): (typeof FAMILIES)[number] {
+  return { name: `firebreak_${name}`, help, labels: [], rows: (status) => [[value(status), {}]] };
+}

@@ -1,0 +1,111 @@
+/**
+ * The monitor over HTTP, read-only: `/metrics` for Prometheus, `/api/status` and `/api/events` (WebSocket) for pages
+ * and programs, `/healthz`. On loopback it is open; anywhere else every request needs the token.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InputError } from '@firebreak/engine';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Station } from '../monitor/station.ts';
+import { metricsOf } from './metrics.ts';
+
+/** Where it listens. */
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Needed in `Authorization: Bearer` where the host is not loopback. */
+  readonly token: string | null;
+}
+
+/** A server that listens. */
+export interface MonitorServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Listeners send nothing that we read. */
+const REQUEST_BYTES_MAX = 1024;
+/** A listener that lets so much pile up is cut off, bytes. */
+const PILE_MAX = 16 * 1024 * 1024;
+
+/** Starts it. Throws InputError where the host is not loopback and there is no token, or the port is taken. */
+export async function startServer(station: Station, options: ServerOptions): Promise<MonitorServer> {
+  const { host, port, token } = options;
+  if (!LOOPBACK.has(host) && (token ?? '') === '') {
+    throw new InputError(`--host ${host} is not this machine alone, and there is no token`, {
+      code: 'token',
+      hint: 'Set FIREBREAK_TOKEN to a long random text, or listen on 127.0.0.1.',
+    });
+  }
+  const metrics = metricsOf(station.status);
+  const http = createServer((request, answer) => void respond(request, answer));
+  async function respond(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    if (request.method !== 'GET') return send(answer, 405, 'text/plain', 'only GET\n');
+    if (path === '/healthz') return send(answer, 200, 'text/plain', 'ok\n');
+    if (!allowed(request, token)) return send(answer, 401, 'text/plain', 'a token is needed\n');
+    if (path === '/metrics') return send(answer, 200, metrics.contentType, await metrics.text());
+    if (path === '/api/status') return send(answer, 200, 'application/json', JSON.stringify(station.status()));
+    return send(answer, 404, 'text/plain', 'there are /metrics, /api/status, /api/events and /healthz\n');
+  }
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: REQUEST_BYTES_MAX });
+  http.on('upgrade', (request, socket, head) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    if (path !== '/api/events' || !allowed(request, token)) return void socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (listener) => tell(station, listener));
+  });
+  await listen(http, host, port);
+  const at = (http.address() as AddressInfo).port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
+    close: async () => {
+      for (const listener of sockets.clients) listener.terminate();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => void http.close(() => resolve()));
+    },
+  };
+}
+
+function listen(http: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new InputError(`cannot listen on ${host}:${port}: ${error.code ?? error.message}`, {
+          code: 'listen',
+          hint: 'Choose another port with --listen.',
+          cause: error,
+        }),
+      ),
+    );
+    http.listen(port, host, resolve);
+  });
+}
+
+function allowed(request: IncomingMessage, token: string | null): boolean {
+  if (token === null) return true;
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function send(answer: ServerResponse, code: number, type: string, body: string): void {
+  answer.writeHead(code, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  answer.end(body);
+}
+
+/** Every new event as a line of JSON, from now on. */
+function tell(station: Station, listener: WebSocket): void {
+  const stop = station.listen((events) => {
+    if (listener.bufferedAmount > PILE_MAX) return listener.terminate();
+    for (const event of events) listener.send(JSON.stringify(event));
+  });
+  listener.on('error', () => listener.terminate());
+  listener.on('close', stop);
+}
