@@ -5,6 +5,7 @@ import { intervalRows } from '../assess/october/caseRun.ts';
 import type { IntervalRow } from '../assess/october/caseRun.ts';
 import { SOLVED_RMS } from '../assess/october/counterfactuals.ts';
 import { amount, percent, usd } from './format.ts';
+import { INPUT_HEAD, inputRows, inputWords } from './octoberInputs.ts';
 import { CHANGE_HEAD, changeRows } from './octoberModes.ts';
 
 /** All generated tables: inputs, depth, fit, rows, band, branching, counterfactuals. Ends with a line break. */
@@ -13,7 +14,8 @@ export function validationTables(calibration: Calibration): string {
   const beaten = rows.filter((row) => row.beatsBaseline !== null);
   return [
     '### Inputs: observed prices',
-    inputTable(calibration),
+    markdown(INPUT_HEAD, inputRows(calibration)),
+    inputWords(calibration),
     '### Inputs: checks',
     checkTable(calibration),
     '### Depth',
@@ -43,14 +45,6 @@ export function validationTables(calibration: Calibration): string {
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function inputTable({ observed }: Calibration): string {
-  const rows = observed.map(({ asset, source, everyS, prices, missing, against }) => {
-    const held = against.price === 'spot' ? 'price outside of the venues' : `${against.price} of ${against.instrument}`;
-    return [asset, source, `${everyS} s`, `${prices.length}`, `${missing}`, held];
-  });
-  return markdown(['asset', 'price source', 'resolution', 'observations', 'missing', 'held against'], rows);
 }
 
 function checkTable({ checks }: Calibration): string {
