@@ -78,9 +78,10 @@ function notAStore(root: string): InputError {
   });
 }
 
-/** Names of the logs in a store, oldest first. */
+/** Names of the logs in a store, oldest first; none where it was copied without them. */
 export async function listLogs({ logs }: EventFolder): Promise<string[]> {
-  const names = await readdir(logs).catch((error: unknown) => {
+  const names = await readdir(logs).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
     throw readableError(error, logs, 'read');
   });
   return names

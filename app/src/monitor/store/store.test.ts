@@ -1,5 +1,5 @@
 /** The store as a monitor uses it: what goes in comes out once, whatever breaks in between. */
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -182,6 +182,18 @@ describe('the store', () => {
       }),
       { numRuns: 5 },
     );
+  });
+});
+
+describe('a copy of a store', () => {
+  it('can be read without its logs', async () => {
+    const folder = newFolder();
+    const store = await started(folder);
+    store.append([liquidation(1)]);
+    await store.seal();
+    const copy = newFolder();
+    cpSync(folder, copy, { recursive: true, filter: (path) => !/\.sock$|log$|staging$/.test(path) });
+    expect(await ids(copy)).toEqual(['l1']);
   });
 });
 
