@@ -38,6 +38,7 @@ describe('the monitor server', () => {
     expect(of('firebreak_feed_up')).toEqual([
       { value: '1', labels: { venue: 'okx' } },
       { value: '0', labels: { venue: 'bybit' } },
+      { value: '0', labels: { venue: 'hyperliquid' } },
     ]);
     expect(of('firebreak_store_ok')).toEqual([{ value: '1' }]);
   });

@@ -44,15 +44,17 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
 }
 
 async function run(options: MonitorOptions, context: CliContext): Promise<void> {
-  const { localFeeds, liveFeeds } = await import('../monitor/endpoints.ts');
+  const { localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
   const { startStation } = await import('../monitor/station.ts');
   const alerting = await alertsOf(options, context);
   const symbols = options.symbols === undefined ? null : names(options.symbols);
   const local = options.endpoints !== undefined;
-  const feeds = local ? await localFeeds(options.endpoints!) : await liveFeeds(names(options.venues), symbols);
+  const feeds = local ? await localFeeds(options.endpoints!) : [];
+  const awaited = local ? [] : liveVenues(names(options.venues), symbols);
   const station = await startStation({
     storeFolder: options.store,
     feeds,
+    awaited,
     ...alerting,
     ...(options.retention === undefined ? {} : { retentionDays: options.retention }),
     ...(local ? { feedOptions: { backoff: { firstMs: 100, maxMs: 2_000 } } } : {}),

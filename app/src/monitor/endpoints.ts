@@ -28,29 +28,31 @@ const CHANNELS: readonly Channel[] = ['liquidation', 'ticker'];
 /** Venues of which a list of contracts can be had and a public channel of liquidations exists. */
 export const LIVE_VENUES = [...FEEDS.values()].filter(({ venue }) => venue !== 'ftx').map(({ venue }) => venue);
 
+/** A venue that will be listened to once its list of contracts can be had. */
+export interface AwaitedVenue {
+  readonly venue: string;
+  /** Throws what keeps the list away; may be asked again. */
+  readonly load: () => Promise<FeedRun>;
+}
+
 /**
- * Feeds of live venues. `symbols` are in the venues' spelling; null is all that the venue lists. Throws InputError for
- * an unknown venue, and where its list of contracts cannot be had.
+ * Live venues to listen to. `symbols` are in the venues' spelling; null is all that the venue lists. Throws InputError
+ * for an unknown venue; one that cannot be reached is no reason not to listen to the others.
  */
-export async function liveFeeds(
+export function liveVenues(
   venues: readonly string[],
   symbols: readonly string[] | null,
   channels: readonly Channel[] = CHANNELS,
-): Promise<FeedRun[]> {
+): AwaitedVenue[] {
   for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue);
-  return Promise.all(
-    venues.map(async (venue) => {
-      const instruments = await loadInstruments(venue).catch((error: unknown) => {
-        throw new InputError(`the contracts of ${venue} cannot be had: ${reason(error)}`, {
-          code: 'venue-unreachable',
-          hint: 'Check the network, or leave the venue out with --venues.',
-          cause: error,
-        });
-      });
+  return venues.map((venue) => ({
+    venue,
+    load: async () => {
+      const instruments = await loadInstruments(venue);
       const own = instruments.symbols().filter((symbol) => symbols === null || symbols.includes(symbol));
       return { feed: FEEDS.get(venue)!, wanted: { channels, symbols: own }, instruments };
-    }),
-  );
+    },
+  }));
 }
 
 /** Feeds of an endpoints file. Throws InputError where it cannot be read or names a venue that no feed reads. */
@@ -77,8 +79,4 @@ function unknownVenue(venue: string): InputError {
     code: 'unknown-venue',
     hint: 'docs/monitor.md says what each venue prints.',
   });
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

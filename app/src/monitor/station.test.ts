@@ -74,6 +74,22 @@ describe('a station', () => {
     expect(firing).toEqual(['much']);
   });
 
+  it('listens to the others while a venue cannot be reached', async () => {
+    const load = () => Promise.reject(new Error('no way there'));
+    const awaited = [{ venue: 'okx', load }];
+    const alerts = { rules: [], sinks: new Map() };
+    const station = await startStation({
+      storeFolder: join(folder, 'store'),
+      feeds: [],
+      awaited,
+      alerts,
+      time: 'ours',
+    });
+    const why = 'its contracts cannot be had: no way there';
+    await expect.poll(() => station.status().awaited).toEqual([{ venue: 'okx', why }]);
+    await station.stop();
+  });
+
   it('lets nobody else write the store, and lets it go when it stops', async () => {
     const options = {
       storeFolder: join(folder, 'store'),

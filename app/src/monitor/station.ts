@@ -7,6 +7,7 @@ import type { AlertMessage } from './alerts/engine.ts';
 import type { Deliveries, Dispatcher } from './alerts/dispatcher.ts';
 import type { AlertFile } from './alerts/rules.ts';
 import type { LiquidationEvent, MarketEvent } from './events.ts';
+import type { AwaitedVenue } from './endpoints.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
@@ -18,6 +19,8 @@ import { LiquidationWindows } from './windows/liquidationWindows.ts';
 
 /** How often rules are looked at and shown windows move. */
 const TICK_MS = 250;
+/** A venue that could not be reached is asked again after this, ms. */
+const AGAIN_MS = 30_000;
 /** Single events are kept for so long: an alert on a branching ratio reads an hour of them. */
 const DETAIL_MS = 2 * 3_600_000;
 /** Prints that a face can show. */
@@ -34,6 +37,8 @@ export type ShownWindow = keyof typeof SHOWN_WINDOWS_MS;
 export interface StationOptions {
   readonly storeFolder: string;
   readonly feeds: readonly FeedRun[];
+  /** Venues whose contracts are asked for until they come. */
+  readonly awaited?: readonly AwaitedVenue[];
   readonly feedOptions?: RunOptions;
   readonly alerts: AlertFile;
   /** Where alerts go besides the station's own list; none where there are no sinks. */
@@ -54,6 +59,8 @@ export interface StationStatus {
   readonly venues: readonly { readonly venue: string; readonly windows: Readonly<Record<ShownWindow, WindowTotals>> }[];
   readonly tape: readonly LiquidationEvent[];
   readonly feeds: readonly ConnectionHealth[];
+  /** Venues that nothing is heard of yet, with the reason. */
+  readonly awaited: readonly { readonly venue: string; readonly why: string }[];
   readonly queued: number;
   readonly dropped: Readonly<Record<string, number>>;
   readonly store: StoreHealth;
@@ -130,7 +137,10 @@ class RunningStation implements Station {
   readonly #tape: LiquidationEvent[];
   readonly #listeners = new Set<(events: readonly MarketEvent[]) => void>();
   readonly #startedMs = Date.now();
-  #feeds: RunningFeeds | null = null;
+  readonly #running: RunningFeeds[] = [];
+  readonly #awaited = new Map<string, string>();
+  readonly #retries = new Set<NodeJS.Timeout>();
+  #stopped = false;
   #timer: NodeJS.Timeout | null = null;
   #ticking: Promise<void> | null = null;
   #latestMs: number;
@@ -150,11 +160,40 @@ class RunningStation implements Station {
   /** Looks at the rules once, then connects. */
   async start(): Promise<void> {
     await this.#tick();
-    const { feeds, feedOptions } = this.#options;
-    this.#feeds = runFeeds(feeds, (events) => this.#take(events), feedOptions);
+    const { feeds, awaited = [] } = this.#options;
+    this.#connect(feeds);
+    for (const venue of awaited) {
+      this.#awaited.set(venue.venue, 'its contracts are asked for');
+      void this.#await(venue);
+    }
     this.#timer = setInterval(() => {
       this.#ticking ??= this.#tick().finally(() => (this.#ticking = null));
     }, TICK_MS);
+  }
+
+  #connect(feeds: readonly FeedRun[]): void {
+    if (feeds.length === 0) return;
+    this.#running.push(runFeeds(feeds, (events) => this.#take(events), this.#options.feedOptions));
+  }
+
+  /** Asks for a venue's contracts once, and again later where they do not come. */
+  async #await({ venue, load }: AwaitedVenue): Promise<void> {
+    try {
+      const run = await load();
+      this.#awaited.delete(venue);
+      if (!this.#stopped) this.#connect([run]);
+    } catch (error) {
+      this.#awaited.set(
+        venue,
+        `its contracts cannot be had: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      if (this.#stopped) return;
+      const timer = setTimeout(() => {
+        this.#retries.delete(timer);
+        void this.#await({ venue, load });
+      }, AGAIN_MS);
+      this.#retries.add(timer);
+    }
   }
 
   listen(heard: (events: readonly MarketEvent[]) => void): () => void {
@@ -172,9 +211,10 @@ class RunningStation implements Station {
       windows: this.#shown(nowMs),
       venues: windows.names('venue').map((venue) => ({ venue, windows: this.#shown(nowMs, venue) })),
       tape: this.#tape,
-      feeds: this.#feeds?.health() ?? [],
-      queued: this.#feeds?.queue.length ?? 0,
-      dropped: this.#feeds?.queue.dropped ?? {},
+      feeds: this.#running.flatMap((running) => running.health()),
+      awaited: [...this.#awaited].map(([venue, why]) => ({ venue, why })),
+      queued: this.#running.reduce((sum, { queue }) => sum + queue.length, 0),
+      dropped: droppedOf(this.#running),
       store: this.#store.health(),
       alerts: this.#alerts,
       firing: this.#watch.firing,
@@ -184,10 +224,12 @@ class RunningStation implements Station {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#retries) clearTimeout(timer);
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     await this.#ticking;
-    await this.#feeds?.stop();
+    for (const running of this.#running) await running.stop();
     await this.#tick();
     await this.#store.close();
   }
@@ -228,4 +270,13 @@ class RunningStation implements Station {
       this.#tickProblem = error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** Events that were dropped because the store was slow, by kind. */
+function droppedOf(running: readonly RunningFeeds[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { queue } of running) {
+    for (const [kind, n] of Object.entries(queue.dropped)) sums[kind] = (sums[kind] ?? 0) + n;
+  }
+  return sums;
 }

@@ -81,6 +81,7 @@ export function statusOf(): StationStatus {
     ],
     tape: Array.from({ length: 80 }, (_, k) => print(k)),
     feeds: [feed('okx', 'good'), feed('bybit', 'down')],
+    awaited: [{ venue: 'hyperliquid', why: 'its contracts cannot be had: fetch failed' }],
     queued: 0,
     dropped: { book: 0, ticker: 0, gauge: 0, trade: 0 },
     store: {

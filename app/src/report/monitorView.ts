@@ -94,7 +94,7 @@ function tapeLines({ tape }: StationStatus, room: number, colors: Colors): strin
   return textTable(columns, rows, colors).split('\n');
 }
 
-function feedLines({ feeds }: StationStatus, colors: Colors): string[] {
+function feedLines({ feeds, awaited }: StationStatus, colors: Colors): string[] {
   const rows = feeds.map((feed) => [
     feed.venue,
     feed.status === 'good'
@@ -109,6 +109,7 @@ function feedLines({ feeds }: StationStatus, colors: Colors): string[] {
     count(feed.disconnects),
     feed.reasons[0] ?? '',
   ]);
+  for (const { venue, why } of awaited) rows.push([venue, colors.red('awaited'), '', '', '', '', '', why]);
   const columns = [
     { head: 'feed' },
     { head: 'state' },

@@ -31,8 +31,12 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
     name: 'firebreak_feed_up',
     help: '1 while the connection is open and well, 0.5 while it is open and degraded, else 0',
     labels: ['venue'],
-    rows: ({ feeds }) =>
-      feeds.map(({ venue, status }) => [status === 'good' ? 1 : status === 'degraded' ? 0.5 : 0, { venue }]),
+    rows: ({ feeds, awaited }) => [
+      ...feeds.map(
+        ({ venue, status }) => [status === 'good' ? 1 : status === 'degraded' ? 0.5 : 0, { venue }] as const,
+      ),
+      ...awaited.map(({ venue }) => [0, { venue }] as const),
+    ],
   },
   feedCounts('messages_total', 'Messages received', ({ messages }) => messages),
   feedCounts('liquidations_total', 'Liquidations read', ({ events }) => events.liquidation),
