@@ -14,7 +14,7 @@ export async function runLendingCommand(options: LendingOptions, context: CliCon
   const { runLendingCase } = await import('../assess/lending/caseRun.ts');
   const { lendingText } = await import('../report/lendingText.ts');
   const { colorsOf } = await import('../report/textTable.ts');
-  const outcome = await runLendingCase(process.env['FIREBREAK_DATA'] ?? '../shared/data', options.liquidations);
+  const outcome = await runLendingCase(process.env['FIREBREAK_DATA'] || 'data', options.liquidations);
   if (options.json === true) context.out(`${JSON.stringify({ conditionalOn: 'prices', ...outcome })}\n`);
   else context.out(lendingText(outcome, { columns: context.columns, colors: colorsOf(context.colors) }));
 }

@@ -7,7 +7,7 @@ export function addMonitorEvaluate(parent: Command, context: CliContext): void {
   parent
     .command('evaluate')
     .description('lead time, precision, recall and false alarms of indicators on real data, against chance')
-    .option('--data <folder>', 'folder of market data', process.env['FIREBREAK_DATA'] ?? '../shared/data')
+    .option('--data <folder>', 'folder of market data', process.env['FIREBREAK_DATA'] || 'data')
     .option('--json', 'print one JSON object')
     .action(async ({ data, json }: { data: string; json?: true }) => {
       const { evaluateFolder } = await import('../monitor/evaluate/files.ts');

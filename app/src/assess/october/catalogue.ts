@@ -1,7 +1,7 @@
 /**
  * The full series of the case: where a venue publishes them, under which terms, and what cannot be had from anybody.
  * Forms of addresses: README of github.com/binance/binance-public-data (klines, mark price klines, a .CHECKSUM with the
- * SHA-256 beside every zip) and the listing of data.binance.vision for bookDepth; read 27 November 2026.
+ * SHA-256 beside every zip) and public programs that read data.binance.vision for bookDepth; read 27 November 2026.
  */
 import { ARCHIVE_BYTES_MAX } from '../../store/venueArchive.ts';
 import type { ArchiveForm } from '../../store/venueArchive.ts';
