@@ -5,10 +5,13 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openStoreDb } from './read.ts';
 import { askStore, holdSocket, socketPath } from './socket.ts';
 import { openStore } from './store.ts';
+
+// A process that starts on a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'firebreak-killed-'));
 const WRITER = fileURLToPath(new URL('./testWriter.ts', import.meta.url));

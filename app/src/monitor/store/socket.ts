@@ -9,15 +9,18 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { InputError, InternalError } from '@firebreak/engine';
 import { readableError } from '../../store/files.ts';
 
-/** Systems allow about a hundred bytes for the path of a socket (104 on macOS, 108 on Linux). */
-const SOCKET_PATH_BYTES_MAX = 100;
+/** Systems allow about a hundred bytes for the path of a socket (104 on macOS, 108 on Linux), an ending included. */
+const SOCKET_PATH_BYTES_MAX = 90;
 /** A monitor that accepts a connection and says nothing for so long is stopped or stuck, but not dead. */
 const ANSWER_MS = 5_000;
 /** Tries to take over the socket of a dead monitor; each fails only when another one does the same at this moment. */
 const TRIES = 5;
+/** From finding a socket dead to replacing it takes a process far less than this. */
+const SETTLE_MS = 500;
 const REQUEST_CHARACTERS_MAX = 1_000;
 
 /** At most so many bytes of a file from its start, sent after the line of the answer. */
@@ -55,17 +58,52 @@ export function socketPath(root: string): string {
 export async function holdSocket(root: string, answers: Answers): Promise<StoreSocket> {
   const path = socketPath(root);
   for (let tries = 0; tries < TRIES; tries++) {
-    const server = await listen(path, answers);
-    if (server !== null) return heldSocket(path, server);
     const before = await identity(path);
     const found = await askStore(root, 'hello');
     if (found !== null) throw alreadyHeld(root, (found.head as { pid?: unknown }).pid);
-    await takeAway(path, before);
+    const held = await publish(path, before, answers);
+    if (held !== null) return held;
   }
   throw new InternalError(`The socket ${path} of a dead monitor could not be taken over`, {
     code: 'store-socket',
     hint: `Remove ${path} when no monitor runs, and start again.`,
   });
+}
+
+/**
+ * Listens under a name of its own and gives that socket the name of the store's: by a link where there is none, and in
+ * place of a dead one by a rename, which leaves no moment without a socket. Of several that replace the same dead one
+ * the last has it, so each looks again after a while. Null where another one was faster.
+ */
+async function publish(path: string, dead: string | null, answers: Answers): Promise<StoreSocket | null> {
+  if (process.platform === 'win32') {
+    const pipe = await listen(path, answers);
+    return pipe === null ? null : heldSocket(path, null, pipe);
+  }
+  const own = `${path}.${randomBytes(4).toString('hex')}`;
+  const server = await listen(own, answers);
+  if (server === null) return null;
+  const mine = await identity(own);
+  const socket = heldSocket(path, mine, server);
+  try {
+    if (dead === null) {
+      await link(own, path);
+      await rm(own);
+      return socket;
+    }
+    if ((await identity(path)) === dead) {
+      await rename(own, path);
+      await setTimeout(SETTLE_MS);
+      if (await socket.held()) return socket;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      await socket.close();
+      throw readableError(error, path, 'write');
+    }
+  }
+  await socket.close();
+  return null;
 }
 
 function alreadyHeld(root: string, pid: unknown): InputError {
@@ -76,21 +114,22 @@ function alreadyHeld(root: string, pid: unknown): InputError {
   });
 }
 
-async function heldSocket(path: string, server: Server): Promise<StoreSocket> {
-  const mine = await identity(path);
+function heldSocket(path: string, mine: string | null, server: Server): StoreSocket {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
   });
+  const held = async (): Promise<boolean> => mine === null || (await identity(path)) === mine;
   return {
     path,
-    held: async () => process.platform === 'win32' || (await identity(path)) === mine,
-    close: () =>
-      new Promise((done) => {
-        for (const socket of open) socket.destroy();
-        server.close(() => done());
-      }),
+    held,
+    close: async () => {
+      // Node removes the name that the socket was bound to, never that of a monitor that came after.
+      if (mine !== null && (await held())) await rm(path, { force: true });
+      for (const socket of open) socket.destroy();
+      await new Promise<void>((done) => server.close(() => done()));
+    },
   };
 }
 
@@ -112,22 +151,6 @@ function listen(path: string, answers: Answers): Promise<Server | null> {
     });
     server.listen(path, () => done(server));
   });
-}
-
-/**
- * Puts the file of a dead socket out of the way. Where another process was faster and it is a new socket that was
- * moved, that goes back.
- */
-async function takeAway(path: string, dead: string | null): Promise<void> {
-  if (dead === null) return;
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  try {
-    await rename(path, aside);
-    if ((await identity(aside)) !== dead) await link(aside, path);
-    await rm(aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw readableError(error, path, 'write');
-  }
 }
 
 function serve(socket: Socket, answers: Answers): void {
