@@ -7,7 +7,7 @@ import { marketSource, parseCount, parseSeed } from './options.ts';
 
 const SPEED_MAX = 3_600;
 /** Rules that are used unless others are named. */
-const RULES = fileURLToPath(new URL('../../cases/drill-alerts.yaml', import.meta.url));
+const RULES = fileURLToPath(new URL('../../cases/drill/alerts.yaml', import.meta.url));
 /** A drill that failed is a hurdle that failed. */
 const FAILED = 3;
 
