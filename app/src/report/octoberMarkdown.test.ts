@@ -36,6 +36,10 @@ describe('what the case prints', () => {
     }
   });
 
+  it('has intervals of at least 200 draws', () => {
+    expect(calibration.draws.length).toBeGreaterThanOrEqual(200);
+  });
+
   it('has every row at three depths, and all counterfactuals wherever the path is solved', () => {
     for (const row of rows.filter(({ class: one }) => one === 'scored')) {
       expect(row.byDepth.map(({ depthScale }) => depthScale)).toEqual([0.5, 1, 2]);
