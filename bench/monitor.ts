@@ -139,8 +139,7 @@ function figuresOf({ wall, cpu, heap }: Times) {
 }
 
 /** Prints events a second and latencies; the last totals must equal a recount of the same events. */
-export async function run({ tiny = false }: BenchOptions = {}): Promise<BenchResult> {
-  const seconds = tiny ? 1 : 60;
+export async function run({ tiny = false, seconds = tiny ? 1 : 60 }: BenchOptions = {}): Promise<BenchResult> {
   const past = tiny ? 2000 : 200_000;
   const spread = { venues: VENUES, assets: ASSETS, seed: SEED, fromMs: START - 30 * 1440 * MINUTE, toMs: START };
   const before = splitTotal({ ...spread, totalCents: 1e12, position: 'long', count: past });

@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly tiny?: boolean;
   /** Runs of the bench on runs, instead of its own number. */
   readonly runs?: number;
-  /** The bench on runs starts none after so many seconds. */
+  /** The bench on runs starts none after so many seconds; that of the monitor plays so many seconds of messages. */
   readonly seconds?: number;
 }
 
