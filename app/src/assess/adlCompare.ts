@@ -3,23 +3,10 @@
  * scenario and seed are the same in all runs, so differences are those of the policy and of what follows from it.
  */
 import { accountExposure, applySet, EVENT, InternalError, KIND } from '@firebreak/engine';
-import type { EventColumns, Snapshot } from '@firebreak/engine';
+import type { AdlPolicy, EventColumns, Snapshot } from '@firebreak/engine';
 import type { SnapshotReference } from '../store/runFolder.ts';
 import type { MarketSource, RunOutcome } from '../sweep/runJob.ts';
 import { startRun } from '../sweep/startRun.ts';
-
-/** Policies of a scenario's `policies.<venue>.adl`, the venue's own ranking first (docs/adl.md). */
-export const COMPARED_POLICIES = [
-  'venue',
-  'pro_rata',
-  'pro_rata_profit',
-  'pro_rata_equity',
-  'capped_pro_rata',
-  'risk_aware',
-  'water_filling',
-] as const;
-/** One of {@link COMPARED_POLICIES}. */
-export type ComparedPolicy = (typeof COMPARED_POLICIES)[number];
 
 /** Upper ends of the leverage bands that winners are put in; the last has none. */
 export const LEVERAGE_BANDS = [3, 10, Infinity] as const;
@@ -43,7 +30,7 @@ export interface AdlBurden {
 
 /** One policy and what it did. */
 export interface PolicyOutcome {
-  readonly policy: ComparedPolicy;
+  readonly policy: AdlPolicy;
   readonly liquidatedUsd: number;
   readonly badDebtUsd: number;
   readonly burden: AdlBurden;
@@ -55,7 +42,7 @@ export interface AdlCompareJob {
   readonly market: MarketSource;
   readonly document: unknown;
   readonly seed: number;
-  readonly policies: readonly ComparedPolicy[];
+  readonly policies: readonly AdlPolicy[];
 }
 
 /** The outcomes in the order of the policies, and the market that they were run on. */
@@ -71,7 +58,7 @@ export interface AdlComparison {
  */
 export async function compareAdl(
   { market, document, seed, policies }: AdlCompareJob,
-  onPolicy?: (done: number, next: ComparedPolicy | null) => void,
+  onPolicy?: (done: number, next: AdlPolicy | null) => void,
   signal?: AbortSignal,
 ): Promise<AdlComparison> {
   const outcomes: PolicyOutcome[] = [];

@@ -1,6 +1,6 @@
 /** `firebreak adl`: what other deleveraging policies would have taken, and from whom. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ComparedPolicy } from '../assess/adlCompare.ts';
+import type { AdlPolicy } from '@firebreak/engine';
 import type { CliContext } from './context.ts';
 import { collectPair, marketSource, parseSeed } from './options.ts';
 
@@ -52,10 +52,11 @@ function parseNames(text: string): string[] {
 
 async function compare(name: string, options: CompareOptions, context: CliContext): Promise<void> {
   const { changedScenario, runError } = await import('../sweep/scenarioDocument.ts');
-  const { COMPARED_POLICIES, compareAdl } = await import('../assess/adlCompare.ts');
+  const { ADL_POLICIES } = await import('@firebreak/engine');
+  const { compareAdl } = await import('../assess/adlCompare.ts');
   const { renderAdlCompare, POLICY_NAMES } = await import('../report/adlCompareText.ts');
   const { policyProgress } = await import('./policyProgress.ts');
-  const policies = await policiesOf(options.policies, COMPARED_POLICIES);
+  const policies = await policiesOf(options.policies, ADL_POLICIES);
   const scenario = changedScenario(options.scenario, options.set ?? []);
   const job = { market: marketSource(name), document: scenario.doc, seed: options.seed, policies };
   const progress = policyProgress(context, options.quiet === true, policies.length, POLICY_NAMES);
@@ -72,8 +73,8 @@ async function compare(name: string, options: CompareOptions, context: CliContex
 
 async function policiesOf(
   names: readonly string[] | undefined,
-  known: readonly ComparedPolicy[],
-): Promise<readonly ComparedPolicy[]> {
+  known: readonly AdlPolicy[],
+): Promise<readonly AdlPolicy[]> {
   if (names === undefined) return known;
   const { InputError, nearestHint } = await import('@firebreak/engine');
   for (const name of names) {

@@ -1,6 +1,6 @@
 /** Progress of a comparison of policies on stderr. */
 import { SingleBar } from 'cli-progress';
-import type { ComparedPolicy } from '../assess/adlCompare.ts';
+import type { AdlPolicy } from '@firebreak/engine';
 import type { CliContext } from './context.ts';
 
 /** Policies done, as a bar on a terminal, a line each elsewhere. */
@@ -8,11 +8,11 @@ export function policyProgress(
   { live, err }: CliContext,
   quiet: boolean,
   total: number,
-  names: Readonly<Record<ComparedPolicy, string>>,
-): { onPolicy: (done: number, next: ComparedPolicy | null) => void; stop: () => void } {
+  names: Readonly<Record<AdlPolicy, string>>,
+): { onPolicy: (done: number, next: AdlPolicy | null) => void; stop: () => void } {
   if (quiet) return { onPolicy: () => undefined, stop: () => undefined };
   if (!live) {
-    const line = (done: number, next: ComparedPolicy): void => err(`${done + 1} of ${total}: ${names[next]}\n`);
+    const line = (done: number, next: AdlPolicy): void => err(`${done + 1} of ${total}: ${names[next]}\n`);
     return { onPolicy: (done, next) => next !== null && line(done, next), stop: () => undefined };
   }
   const bar = new SingleBar({

@@ -1,11 +1,12 @@
 /** Deleveraging policies side by side, as text for the terminal. */
+import type { AdlPolicy } from '@firebreak/engine';
 import { LEVERAGE_BANDS } from '../assess/adlCompare.ts';
-import type { AdlComparison, ComparedPolicy } from '../assess/adlCompare.ts';
+import type { AdlComparison } from '../assess/adlCompare.ts';
 import { count, percent, usd } from './format.ts';
 import { colorsOf, right, textTable, wrap } from './textTable.ts';
 
 /** Policies as they are shown. */
-export const POLICY_NAMES: Readonly<Record<ComparedPolicy, string>> = {
+export const POLICY_NAMES: Readonly<Record<AdlPolicy, string>> = {
   venue: "the venue's ranking",
   pro_rata: 'pro rata on size',
   pro_rata_profit: 'pro rata on profit',
