@@ -36,9 +36,9 @@ describe('the monitor server', () => {
     )!;
     expect(Number(long.value)).toBe(status.venues.find(({ venue }) => venue === 'okx')!.windows['1h'].longCents / 100);
     expect(of('firebreak_feed_up')).toEqual([
+      { value: '0', labels: { venue: 'hyperliquid' } },
       { value: '1', labels: { venue: 'okx' } },
       { value: '0', labels: { venue: 'bybit' } },
-      { value: '0', labels: { venue: 'hyperliquid' } },
     ]);
     expect(of('firebreak_store_ok')).toEqual([{ value: '1' }]);
   });

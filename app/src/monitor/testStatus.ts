@@ -69,7 +69,7 @@ function feed(venue: string, status: ConnectionHealth['status']): ConnectionHeal
   };
 }
 
-/** The state: two venues, a tape of eighty prints, one alert that fired. */
+/** The state: two venues, one of them on two connections, a tape of eighty prints, one alert that fired. */
 export function statusOf(): StationStatus {
   return {
     nowMs: NOW_MS,
@@ -80,7 +80,7 @@ export function statusOf(): StationStatus {
       { venue: 'okx', windows: windows(1) },
     ],
     tape: Array.from({ length: 80 }, (_, k) => print(k)),
-    feeds: [feed('okx', 'good'), feed('bybit', 'down')],
+    feeds: [feed('okx', 'good'), feed('bybit', 'down'), feed('bybit', 'good')],
     awaited: [{ venue: 'hyperliquid', why: 'its contracts cannot be had: fetch failed' }],
     queued: 0,
     dropped: { book: 0, ticker: 0, gauge: 0, trade: 0 },

@@ -14,6 +14,8 @@ type Rows = (status: StationStatus) => readonly (readonly [value: number, labels
 
 const WINDOWS = Object.keys(SHOWN_WINDOWS_MS) as ShownWindow[];
 
+const UP = { good: 1, degraded: 0.5, down: 0 } as const;
+
 const FAMILIES: readonly { readonly name: string; readonly help: string; readonly labels: string[]; rows: Rows }[] = [
   {
     name: 'firebreak_liquidated_usd',
@@ -29,14 +31,13 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
   },
   {
     name: 'firebreak_feed_up',
-    help: '1 while the connection is open and well, 0.5 while it is open and degraded, else 0',
+    help: 'Worst connection of the venue: 1 open and well, 0.5 open and degraded, 0 down',
     labels: ['venue'],
-    rows: ({ feeds, awaited }) => [
-      ...feeds.map(
-        ({ venue, status }) => [status === 'good' ? 1 : status === 'degraded' ? 0.5 : 0, { venue }] as const,
-      ),
-      ...awaited.map(({ venue }) => [0, { venue }] as const),
-    ],
+    rows: ({ feeds, awaited }) => {
+      const worst = new Map(awaited.map(({ venue }) => [venue, 0]));
+      for (const { venue, status } of feeds) worst.set(venue, Math.min(worst.get(venue) ?? 1, UP[status]));
+      return [...worst].map(([venue, up]) => [up, { venue }]);
+    },
   },
   feedCounts('messages_total', 'Messages received', ({ messages }) => messages),
   feedCounts('liquidations_total', 'Liquidations read', ({ events }) => events.liquidation),
