@@ -90,7 +90,8 @@ export async function startStation(options: StationOptions): Promise<Station> {
     const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }));
     const tape: LiquidationEvent[] = [];
     let latestMs = 0;
-    for await (const event of readEvents(storeFolder, { kind: 'liquidation' })) {
+    const fromMs = time === 'ours' ? Date.now() - SHOWN_WINDOWS_MS['24h'] : 0;
+    for await (const event of readEvents(storeFolder, { kind: 'liquidation', fromMs })) {
       latestMs = event.timeMs;
       remember(tape, event as LiquidationEvent);
     }
