@@ -64,6 +64,25 @@ describe('prints', () => {
   });
 });
 
+describe('the comparison', () => {
+  it('finds what is missing, repeated, unknown and changed, by venue', () => {
+    const { prints, instruments } = episode(2);
+    const said = expectedEvents(prints, instruments).filter(({ venue }) => venue === prints[0]!.venue);
+    const [first, second, third, ...rest] = said;
+    const stored = [
+      second!,
+      second!,
+      { ...third!, notionalCents: third!.notionalCents + 1 },
+      { ...first!, id: 'nobody said this' },
+      ...rest,
+    ];
+    const [difference, ...others] = compareStored(said, stored);
+    expect(others).toEqual([]);
+    expect(difference).toMatchObject({ missing: 1, repeated: 1, unknown: 1, changed: 1, said: said.length });
+    expect(difference!.examples).toContain(`missing: ${first!.id}`);
+  });
+});
+
 describe('a crash through local venues', () => {
   it('arrives once and whole, through cuts, an outage, repeats, swaps and broken frames', async () => {
     const { prints, instruments } = episode(2);

@@ -47,6 +47,8 @@ export type DrillPhase = 'running the crash' | 'starting the monitor' | 'playing
 
 /** How it went. */
 export interface DrillReport {
+  /** Whether the accounts of the market were generated. */
+  readonly synthetic: boolean;
   readonly prints: number;
   readonly afterThrottle: number;
   readonly said: number;
@@ -72,6 +74,7 @@ export interface DrillReport {
 /** What is set up before anything is played. */
 interface Stage {
   readonly job: DrillJob;
+  readonly synthetic: boolean;
   /** Forced orders of the run before any throttle. */
   readonly orders: number;
   readonly prints: readonly Print[];
@@ -115,6 +118,7 @@ async function setUp(job: DrillJob, listener: RunListener, signal: AbortSignal |
   const store = join(folder, 'store');
   return {
     job,
+    synthetic: snapshot.synthetic,
     orders: orders.length,
     prints,
     instruments,
@@ -147,6 +151,7 @@ async function perform(stage: Stage, onPhase: OnPhase, signal: AbortSignal | und
   for await (const event of readEvents(store, { kind: 'liquidation' })) stored.push(event as LiquidationEvent);
   const differences = compareStored(said, stored);
   return {
+    synthetic: stage.synthetic,
     prints: stage.orders,
     afterThrottle: prints.length,
     said: played.said.length,

@@ -13,7 +13,8 @@ export function renderDrill(report: DrillReport, options: { columns: number; col
     : colors.red('failed: what is stored is not what was said');
   const lines = [
     `Drill  ${verdict}`,
-    'Prints come from an engine run over a synthetic or given market, not from the day itself.',
+    'Prints come from an engine run, not from the day itself.',
+    ...(report.synthetic ? ['synthetic market: these accounts were generated'] : []),
     '',
     storedTable(report, colors),
     ...report.differences.flatMap(({ examples }) => examples.map((example) => `  ${example}`)),
