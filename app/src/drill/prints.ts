@@ -5,6 +5,7 @@
 import { EVENT } from '@firebreak/engine';
 import type { EventColumns, Snapshot } from '@firebreak/engine';
 import { FEEDS } from '../monitor/feeds/feeds.ts';
+import { periodMsAt, PRINTS_ALL } from '../monitor/feeds/shared/throttle.ts';
 import { instrument, type Instrument } from '../monitor/feeds/shared/instruments.ts';
 
 /** Feed of each venue of an engine's market. */
@@ -99,7 +100,7 @@ export function throttled(prints: readonly Print[]): Print[] {
   const kept: Print[] = [];
   const open = new Map<string, number>();
   for (const print of prints) {
-    const spanMs = FEEDS.get(print.venue)?.censoring.onePerMs ?? 0;
+    const spanMs = periodMsAt(FEEDS.get(print.venue)?.censoring.throttles ?? PRINTS_ALL, print.timeMs);
     if (spanMs === 0) {
       kept.push(print);
       continue;

@@ -5,7 +5,8 @@
 import { InputError } from '@firebreak/engine';
 import type { LiquidationEvent } from '../events.ts';
 import { type CorrectedTotal, correctTotal, type Estimate } from './corrected.ts';
-import { type Throttle, throttleOf } from './throttles.ts';
+import type { Throttle } from '../feeds/shared/throttle.ts';
+import { throttleOf, throttleSource } from './throttles.ts';
 
 /** Bins are this long: short enough for a constant rate, long enough to see silent seconds. */
 export const BIN_MS = 30_000;
@@ -55,8 +56,13 @@ export function correctWindow(input: WindowCorrectionInput): WindowCorrection {
   const sum = (position: 'long' | 'short') =>
     prints.reduce((total, print) => total + (print.position === position ? print.notionalCents : 0), 0);
   const printed = { printedLongCents: sum('long'), printedShortCents: sum('short'), throttle };
-  if (throttle.kind === 'unknown') return { ...printed, estimated: null, note: throttle.source };
-  if (throttle.kind === 'complete') return { ...printed, estimated: exactly(printed), note: throttle.source };
+  if (throttle !== throttleOf(venue, toMs - 1)) {
+    return { ...printed, estimated: null, note: 'the venue changed what it prints within the window' };
+  }
+  if (throttle.kind === 'unknown') return { ...printed, estimated: null, note: throttle.why };
+  if (throttle.kind === 'complete') {
+    return { ...printed, estimated: exactly(printed), note: `every order or fill: ${throttleSource(venue)}` };
+  }
   return { ...printed, ...estimated(input, throttle) };
 }
 

@@ -15,7 +15,8 @@ import { type CorrectionInput, correctTotal } from './corrected.ts';
 import { correctWindow, type WindowCorrectionInput } from './correctWindow.ts';
 import { ordersGivenOne, Sizes } from './hidden.ts';
 import { printReading, RatePaths, RATES } from './rates.ts';
-import { throttleOf } from './throttles.ts';
+import { FEEDS } from '../feeds/feeds.ts';
+import { throttleOf, throttleSource } from './throttles.ts';
 
 const BIN = 30_000;
 const BINS = 40;
@@ -269,12 +270,40 @@ describe('the parts', () => {
       'unknown',
       'complete',
     ]);
-    expect(['okx', 'hyperliquid', 'elsewhere', 'deribit'].map((venue) => throttleOf(venue, 0).kind)).toEqual([
-      'unknown',
-      'unknown',
-      'unknown',
-      'complete',
-    ]);
+    expect(throttleOf('elsewhere', 0).kind).toBe('unknown');
+  });
+
+  it('takes what is thinned from the feeds alone: every venue is of the kind that its page says', () => {
+    const at = Date.UTC(2026, 10, 1);
+    const kinds = [...FEEDS.keys()].map((venue) => {
+      const { kind, ...rest } = throttleOf(venue, at);
+      return [venue, kind, 'periodMs' in rest ? rest.periodMs : null, 'keeps' in rest ? rest.keeps : null];
+    });
+    expect(Object.fromEntries(kinds.map(([venue, ...rest]) => [venue, rest]))).toEqual({
+      'binance-usdm': ['one-per-period', 1000, 'largest'],
+      'binance-coinm': ['one-per-period', 1000, 'largest'],
+      aster: ['one-per-period', 1000, 'last'],
+      bitget: ['one-per-period', 1000, 'largest'],
+      okx: ['unknown', 1000, null],
+      gate: ['unknown', 1000, null],
+      htx: ['unknown', null, null],
+      hyperliquid: ['unknown', null, null],
+      bitfinex: ['unknown', null, null],
+      bybit: ['complete', null, null],
+      deribit: ['complete', null, null],
+      bitmex: ['complete', null, null],
+      'kraken-futures': ['complete', null, null],
+      'dydx-v4': ['complete', null, null],
+      lighter: ['complete', null, null],
+      ftx: ['complete', null, null],
+    });
+    for (const [venue, { censoring }] of FEEDS) expect(throttleSource(venue)).toBe(censoring.source);
+  });
+
+  it('gives no estimate for a window in which the venue changed what it prints', () => {
+    const toMs = Date.UTC(2026, 3, 10) + 60_000;
+    const input = { prints: [], venue: 'binance-usdm', fromMs: toMs - 600_000, toMs, level: 0.9, seed: 1 };
+    expect(correctWindow(input)).toMatchObject({ estimated: null, note: expect.stringContaining('changed') });
   });
 
   const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));

@@ -1,6 +1,7 @@
 /** Aster futures, which speak the streams of Binance USDⓈ-M: https://github.com/asterdex/api-docs */
 import { BinanceReader, binanceMessages } from './shared/binanceFutures.ts';
 import type { Feed } from './shared/feed.ts';
+import { onePerSecond } from './shared/throttle.ts';
 
 /** Feed of Aster. */
 export const aster: Feed = {
@@ -19,7 +20,7 @@ export const aster: Feed = {
   censoring: {
     channel: '!forceOrder@arr',
     printed: 'the last order for each symbol and 1,000 ms',
-    onePerMs: 1_000,
+    throttles: onePerSecond('last', false),
     scope: 'venue',
     source: 'asterdex/api-docs, "Liquidation Order Streams", commit 265e024 of 2026-06-30',
   },

@@ -4,6 +4,7 @@
  */
 import { BinanceReader, binanceMessages } from './shared/binanceFutures.ts';
 import type { Feed } from './shared/feed.ts';
+import { BINANCE_THROTTLES } from './shared/throttle.ts';
 
 /** Feed of Binance COIN-M: sizes are contracts of 100 USD (BTC) or 10 USD. */
 export const binanceCoinm: Feed = {
@@ -25,7 +26,7 @@ export const binanceCoinm: Feed = {
   censoring: {
     channel: '!forceOrder@arr',
     printed: 'one order for each symbol and 1,000 ms: the last until April 2026, since then the largest',
-    onePerMs: 1_000,
+    throttles: BINANCE_THROTTLES,
     scope: 'venue',
     source: 'developers.binance.com, COIN-M "Liquidation Order Streams", read 2026-11',
   },

@@ -4,6 +4,7 @@
  */
 import { BinanceReader, binanceMessages } from './shared/binanceFutures.ts';
 import type { Feed } from './shared/feed.ts';
+import { BINANCE_THROTTLES } from './shared/throttle.ts';
 
 /** Feed of Binance USDⓈ-M; streams of books have an address of their own since 2026-04-23. */
 export const binanceUsdm: Feed = {
@@ -24,7 +25,7 @@ export const binanceUsdm: Feed = {
   censoring: {
     channel: '!forceOrder@arr',
     printed: 'one order for each symbol and 1,000 ms: the last until April 2026, since then the largest',
-    onePerMs: 1_000,
+    throttles: BINANCE_THROTTLES,
     scope: 'venue',
     source: 'developers.binance.com, USDⓈ-M "Liquidation Order Streams", read 2026-11',
   },

@@ -14,6 +14,7 @@ import {
   timeMs,
   say,
 } from './shared/fields.ts';
+import { notSaid } from './shared/throttle.ts';
 
 /** Configuration flags: time in each message (32,768), sequence (65,536). */
 const FLAGS = 32_768 + 65_536;
@@ -183,7 +184,7 @@ export const bitfinex: Feed = {
   censoring: {
     channel: 'status liq:global',
     printed: 'positions when their liquidation starts; fills of the same position come again and are not added',
-    onePerMs: 0,
+    throttles: notSaid('positions when their liquidation starts'),
     scope: 'venue',
     source: 'docs.bitfinex.com/reference/ws-public-status',
   },

@@ -2,6 +2,7 @@
 import type { Emitter } from './shared/emitter.ts';
 import type { Feed } from './shared/feed.ts';
 import { asRow, list, num, object, opposite, type Row, side, text, timeMs, say } from './shared/fields.ts';
+import { onePerSecond } from './shared/throttle.ts';
 
 function read(out: Emitter, message: unknown): void {
   const row = asRow(message, 'message');
@@ -38,7 +39,7 @@ export const bitget: Feed = {
   censoring: {
     channel: 'liquidation',
     printed: 'the largest long and the largest short for each pair and second',
-    onePerMs: 1_000,
+    throttles: onePerSecond('largest', true),
     scope: 'venue',
     source: 'www.bitget.com/docs/uta/websocket/public, "Liquidation Channel"',
   },

@@ -3,6 +3,7 @@ import type { Emitter } from './shared/emitter.ts';
 import { type Channel, chunks, type Feed } from './shared/feed.ts';
 import { asRow, isoMs, type Level, list, maybeNum, num, type Row, side, text, say } from './shared/fields.ts';
 import { type Instrument, instrument } from './shared/instruments.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 const TABLES: Readonly<Record<Channel, string>> = {
   liquidation: 'liquidation',
@@ -192,7 +193,7 @@ export const bitmex: Feed = {
     channel: 'liquidation',
     printed:
       'orders as they enter the book, at their limit price; changes and removals of the same order are not added',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'www.bitmex.com/app/wsAPI, table "liquidation"',
   },

@@ -17,6 +17,7 @@ import {
   timeMs,
   say,
 } from './shared/fields.ts';
+import { notSaid, PRINTS_ALL, type DatedThrottle } from './shared/throttle.ts';
 
 const TOPICS: Readonly<Record<Channel, string>> = {
   liquidation: 'allLiquidation',
@@ -127,6 +128,12 @@ class BybitReader {
   }
 }
 
+/** All since February 2025; that month counts as before. */
+const THROTTLES: readonly DatedThrottle[] = [
+  ...notSaid('one per symbol and second, not said which', 1_000),
+  { ...PRINTS_ALL[0]!, fromMs: Date.UTC(2025, 2, 1) },
+];
+
 /** Feed of Bybit: also reads the liquidation topic of 2021 to 2025 and, for replays, the forms before V5. */
 export const bybit: Feed = {
   venue: 'bybit',
@@ -150,7 +157,7 @@ export const bybit: Feed = {
   censoring: {
     channel: 'allLiquidation.SYMBOL',
     printed: 'all liquidations, pushed every 500 ms; until February 2025 one for each symbol and second',
-    onePerMs: 0,
+    throttles: THROTTLES,
     scope: 'venue',
     source: 'bybit-exchange.github.io/docs/v5/websocket/public/all-liquidation, commit 072c197 of 2026-07-24',
   },

@@ -17,6 +17,7 @@ import {
   timeMs,
   say,
 } from './shared/fields.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
   liquidation: 'trades.%.100ms',
@@ -166,7 +167,7 @@ export const deribit: Feed = {
   censoring: {
     channel: 'trades.INSTRUMENT.100ms, field liquidation',
     printed: 'every fill of a liquidation, marked on the trade with the side that was liquidated',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'docs.deribit.com, "trades.{instrument_name}.{interval}"',
   },

@@ -17,6 +17,7 @@ import {
   text,
   say,
 } from './shared/fields.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
   liquidation: 'v4_trades',
@@ -134,7 +135,7 @@ export const dydx: Feed = {
   censoring: {
     channel: 'v4_trades, type LIQUIDATED',
     printed: 'every fill of a liquidation order; deleveraging is another type',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'docs.dydx.xyz/indexer-client/websockets, commit 3e475b7 of 2026-04-22',
   },

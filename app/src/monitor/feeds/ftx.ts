@@ -2,6 +2,7 @@
 import type { Emitter } from './shared/emitter.ts';
 import type { Feed } from './shared/feed.ts';
 import { asRow, isoMs, list, maybeNum, num, side, text } from './shared/fields.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 function read(out: Emitter, message: unknown): void {
   const row = asRow(message, 'message');
@@ -32,7 +33,7 @@ export const ftx: Feed = {
   censoring: {
     channel: 'trades, liquidation true',
     printed: 'every fill of a liquidation, marked on the trade',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'recorded messages of 2020; the venue and its pages are gone',
   },

@@ -2,6 +2,7 @@
 import type { Emitter } from './shared/emitter.ts';
 import { type Channel, type Feed } from './shared/feed.ts';
 import { asRow, isRow, type Level, maybeNum, num, objectLevels, type Row, text, timeMs, say } from './shared/fields.ts';
+import { notSaid } from './shared/throttle.ts';
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
   liquidation: 'futures.public_liquidates',
@@ -140,7 +141,7 @@ export const gate: Feed = {
   censoring: {
     channel: 'futures.public_liquidates, !all',
     printed: 'at most one order for each contract and second',
-    onePerMs: 1_000,
+    throttles: notSaid('at most one per contract and second, not said which', 1_000),
     scope: 'venue',
     source: 'www.gate.com/docs/developers/futures/ws/en, "Public Liquidates Order Channel"',
   },

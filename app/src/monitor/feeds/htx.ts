@@ -15,6 +15,7 @@ import {
   timeMs,
   say,
 } from './shared/fields.ts';
+import { notSaid } from './shared/throttle.ts';
 
 class HtxReader {
   readonly #out: Emitter;
@@ -169,7 +170,7 @@ export const htx: Feed = {
   censoring: {
     channel: 'public.*.liquidation_orders',
     printed: 'liquidation orders as they are created, at their order price; the venue states no limit',
-    onePerMs: 0,
+    throttles: notSaid('orders as they are created; no limit is stated'),
     scope: 'venue',
     source: 'www.htx.com/en-us/opend, "Subscribe Liquidation Orders Data"',
   },

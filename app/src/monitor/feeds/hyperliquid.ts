@@ -17,6 +17,7 @@ import {
   say,
 } from './shared/fields.ts';
 import { type Instrument, instrument } from './shared/instruments.ts';
+import { notSaid } from './shared/throttle.ts';
 
 /**
  * The liquidator vault of HLP: its fills with method `backstop` are the positions that the book could not close. Named
@@ -155,7 +156,7 @@ export const hyperliquid: Feed = {
   censoring: {
     channel: 'userFills of the HLP liquidator',
     printed: 'only liquidations in which a followed account took part; those of the book between others are not seen',
-    onePerMs: 0,
+    throttles: notSaid('the public stream has only the accounts followed'),
     scope: 'accounts followed',
     source: 'hyperliquid.gitbook.io, "WebSocket subscriptions" (WsFill, FillLiquidation)',
   },

@@ -15,6 +15,7 @@ import {
   timeMs,
   say,
 } from './shared/fields.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 const FEEDS: Readonly<Record<Channel, string>> = {
   liquidation: 'trade',
@@ -131,7 +132,7 @@ export const krakenFutures: Feed = {
   censoring: {
     channel: 'trade, type liquidation',
     printed: 'every fill of a liquidation order; positions assigned to other firms or unwound are other types',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'docs.kraken.com/api/docs/futures-api/websocket/trade',
   },

@@ -2,6 +2,7 @@
 import type { Emitter } from './shared/emitter.ts';
 import type { Feed } from './shared/feed.ts';
 import { asRow, FieldError, list, num, type Row, text, timeMs, say } from './shared/fields.ts';
+import { PRINTS_ALL } from './shared/throttle.ts';
 
 function read(out: Emitter, message: unknown): void {
   const row = asRow(message, 'message');
@@ -50,7 +51,7 @@ export const lighter: Feed = {
   censoring: {
     channel: 'trade, liquidation_trades',
     printed: 'every fill of a liquidation, with both accounts',
-    onePerMs: 0,
+    throttles: PRINTS_ALL,
     scope: 'venue',
     source: 'apidocs.lighter.xyz, "WebSocket reference", trade channel',
   },

@@ -3,6 +3,7 @@ import type { Emitter } from './shared/emitter.ts';
 import { type Channel, chunks, type Feed } from './shared/feed.ts';
 import { asRow, levels, list, maybeNum, num, object, type Row, side, text, timeMs, say } from './shared/fields.ts';
 import { OkxOldReader } from './shared/okxOld.ts';
+import { notSaid } from './shared/throttle.ts';
 
 const CHANNELS: Readonly<Record<Exclude<Channel, 'liquidation'>, readonly string[]>> = {
   trade: ['trades'],
@@ -152,7 +153,7 @@ export const okx: Feed = {
   censoring: {
     channel: 'liquidation-orders',
     printed: 'at most one order for each contract and second; the venue says it is not the whole of liquidations',
-    onePerMs: 1_000,
+    throttles: notSaid('at most one per contract and second; not the total, and not said which', 1_000),
     scope: 'venue',
     source: 'www.okx.com/docs-v5, "Liquidation orders channel"',
   },

@@ -3,6 +3,7 @@ import type { MarketEvent } from '../../events.ts';
 import { Emitter, type EmitterOptions } from './emitter.ts';
 import { clip } from './fields.ts';
 import type { Instruments } from './instruments.ts';
+import type { DatedThrottle } from './throttle.ts';
 
 /** What can be asked of a feed. */
 export type Channel = 'liquidation' | 'trade' | 'book' | 'ticker';
@@ -18,8 +19,8 @@ export interface Censoring {
   readonly channel: string;
   /** What is printed and what is not, in the venue's own terms. */
   readonly printed: string;
-  /** At most one print for each symbol in this time, ms; 0 where the venue claims to print all. */
-  readonly onePerMs: number;
+  /** How it is thinned, by date, the earliest first. */
+  readonly throttles: readonly DatedThrottle[];
   /** Part of the liquidations that the channel can show at all. */
   readonly scope: 'venue' | 'accounts followed';
   /** Page and date of reading. */
