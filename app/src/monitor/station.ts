@@ -87,7 +87,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const { storeFolder, retentionDays, alerts, dispatcher, time } = options;
   const store = await openStore(storeFolder, retentionDays === undefined ? {} : { retentionDays });
   try {
-    const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }));
+    const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }), { heardBy: time });
     const tape: LiquidationEvent[] = [];
     let latestMs = 0;
     const fromMs = time === 'ours' ? Date.now() - SHOWN_WINDOWS_MS['24h'] : 0;
@@ -174,7 +174,8 @@ class RunningStation implements Station {
 
   #connect(feeds: readonly FeedRun[]): void {
     if (feeds.length === 0) return;
-    this.#running.push(runFeeds(feeds, (events) => this.#take(events), this.#options.feedOptions));
+    const played = this.#options.time === 'venues';
+    this.#running.push(runFeeds(feeds, (events) => this.#take(events), { ...this.#options.feedOptions, played }));
   }
 
   /** Asks for a venue's contracts once, and again later where they do not come. */

@@ -206,6 +206,14 @@ describe('a connection', () => {
     expect(quiet.connection.health().reasons.join()).toContain('no event for');
   });
 
+  it('does not judge clocks where an old day is played', async () => {
+    const played = await run((socket) => socket.send(force({ timeMs: Date.UTC(2025, 9, 10, 21) })), {
+      options: { played: true },
+    });
+    await until(() => played.events.length === 1);
+    expect(played.connection.health()).toMatchObject({ status: 'good', reasons: [], aheadMs: undefined });
+  });
+
   it('stays down, and says so, where nobody answers', async () => {
     const { connection } = await run((socket) => socket.terminate(), {
       options: { backoff: { firstMs: 1, maxMs: 2 } },

@@ -27,6 +27,11 @@ export interface ConnectionOptions {
   readonly resyncEveryMs?: number;
   /** Random numbers in [0, 1) for the jitter. */
   readonly random?: () => number;
+  /**
+   * An episode of another time is played: how its times stand to our clock says nothing of clocks and of lateness, so
+   * neither is judged.
+   */
+  readonly played?: boolean;
 }
 
 /** What connections share. */
@@ -44,6 +49,7 @@ const DEFAULTS = {
   quietMs: 300_000,
   resyncEveryMs: 30_000,
   random: Math.random,
+  played: false,
 } as const;
 /** A connection that lasted this long starts its backoff anew, ms. */
 const STABLE_MS = 10_000;
@@ -222,7 +228,7 @@ export class FeedConnection {
     const counts = this.#counts;
     const fresh: MarketEvent[] = [];
     for (const event of events) {
-      counts.ahead.add(event.timeMs - nowMs, nowMs);
+      if (!this.#options.played) counts.ahead.add(event.timeMs - nowMs, nowMs);
       if (DEDUPED.has(event.kind) && !this.#use.dedupe.isNew(`${event.kind}:${event.id}`, nowMs)) counts.duplicates++;
       else {
         counts.events[event.kind]++;

@@ -37,7 +37,7 @@ export interface ConnectionHealth {
   readonly lastEventMs: number | undefined;
   /**
    * Largest event time less time of receipt in the last one to two minutes, ms. Above zero the venue's clock is ahead
-   * of ours by at least this; far below zero, ours is ahead or the venue prints late.
+   * of ours by at least this; far below zero, ours is ahead or the venue prints late. Not told of a played episode.
    */
   readonly aheadMs: number | undefined;
 }

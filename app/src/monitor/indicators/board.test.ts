@@ -112,6 +112,9 @@ describe('the board', () => {
     expect(value(ask('gauge_change', { gauge: 'backstop_usd', windowMs: HOUR }))).toBeCloseTo(-0.25, 12);
     expect(value(ask('feed_silence_s', { venue: 'okx' }))).toBe(0);
     expect(board.read(ask('feed_silence_s', { venue: 'okx' }), T + 30_005).value).toBe(30);
+    const played = new Board(undefined, { heardBy: 'venues' });
+    played.apply({ ...ticker('okx', 'X', T, { markPrice: 1 }), receivedMs: T + 400 * 24 * HOUR });
+    expect(played.read(ask('feed_silence_s', { venue: 'okx' }), T + 60_000).value).toBe(60);
   });
 
   it('reads books', () => {

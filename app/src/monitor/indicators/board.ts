@@ -27,13 +27,17 @@ export class Board {
   readonly windows: LiquidationWindows;
   readonly market = new MarketState();
 
-  constructor(windows = new LiquidationWindows()) {
+  readonly #heardBy: 'ours' | 'venues';
+
+  /** `heardBy` is the clock of {@link read}: ours, or the venues' own of an episode that is played again. */
+  constructor(windows = new LiquidationWindows(), { heardBy = 'ours' }: { readonly heardBy?: 'ours' | 'venues' } = {}) {
     this.windows = windows;
+    this.#heardBy = heardBy;
   }
 
   /** Takes an event; for a liquidation says whether it was counted. Throws as {@link LiquidationWindows.add}. */
   apply(event: MarketEvent): Counted | 'applied' {
-    this.market.heard(event.venue, event.receivedMs);
+    this.market.heard(event.venue, this.#heardBy === 'ours' ? event.receivedMs : event.timeMs);
     switch (event.kind) {
       case 'liquidation':
         return this.windows.add(event);

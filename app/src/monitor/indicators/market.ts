@@ -83,7 +83,7 @@ export class Instrument {
 export class MarketState {
   readonly instruments = new Map<string, Instrument>();
   readonly gauges = new Map<string, { readonly event: GaugeEvent; readonly values: History }>();
-  /** When each venue was last heard, by our clock, ms. */
+  /** When each venue was last heard, by the clock that the board is read with, ms. */
   readonly heardMs = new Map<string, number>();
 
   /** The instrument of an event, made when it is new. */
@@ -105,8 +105,8 @@ export class MarketState {
   }
 
   /** Notes that a venue was heard. */
-  heard(venue: string, receivedMs: number): void {
-    this.heardMs.set(venue, Math.max(receivedMs, this.heardMs.get(venue) ?? -Infinity));
+  heard(venue: string, timeMs: number): void {
+    this.heardMs.set(venue, Math.max(timeMs, this.heardMs.get(venue) ?? -Infinity));
   }
 
   /** Instruments of a venue, an asset, both or all. */
