@@ -36,7 +36,7 @@ export const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
 const ENGINE = 'engine/src/';
 const APP = 'app/src/';
 const WEB = 'web/src/';
-const TEST_PACKAGES = new Set(['vitest', 'fast-check', 'playwright-core']);
+const TEST_PACKAGES = new Set(['vitest', 'fast-check', 'playwright-core', 'smtp-server']);
 
 /** What is known about packages: the declared dependencies of app and web. */
 export interface Declared {

@@ -101,7 +101,7 @@ describe('rule files', () => {
       2,
       /sinks\.ops\.url_env.*name of an environment variable/,
     ],
-    ['kind: webhook, url_env: OPS_URL', 'kind: email', 2, /send mail through a webhook/],
+    ['kind: webhook, url_env: OPS_URL', 'kind: email', 2, /sinks\.ops\.to: got nothing, expected a list/],
     ['kind: slack', 'kind: slak', 3, /did you mean slack/],
   ])('with %s made %s name line %i', (from, to, line, message) => {
     expect(GOOD).toContain(from);

@@ -5,8 +5,9 @@
 import { appendFile } from 'node:fs/promises';
 import type { FirebreakError } from '@firebreak/engine';
 import { readableError } from '../../store/files.ts';
+import { secretsOf, sendEmail } from './email.ts';
 import type { AlertMessage } from './engine.ts';
-import { requestOf, type SinkRequest, variablesOf } from './requests.ts';
+import { requestOf, variablesOf } from './requests.ts';
 import type { SinkConfig } from './sinkConfig.ts';
 
 /** Tries in all; with the pauses below about half a minute. */
@@ -101,14 +102,14 @@ export class Dispatcher {
   }
 
   async #deliver(name: string, sink: SinkConfig, message: AlertMessage): Promise<void> {
-    const request = requestOf(sink, message, this.#options.env);
-    if (request === null) {
+    if (sink.kind === 'log') {
       this.#options.log(JSON.stringify(message));
       this.#counts.delivered++;
       return;
     }
+    const pending = new Set(sink.kind === 'email' ? sink.to : []);
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.#attempt(request, sink);
+      const outcome = await this.#attempt(sink, message, pending);
       if (outcome.ok) {
         this.#counts.delivered++;
         return;
@@ -119,7 +120,12 @@ export class Dispatcher {
     }
   }
 
-  async #attempt(request: SinkRequest, sink: SinkConfig): Promise<Outcome> {
+  async #attempt(sink: SinkConfig, message: AlertMessage, pending: Set<string>): Promise<Outcome> {
+    if (sink.kind === 'email') {
+      const outcome = await sendEmail({ sink, message, url: this.#options.env[sink.urlEnv] ?? '', pending });
+      return outcome.ok ? outcome : { ...outcome, error: this.#withoutSecrets(outcome.error, sink), pauseMs: 0 };
+    }
+    const request = requestOf(sink, message, this.#options.env)!;
     try {
       const response = await this.#fetch(request.url, {
         method: 'POST',
@@ -136,7 +142,7 @@ export class Dispatcher {
       const pauseMs = Number.isFinite(asked) ? Math.min(asked, PAUSE_MAX_MS) : 0;
       return { ok: false, error: `HTTP status ${response.status}`, final, pauseMs };
     } catch (error) {
-      return { ok: false, error: this.#withoutSecrets(error, sink), final: false, pauseMs: 0 };
+      return { ok: false, error: this.#withoutSecrets(wordsOf(error), sink), final: false, pauseMs: 0 };
     }
   }
 
@@ -147,13 +153,18 @@ export class Dispatcher {
   }
 
   /** What an error says, with every secret of the sink struck out: addresses of webhooks are secrets too. */
-  #withoutSecrets(error: unknown, sink: SinkConfig): string {
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    let text = `${error instanceof Error ? error.message : String(error)}${cause}`;
+  #withoutSecrets(words: string, sink: SinkConfig): string {
+    let text = words;
     for (const variable of variablesOf(sink)) {
-      const secret = this.#options.env[variable];
-      if (secret !== undefined && secret !== '') text = text.replaceAll(secret, `[${variable}]`);
+      const value = this.#options.env[variable] ?? '';
+      const secrets = sink.kind === 'email' ? secretsOf(value) : [value];
+      for (const secret of secrets) if (secret !== '') text = text.replaceAll(secret, `[${variable}]`);
     }
     return text;
   }
+}
+
+function wordsOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${error instanceof Error ? error.message : String(error)}${cause}`;
 }

@@ -30,6 +30,8 @@ export function variablesOf(sink: SinkConfig): string[] {
       return [sink.tokenEnv];
     case 'pagerduty':
       return [sink.keyEnv];
+    case 'email':
+      return [sink.urlEnv];
     case 'log':
       return [];
   }
@@ -49,7 +51,7 @@ export function checkVariables(sinks: ReadonlyMap<string, SinkConfig>, env: Node
   });
 }
 
-/** The request for a message; null for the log, which is none. */
+/** The request for a message; null for the log and for mail, which are none. */
 export function requestOf(sink: SinkConfig, message: AlertMessage, env: NodeJS.ProcessEnv): SinkRequest | null {
   switch (sink.kind) {
     case 'webhook':
@@ -62,6 +64,7 @@ export function requestOf(sink: SinkConfig, message: AlertMessage, env: NodeJS.P
     }
     case 'pagerduty':
       return { url: sink.url, body: pagerDuty(message, env[sink.keyEnv]!) };
+    case 'email':
     case 'log':
       return null;
   }

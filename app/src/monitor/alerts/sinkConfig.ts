@@ -2,13 +2,14 @@
 import { isMap, type Problems, showValue } from './problems.ts';
 
 /** Kinds of sinks. */
-export const SINK_KINDS = ['webhook', 'slack', 'telegram', 'pagerduty', 'log'] as const;
+export const SINK_KINDS = ['webhook', 'slack', 'telegram', 'pagerduty', 'email', 'log'] as const;
 
 /** A sink. `...Env` is the name of an environment variable, never its value. */
 export type SinkConfig =
   | { readonly kind: 'webhook' | 'slack'; readonly urlEnv: string }
   | { readonly kind: 'telegram'; readonly tokenEnv: string; readonly chat: string; readonly url: string }
   | { readonly kind: 'pagerduty'; readonly keyEnv: string; readonly url: string }
+  | { readonly kind: 'email'; readonly urlEnv: string; readonly from: string; readonly to: readonly string[] }
   | { readonly kind: 'log' };
 
 const KEYS: Readonly<Record<SinkConfig['kind'], readonly string[]>> = {
@@ -16,8 +17,12 @@ const KEYS: Readonly<Record<SinkConfig['kind'], readonly string[]>> = {
   slack: ['kind', 'url_env'],
   telegram: ['kind', 'token_env', 'chat', 'url'],
   pagerduty: ['kind', 'key_env', 'url'],
+  email: ['kind', 'url_env', 'from', 'to'],
   log: ['kind'],
 };
+
+/** Recipients of one mail; more belong into a list of the mail server. */
+const RECIPIENTS_MAX = 50;
 
 const TELEGRAM_URL = 'https://api.telegram.org';
 const PAGERDUTY_URL = 'https://events.pagerduty.com/v2/enqueue';
@@ -33,10 +38,6 @@ export function readSinks(problems: Problems, value: unknown): Map<string, SinkC
     const path = `sinks.${name}`;
     if (!isMap(item)) {
       problems.add(path, showValue(item), 'a map with a kind');
-      continue;
-    }
-    if (item['kind'] === 'email') {
-      problems.add(`${path}.kind`, '"email"', 'another kind', 'send mail through a webhook of your mail service');
       continue;
     }
     const kind = problems.oneOf(`${path}.kind`, item['kind'], SINK_KINDS);
@@ -66,9 +67,24 @@ function readSink(
       const keyEnv = variable(problems, `${path}.key_env`, item['key_env']);
       return { kind, keyEnv, url: address(problems, `${path}.url`, item['url'], PAGERDUTY_URL) };
     }
+    case 'email': {
+      const urlEnv = variable(problems, `${path}.url_env`, item['url_env']);
+      const from = mailbox(problems, `${path}.from`, item['from']);
+      const to = problems
+        .list(`${path}.to`, item['to'], RECIPIENTS_MAX)
+        .map((one, k) => mailbox(problems, `${path}.to[${k}]`, one));
+      return { kind, urlEnv, from, to };
+    }
     case 'log':
       return { kind };
   }
+}
+
+/** A plain address; names and comments beside it would need a parser, and nobody reads them in an alert. */
+function mailbox(problems: Problems, path: string, value: unknown): string {
+  if (typeof value === 'string' && /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(value)) return value;
+  problems.add(path, showValue(value), 'a mail address such as ops@example.org, without a name');
+  return '';
 }
 
 /** The name of an environment variable; something that looks like a secret itself is not repeated in the message. */
