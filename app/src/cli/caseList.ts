@@ -11,7 +11,8 @@ export function addCaseList(parent: Command, context: CliContext): void {
     .action(async ({ json }: { json?: true }) => {
       const { listCases } = await import('../store/scenarioFile.ts');
       const { LENDING_INFO } = await import('../assess/lending/info.ts');
-      const cases = [...listCases(), LENDING_INFO];
+      const { listEpisodes } = await import('../assess/episodes/index.ts');
+      const cases = [...listCases(), LENDING_INFO, ...listEpisodes()];
       if (json === true) {
         context.out(`${JSON.stringify(cases)}\n`);
         return;

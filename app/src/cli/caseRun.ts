@@ -61,6 +61,11 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
     const { runLendingCommand } = await import('./lendingCase.ts');
     return runLendingCommand(options, context);
   }
+  const { isEpisode } = await import('../assess/episodes/index.ts');
+  if (isEpisode(name)) {
+    const { runEpisodeCommand } = await import('./episodeCase.ts');
+    return runEpisodeCommand(name, options.json === true, context);
+  }
   const { changedScenario } = await import('../sweep/scenarioDocument.ts');
   const { CLAIMS_FILE, readScenario } = await import('../store/scenarioFile.ts');
   const { parseClaims } = await import('../assess/claims.ts');
@@ -91,14 +96,15 @@ async function runCase(name: string, options: CaseRunOptions, context: CliContex
 /** Two cases have data, seed and folderless output of their own, and options of their own. Throws InputError. */
 async function checkOptions(name: string, options: CaseRunOptions): Promise<void> {
   const { InputError } = await import('@firebreak/engine');
+  const { isEpisode } = await import('../assess/episodes/index.ts');
   const { market, seed, set, out, adl, mode, check, liquidations } = options;
   const changed = market !== 'builtin' || seed !== 1 || set !== undefined || out !== undefined;
-  if ((name === REFERENCE_CASE || name === LENDING_CASE) && changed) {
+  if ((name === REFERENCE_CASE || name === LENDING_CASE || isEpisode(name)) && changed) {
     const hint =
       name === REFERENCE_CASE
         ? `To change it, run firebreak stress --scenario ${REFERENCE_CASE} with them.`
-        : 'It forecasts days from data of its own; there is no market to change.';
-    throw new InputError(`${name} is run as it was calibrated, without --market, --seed, --set and --out`, {
+        : 'It is computed from data of its own; there is no market to change.';
+    throw new InputError(`${name} is run as it is, without --market, --seed, --set and --out`, {
       code: 'reference-case',
       hint,
     });

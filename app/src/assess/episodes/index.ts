@@ -1,0 +1,24 @@
+/** The episodes by name, and how each is computed. */
+import type { CaseInfo } from '../../store/scenarioFile.ts';
+import { episodeNames, readEpisode } from './figures.ts';
+import { runJelly } from './jelly.ts';
+import type { Episode } from './types.ts';
+
+const RUN: Readonly<Record<string, () => Episode>> = {
+  'jelly-2025': runJelly,
+};
+
+/** Whether a case of that name is an episode. */
+export function isEpisode(name: string): boolean {
+  return Object.hasOwn(RUN, name);
+}
+
+/** Computes an episode by its name; null where there is none of that name. Throws IssuesError for a faulty file. */
+export function runEpisode(name: string): Episode | null {
+  return RUN[name]?.() ?? null;
+}
+
+/** What the list of cases says of the episodes. */
+export function listEpisodes(): CaseInfo[] {
+  return episodeNames().map((name) => readEpisode(name).info);
+}
