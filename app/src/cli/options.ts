@@ -20,6 +20,16 @@ export function parseCount(min: number, max: number): (text: string) => number {
   };
 }
 
+const USD_SCALES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, bn: 1e9 };
+
+/** An amount of USD such as `500m` or `1.5bn`. Throws commander's error, which names the option, where it is none. */
+export function parseUsd(text: string): number {
+  const [, digits, scale] = /^(\d+(?:\.\d+)?)(k|m|bn|)$/.exec(text) ?? [];
+  const value = Number(digits) * (USD_SCALES[scale ?? ''] ?? NaN);
+  if (value > 0 && value < 1e15) return value;
+  throw new InvalidArgumentError('Expected an amount of USD above 0, such as 250000, 500m or 1.5bn.');
+}
+
 /** Collects `key=value` options in their order. Throws commander's error where there is no `=`. */
 export function collectPair(text: string, previous: readonly (readonly [string, string])[] = []): [string, string][] {
   const at = text.indexOf('=');

@@ -7,6 +7,7 @@ import { addCaseList } from './caseList.ts';
 import { addContagion } from './contagion.ts';
 import type { CliContext } from './context.ts';
 import { addCaseRun } from './caseRun.ts';
+import { addDistance } from './distance.ts';
 import { addDrill } from './drill.ts';
 import { addMonitorCheck } from './monitorCheck.ts';
 import { addDataFetch } from './dataFetch.ts';
@@ -58,6 +59,7 @@ export function buildProgram(context: CliContext): Command {
   addSnapshotInspect(snapshot, context);
   addSnapshotImport(snapshot, context);
   addSnapshotGenerate(snapshot, context);
+  addDistance(program, context);
   addCalibrate(program, context);
   addVerify(program, context);
   addVenues(program, context);

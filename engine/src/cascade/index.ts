@@ -4,4 +4,5 @@ export { prepare, type Prepared } from './prepared.ts';
 export { runCascade, type Progress, type RunOptions } from './run.ts';
 export type { RecordLevel } from './recorder.ts';
 export { type Feedback, measureFeedback } from './feedback.ts';
+export { forcedNotional, type ForcedNotional } from './forced.ts';
 export { runBook } from './bookRun.ts';

@@ -12,5 +12,6 @@ export { oneAccountMarket } from './oneAccount.ts';
 export type { OneAccount, OneAccountPosition } from './oneAccount.ts';
 export { randomMarket } from './random.ts';
 export type { RandomMarketOptions } from './random.ts';
+export { referenceMarket } from './referenceMarket.ts';
 export { addMissingRoles } from './roles.ts';
 export * from './spec.ts';
