@@ -339,8 +339,9 @@ function settle(c: Context, n: number): void {
     markDirty(c, unit);
     if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);
     if (isFlat(c, slot)) {
-      noteMargin(c, slot, -1);
-      closeOut(c, slot);
+      const keeps = c.rules[c.snapshot.accounts.venue[c.snapshot.units.account[unit]]].keepsRest === true;
+      if (!keeps) noteMargin(c, slot, -1);
+      closeOut(c, slot, keeps);
       state.slotPhase[slot] = c.prepared.roles.everyStepSet[unit] !== 0 ? PHASE.called : PHASE.closed;
       continue;
     }

@@ -9,7 +9,7 @@ import type { MarketTables } from '../market/schema.ts';
 import { addAccount, addPosition, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { assembleMarket } from './generate.ts';
-import { between, randomSpec, within } from './randomReference.ts';
+import { between, holdsOneToken, randomSpec, within } from './randomReference.ts';
 import { acceptsCollateral, readReference, unitUsd } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { addRoleAccounts } from './roleAccounts.ts';
@@ -21,6 +21,8 @@ export interface RandomMarketOptions {
   readonly accounts?: number;
   /** 1 to 3. */
   readonly venues?: number;
+  /** Rule families to make one venue of each, named after it, in place of drawn venues of the built-in market. */
+  readonly families?: readonly string[];
 }
 
 const ACCOUNTS_MAX = 250;
@@ -30,17 +32,17 @@ const MEMBERS_MAX = 20;
 const STREAM_MARKET = 100;
 
 /**
- * A valid random market: one to three venues over the four rule families, two to five coins, linear and inverse
- * contracts, cross and isolated accounts, hedged portfolios, collateral tokens in haircut tiers, margin debt,
- * cohorts, stops, thin books and small funds. Leverage is high (2x up to what the tier allows), so that a move of 5
- * to 20% liquidates many accounts. Longs and shorts are made equal by one residual account per venue. The seed
- * decides everything.
+ * A valid random market: one to three venues over the rule families of the built-in market or those named, two to
+ * five coins, linear and inverse contracts, cross and isolated accounts, hedged portfolios, collateral tokens in
+ * haircut tiers, margin debt, cohorts, stops, thin books and small funds. Leverage is high (2x up to what the tier
+ * allows), so that a move of 5 to 20% liquidates many accounts. Longs and shorts are made equal by one residual
+ * account per venue. The seed decides everything.
  */
 export function randomMarket(seed: number, options: RandomMarketOptions = {}): MarketTables {
   const draw = new Sequence(seed, STREAM_MARKET);
-  const venues = Math.min(3, options.venues ?? between(draw, 1, 3));
+  const venues = options.families?.length ?? Math.min(3, options.venues ?? between(draw, 1, 3));
   const accounts = Math.min(ACCOUNTS_MAX, options.accounts ?? between(draw, 10, ACCOUNTS_MAX));
-  const spec: PopulationSpec = randomSpec(draw, venues);
+  const spec: PopulationSpec = randomSpec(draw, venues, options.families);
   const ref = readReference(spec);
   const draft = newDraft(accounts);
   addRoleAccounts(draft, ref, spec);
@@ -52,7 +54,7 @@ export function randomMarket(seed: number, options: RandomMarketOptions = {}): M
 function addTrader(draft: Draft, ref: Reference, draw: Sequence, k: number): void {
   const venue = draw.nextInt(ref.venues.length);
   const own = instrumentsOf(ref, venue);
-  const multi = draw.next() < 0.4 && ref.venues[venue] !== 'hyperliquid' ? 1 : 0;
+  const multi = draw.next() < 0.4 && !holdsOneToken(ref.venues[venue]) ? 1 : 0;
   const isolated = multi === 0 && draw.next() < 0.3 ? 1 : 0;
   const tokens = ref.assets.map((_, asset) => asset).filter((asset) => acceptsCollateral(ref, venue, asset));
   const count = draw.next() < 0.3 ? between(draw, 2, MEMBERS_MAX) : 1;

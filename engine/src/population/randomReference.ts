@@ -3,6 +3,7 @@
  * kinds, haircut tiers, price sources and thin books. Made for property tests; nothing in it is measured.
  */
 import type { Sequence } from '../core/random.ts';
+import { FAMILY_PARAMETERS } from '../rules/familyParameters.ts';
 import { VENUES } from './builtin/venues.ts';
 import { builtinParameters } from './builtinParameters.ts';
 import type { PopulationSpec, SpecRow, VenuePopulation } from './spec.ts';
@@ -22,17 +23,43 @@ export function within(draw: Sequence, from: number, to: number): number {
   return from + (to - from) * draw.next();
 }
 
+/** A venue of the market and the family whose rules it runs by. */
+interface RandomVenue {
+  readonly venue: string;
+  readonly rules: string;
+}
+
 /** The names of a market of `venues` venues and `coins` coins, drawn once and shared by its tables. */
 interface Shape {
-  readonly venues: readonly (typeof VENUES)[number][];
+  readonly venues: readonly RandomVenue[];
   readonly coins: readonly string[];
   readonly price: ReadonlyMap<string, number>;
 }
 
-/** A random specification without accounts of its own: tables, and populations that only describe role accounts. */
-export function randomSpec(draw: Sequence, venues: number): PopulationSpec {
+/** Rows of the table `parameters` for a venue outside the built-in market, which is named after its family. */
+function familyRows({ venue, rules }: RandomVenue): SpecRow[] {
+  return (FAMILY_PARAMETERS[rules] ?? []).map(({ key, value, source, basis }) => ({
+    venue,
+    key,
+    value,
+    source,
+    basis,
+  }));
+}
+
+/** The four venues of the built-in market in a drawn order, or one venue named after each of the families. */
+function pickVenues(draw: Sequence, venues: number, families: readonly string[] | undefined): RandomVenue[] {
+  if (families !== undefined) return families.map((rules) => ({ venue: rules, rules }));
   const order = [...VENUES].sort((a, b) => (a.venue < b.venue ? -1 : 1));
-  const picked = Array.from({ length: venues }, () => order.splice(draw.nextInt(order.length), 1)[0]);
+  return Array.from({ length: venues }, () => order.splice(draw.nextInt(order.length), 1)[0]);
+}
+
+/**
+ * A random specification without accounts of its own: tables, and populations that only describe role accounts. Venues
+ * are drawn from the built-in market's, or one per family of `families`.
+ */
+export function randomSpec(draw: Sequence, venues: number, families?: readonly string[]): PopulationSpec {
+  const picked = pickVenues(draw, venues, families);
   const coins = COINS.slice(0, between(draw, 2, 5));
   const price = new Map(coins.map((coin) => [coin, 10 * within(draw, 0.05, 1) * (coin === 'BTC' ? 10_000 : 100)]));
   const shape: Shape = { venues: picked, coins, price };
@@ -44,7 +71,10 @@ export function randomSpec(draw: Sequence, venues: number): PopulationSpec {
     sources: [{ what: 'all tables', source: 'drawn from a seed for tests', asOf: '2025-10-10', basis: 'synthetic' }],
     assets: assetRows(draw, shape),
     venues: picked.map(({ venue, rules }) => ({ venue, rules, basis: 'synthetic' })),
-    parameters: builtinParameters().filter((row) => names.has(String(row['venue']))),
+    parameters: [
+      ...builtinParameters().filter((row) => names.has(String(row['venue']))),
+      ...(families === undefined ? [] : picked.flatMap(familyRows)),
+    ],
     instruments,
     tiers: instruments.flatMap((row) => tierRows(draw, row)),
     haircuts: picked.flatMap((row) => haircutRows(draw, shape, row.venue)),
@@ -60,9 +90,23 @@ export function randomSpec(draw: Sequence, venues: number): PopulationSpec {
   };
 }
 
+/** Settlement token of the linear contracts by venue; USDT elsewhere. */
+const SETTLE: Readonly<Record<string, string>> = { hyperliquid: 'USDC', kraken: 'USD' };
+
 function settleOf(venue: string): string {
-  return venue === 'hyperliquid' ? 'USDC' : 'USDT';
+  return SETTLE[venue] ?? 'USDT';
 }
+
+/** Whether all accounts of a venue hold its settlement token and nothing else. */
+export function holdsOneToken(venue: string): boolean {
+  return venue === 'hyperliquid';
+}
+
+/** Venues where the rate of a tier applies to the whole position. */
+const WHOLE_POSITION = new Set(['okx', 'bitmex']);
+
+/** Venues that charge no fee on a liquidation. */
+const WITHOUT_FEE = new Set(['hyperliquid', 'bitmex', 'kraken']);
 
 function assetRows(draw: Sequence, { coins, price }: Shape): SpecRow[] {
   const dollar = (asset: string, kind: string, price_usd: number): SpecRow => ({
@@ -107,7 +151,7 @@ function instrumentRows(draw: Sequence, { coins, price }: Shape, venue: string):
     tick_size: price.get(coin)! * 1e-5,
     taker_fee: within(draw, 0.0003, 0.0006),
     maker_fee: within(draw, -0.0001, 0.0002),
-    liquidation_fee: venue === 'hyperliquid' ? 0 : within(draw, 0, 0.0125),
+    liquidation_fee: WITHOUT_FEE.has(venue) ? 0 : within(draw, 0, 0.0125),
     funding_rate: (draw.next() < 0.5 ? -1 : 1) * within(draw, 1e-5, 1e-3),
     funding_interval_h: draw.next() < 0.5 ? 1 : 8,
     interest_rate: 0.0001,
@@ -117,13 +161,12 @@ function instrumentRows(draw: Sequence, { coins, price }: Shape, venue: string):
     basis: 'synthetic',
     open_interest_usd: within(draw, 5e5, 5e6),
   });
-  const inverse = venue !== 'hyperliquid' && draw.next() < 0.6 ? [row(coins[0], 'inverse')] : [];
+  const inverse = !holdsOneToken(venue) && draw.next() < 0.6 ? [row(coins[0], 'inverse')] : [];
   return [...coins.map((coin) => row(coin, 'linear')), ...inverse];
 }
 
 /**
- * Two to four tiers with rising rates; deductions everywhere but on OKX, where the rate applies to the whole
- * position.
+ * Two to four tiers with rising rates; deductions everywhere but where the rate applies to the whole position.
  */
 function tierRows(draw: Sequence, instrument: SpecRow): SpecRow[] {
   const unit = instrument['kind'] === 'inverse' ? 1 / Number(instrument['mark_price']) : 1;
@@ -140,7 +183,7 @@ function tierRows(draw: Sequence, instrument: SpecRow): SpecRow[] {
       min_notional: floor,
       max_notional: tier === tiers ? null : cap,
       maint_margin_rate: rate,
-      deduction: instrument['venue'] === 'okx' ? 0 : deduction,
+      deduction: WHOLE_POSITION.has(String(instrument['venue'])) ? 0 : deduction,
       max_leverage: Math.max(1, Math.floor(0.5 / rate)),
       basis: 'synthetic',
     });
@@ -165,7 +208,7 @@ function haircutRows(draw: Sequence, { coins, price }: Shape, venue: string): Sp
     ratio,
     basis: 'synthetic',
   });
-  if (venue === 'hyperliquid') return [flat('USDC', 1)];
+  if (holdsOneToken(venue)) return [flat(settleOf(venue), 1)];
   const tiered = (asset: string, usd: number): SpecRow[] => {
     const cut = within(draw, 5e3, 5e4) / usd;
     const ratio = within(draw, 0.8, 0.97);
@@ -176,6 +219,7 @@ function haircutRows(draw: Sequence, { coins, price }: Shape, venue: string): Sp
     ];
   };
   return [
+    ...(settleOf(venue) === 'USDT' ? [] : [flat(settleOf(venue), 1)]),
     flat('USDT', 1),
     flat('USDC', 0.99),
     flat('SYNTH', 0.95),
@@ -200,7 +244,7 @@ function oracleRows(draw: Sequence, { venues, coins }: Shape, venue: string): Sp
   const perps = venues
     .filter((other) => other.venue !== venue)
     .flatMap((other) => coins.map((coin) => row(coin, 'perp', `perp:${other.venue}`, 1)));
-  if (venue === 'hyperliquid') return [...index, ...perps];
+  if (holdsOneToken(venue)) return [...index, ...perps];
   return [
     ...index,
     ...perps,

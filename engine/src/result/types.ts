@@ -19,6 +19,7 @@ export const EVENT_KINDS = [
   'pause',
   'resume',
   'external',
+  'margin_kept',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -33,7 +34,8 @@ export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
  * `count` concerned), instrument (−1 where none), qty (signed contract units over all members: the change of the
  * account's position; negative = sold), price (USD), notionalUsd (absolute), amountUsd (kind-specific: fee for
  * liquidations, haircut of an ADL winner = (mark − price)·q lost, debt for bad_debt, draw for fund_draw, collateral
- * added for top_up, loss at the mark for fund_takeover), round (waterfall round).
+ * added for top_up, loss at the mark for fund_takeover, margin that the venue keeps for margin_kept), round (waterfall
+ * round).
  */
 export interface EventColumns {
   readonly n: number;

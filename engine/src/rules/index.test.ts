@@ -5,13 +5,13 @@ import { feeInMaintenanceOf, RULE_SET_IDS, ruleSet } from './index.ts';
 import { TEST_PARAMETERS, testMarket } from './shared/testRules.ts';
 
 describe('ruleSet', () => {
-  it('knows four families by id', () => {
-    expect(RULE_SET_IDS).toEqual(['hyperliquid', 'binance-usdm', 'bybit', 'okx']);
+  it('knows its families by id', () => {
+    expect(RULE_SET_IDS).toEqual(['hyperliquid', 'binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken']);
     for (const id of RULE_SET_IDS) expect(ruleSet(id).id).toBe(id);
   });
 
   it('names the known ids where one is unknown', () => {
-    expect(() => ruleSet('deribit')).toThrow(/hyperliquid, binance-usdm, bybit, okx, got deribit/);
+    expect(() => ruleSet('cme')).toThrow(/hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, got cme/);
   });
 
   it.each(RULE_SET_IDS.flatMap((id) => Object.keys(TEST_PARAMETERS[id]).map((key) => [id, key])))(

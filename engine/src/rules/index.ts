@@ -5,12 +5,15 @@
 import { RuleInputError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rules.ts';
+import { bitmex, feeInMaintenance as bitmexFee } from './bitmex/rules.ts';
 import { bybit, feeInMaintenance as bybitFee } from './bybit/rules.ts';
 import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/rules.ts';
+import { feeInMaintenance as krakenFee, kraken } from './kraken/rules.ts';
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
 import type { RuleSet } from './types.ts';
 
 export { VENUE_CARDS } from './cards.ts';
+export { FAMILY_PARAMETERS } from './familyParameters.ts';
 export { CARD_TOPICS } from './shared/card.ts';
 export type { CardFact, CardTopic, VenueCard } from './shared/card.ts';
 export {
@@ -29,6 +32,7 @@ export type { Envelope, PolicyScore, WaveOutcome } from './shared/adlPolicies/me
 export { mirrorStep } from './shared/adlPolicies/mirror.ts';
 export { balanceValue, maintenanceOf, marginRow, marginRows, marginTables } from './shared/margin.ts';
 export type { MarginTables } from './shared/margin.ts';
+export type { FamilyParameter } from './shared/parameters.ts';
 export { armRows, wireKey } from './shared/wires.ts';
 export * from './types.ts';
 
@@ -42,6 +46,8 @@ const FAMILIES: readonly Family[] = [
   { set: binanceUsdm, fee: binanceFee },
   { set: bybit, fee: bybitFee },
   { set: okx, fee: okxFee },
+  { set: bitmex, fee: bitmexFee },
+  { set: kraken, fee: krakenFee },
 ];
 
 /** Ids of all rule families. */

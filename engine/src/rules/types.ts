@@ -111,6 +111,8 @@ export interface VenueRules {
   fundAccepts(input: FundInput): number;
   /** Whether the vault or fund that holds inventory must be auto-deleveraged itself at this equity and maintenance. */
   holderInDistress(equityUsd: number, maintenanceUsd: number): boolean;
+  /** True where the venue keeps what a unit that was liquidated whole has left; else the owner keeps it. */
+  readonly keepsRest?: boolean;
 }
 
 /** What a fund knows when it is asked to take over positions. */

@@ -4,26 +4,18 @@
  * auto-deleveraging at that price. Pages and dates: README.md.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
-import { clamp } from '../../core/math.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
 import { leaveAlone, limitAtBankruptcy, takeOver } from '../shared/bankruptcy.ts';
+import { notionalCapShare } from '../shared/fund.ts';
 import { oneTier } from '../shared/ladder.ts';
 import { marginTables, type MarginTables } from '../shared/margin.ts';
 import { driveMarks, markDriver } from '../shared/mark.ts';
 import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
-import { moveTo, rowCursor, unitPrice, type RowCursor } from '../shared/row.ts';
-import type { ActContext, Actions, FundInput, RuleSet, VenueRules, View } from '../types.ts';
+import { liquidationFees, restoringShare } from '../shared/restore.ts';
+import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
+import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
 import { STAGE } from '../types.ts';
 import { adlPnlPercent, marginRatio, markPrice, markPrice1, markPrice2 } from './formulas.ts';
-
-/**
- * Share of all legs that has to be closed at the mark for the unit to be back at its maintenance: closing a share f
- * frees f·M and costs the liquidation fee f·F, so f = (M − E) / (M − F); the whole where the fee is not below the
- * maintenance that it frees.
- */
-function restoringShare(equity: number, need: number, feeOfAll: number): number {
-  return need > feeOfAll ? Math.min(1, (need - equity) / (need - feeOfAll)) : 1;
-}
 
 /**
  * Legs in the lowest bracket close whole; above it down to the next lower bracket, or further if the margin asks for
@@ -38,15 +30,9 @@ function reduceQuantities(
   need: number,
   out: Actions,
 ): void {
-  const { legs, instruments } = t.snapshot;
+  const { legs } = t.snapshot;
   const at = out.legAt[r];
-  let fees = 0;
-  for (let k = 0; k < c.nLegs; k++) {
-    const i = legs.instrument[c.legFrom + k];
-    const notional = Math.abs(c.qty[c.base + k] * view.markR[i]);
-    fees += notional * instruments.liquidationFee[i] * unitPrice(c, t, view, i);
-  }
-  const restore = restoringShare(equity, need, fees);
+  const restore = restoringShare(equity, need, liquidationFees(c, t, view));
   for (let k = 0; k < c.nLegs; k++) {
     const q = Math.abs(c.qty[c.base + k]);
     const i = legs.instrument[c.legFrom + k];
@@ -78,14 +64,6 @@ function act(
       limitAtBankruptcy(c, t, view, r, equity, need, noFees, out);
     }
   }
-}
-
-/** Share of a takeover that stays within the net notional cap, cap ratio × the fund's equity. */
-function capShare(input: FundInput, capRatio: number): number {
-  if (input.equityUsd <= 0) return 0;
-  const notional = Math.abs(input.notionalUsd);
-  if (notional === 0) return 1;
-  return clamp((capRatio * input.equityUsd - Math.abs(input.inventoryUsd)) / notional, 0, 1);
 }
 
 /** Binance adds no fee to maintenance: leaves the table as it is. */
@@ -122,7 +100,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     adlRefreshS,
     liquidationFee: (instrument) => snapshot.instruments.liquidationFee[instrument],
     adlPrice: (_view, _instrument, bankruptcyPrice) => bankruptcyPrice,
-    fundAccepts: (input) => capShare(input, capRatio),
+    fundAccepts: (input) => notionalCapShare(input, capRatio),
     holderInDistress: (equityUsd) => equityUsd <= 0,
   };
 }

@@ -10,7 +10,7 @@ export const bitmexCard: VenueCard = {
   alsoKnownAs: [],
   name: 'BitMEX',
   folder: 'bitmex',
-  inRuns: false,
+  inRuns: true,
   examples: ['bitmex'],
   facts: {
     rules: [

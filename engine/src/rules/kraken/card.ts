@@ -10,7 +10,7 @@ export const krakenCard: VenueCard = {
   alsoKnownAs: [],
   name: 'Kraken Derivatives',
   folder: 'kraken',
-  inRuns: false,
+  inRuns: true,
   examples: ['kraken'],
   facts: {
     rules: [

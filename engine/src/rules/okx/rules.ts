@@ -6,6 +6,7 @@
 import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
+import { affordableShare } from '../shared/fund.ts';
 import { actByLadder, type LadderStep } from '../shared/ladder.ts';
 import { marginTables } from '../shared/margin.ts';
 import { driveMarks, markDriver } from '../shared/mark.ts';
@@ -37,7 +38,7 @@ function requireTwo(snapshot: Snapshot, venue: number, key: string): void {
 /** Share of a takeover that the fund keeps: none once it has fallen by the limit, else what it can pay for. */
 function fundShare(input: FundInput, dropMax: number): number {
   if (adlTriggered(input.equityUsd, Math.max(input.peakUsd, input.equityUsd), dropMax)) return 0;
-  return input.lossUsd > input.equityUsd ? input.equityUsd / input.lossUsd : 1;
+  return affordableShare(input);
 }
 
 /** Writes the taker fee of the venue's instruments, which stands in the denominator of the margin ratio. */

@@ -27,6 +27,8 @@ export interface MarkSettings {
   /** Share by which one source may differ from the median before it is left out. */
   readonly deviationMax: number;
   readonly formula: MarkFormula;
+  /** How the index is made of n prices with their weights; default: the guarded weighted mean. */
+  readonly index?: (prices: Float64Array, weights: Float64Array, n: number) => number;
 }
 
 /** Driver state of one venue and run. */
@@ -82,7 +84,10 @@ export function driveMarks(d: MarkDriver, view: View): void {
   for (let k = 0; k < d.instruments.length; k++) {
     const i = d.instruments[k];
     const n = gather(view, d.index, k);
-    const index = guardedIndex(d.index.price, d.index.used, d.ages, n, d.settings.deviationMax, Infinity);
+    const index =
+      d.settings.index === undefined
+        ? guardedIndex(d.index.price, d.index.used, d.ages, n, d.settings.deviationMax, Infinity)
+        : d.settings.index(d.index.price, d.index.used, n);
     const basis = midOf(view, i) - index;
     if (first) fillWindow(d, k, basis);
     else sampleBasis(d, k, basis, view.stepS, sinceS, due);

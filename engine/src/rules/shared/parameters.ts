@@ -5,6 +5,20 @@
 import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 
+/**
+ * A dated number of a venue as a row for the table `parameters`: what a market that holds the venue starts from. The
+ * code of a family never reads these rows, only the table of the snapshot.
+ */
+export interface FamilyParameter {
+  readonly key: string;
+  readonly value: number;
+  readonly basis: 'measured' | 'assumed';
+  /** Page or reason. */
+  readonly source: string;
+  /** Date of the copy that was read; empty where the number is assumed. */
+  readonly asOf: string;
+}
+
 /** Range of a parameter, bounds included. */
 export interface ParameterRange {
   readonly min: number;

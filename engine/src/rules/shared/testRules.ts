@@ -3,6 +3,7 @@
  * and one (`binance`) on those of the family under test, with the accounts that a test names and a provider on the
  * other side of them.
  */
+import { RunState } from '../../cascade/state.ts';
 import { stringAt } from '../../core/strings.ts';
 import { buildSnapshot } from '../../market/build.ts';
 import type { Table } from '../../market/schema.ts';
@@ -10,12 +11,20 @@ import type { Snapshot } from '../../market/snapshot.ts';
 import { tableFromRows } from '../../market/table.ts';
 import type { Cell } from '../../market/table.ts';
 import { rowsOfTable, tinyMarket, withTables } from '../../market/testMarket.ts';
-import type { Actions, ActContext, View } from '../types.ts';
+import { FAMILY_PARAMETERS } from '../familyParameters.ts';
+import type { Actions, ActContext, RuleSet, View } from '../types.ts';
+import { marginRows, marginTables } from './margin.ts';
 
 type Row = Record<string, Cell>;
 
-/** Parameters of each family, as in the tables of the built-in market. */
+/** Parameters of each family: as in the tables of the built-in market, else the rows of the family. */
 export const TEST_PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ...Object.fromEntries(
+    Object.entries(FAMILY_PARAMETERS).map(([family, rows]) => [
+      family,
+      Object.fromEntries(rows.map(({ key, value }) => [key, value])),
+    ]),
+  ),
   hyperliquid: {
     partialThresholdUsd: 100_000,
     partialFraction: 0.2,
@@ -126,6 +135,10 @@ function accountTables(accounts: readonly TestAccount[], venue: string, kept: Ro
   ];
 }
 
+function ownParameters(venue: string, parameters = TEST_PARAMETERS[venue] ?? {}): Row[] {
+  return Object.entries(parameters).map(([key, value]) => ({ venue, key, value, basis: 'assumed' }));
+}
+
 /** Snapshot with the named accounts; they trade on the venue `hyperliquid` for that family, else on `binance`. */
 export function testMarket(family: string, accounts: readonly TestAccount[], changes: TestChanges = {}): Snapshot {
   const tiny = tinyMarket();
@@ -139,7 +152,8 @@ export function testMarket(family: string, accounts: readonly TestAccount[], cha
     ),
     tableFromRows(
       'parameters',
-      Object.entries(parameters).map(([key, value]) => ({ venue, key, value, basis: 'assumed' })),
+      // The other venue keeps its own rules, so that the market can also run.
+      [...ownParameters(venue, parameters), ...(venue === 'hyperliquid' ? [] : ownParameters('hyperliquid'))],
     ),
     tableFromRows('tiers', tierRows(rowsOf('tiers'), changes.tiers ?? {})),
     tableFromRows(
@@ -214,4 +228,24 @@ export function testActions(n: number, legs = 8): Actions {
 /** Context of rows with these slacks and maintenances. */
 export function testContext(round: number, slack: Float64Array, maintenance: Float64Array, unfilled = 0): ActContext {
   return { round, unfilled: new Uint8Array(slack.length).fill(unfilled), slack, maintenance };
+}
+
+/** Decisions of a family about one account of the test market at these marks. */
+export function actOnce(
+  family: RuleSet,
+  account: TestAccount,
+  changes: TestChanges = {},
+  marks: Readonly<Record<string, number>> = {},
+  { round = 0, unfilled = 0 }: { readonly round?: number; readonly unfilled?: number } = {},
+): Actions {
+  const snapshot = testMarket(family.id, [account], changes);
+  const view = new RunState(snapshot);
+  fillView(view, marks);
+  const rows = Int32Array.of(unitOf(snapshot, account.id) + Number(account.positions[0]?.[3] !== undefined));
+  const slack = new Float64Array(1);
+  const need = new Float64Array(1);
+  marginRows(marginTables(snapshot, new Float64Array(snapshot.instruments.n)), view, rows, 1, slack, need);
+  const out = testActions(1);
+  family.bind(snapshot, 1).act(view, rows, 1, testContext(round, slack, need, unfilled), out);
+  return out;
 }

@@ -76,10 +76,10 @@ interface FamilyCase {
 
 const CASES: readonly FamilyCase[] = [
   { family: 'hyperliquid', changes: { tiers: ON_HYPERLIQUID }, linear: ['HL:BTC', 'HL:ETH'], token: 'USDC' },
-  ...(['binance-usdm', 'bybit', 'okx'] as const).map(
+  ...(['binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken'] as const).map(
     (family): FamilyCase => ({
       family,
-      changes: { tiers: family === 'okx' ? WHOLE : MARGINAL, haircuts: HAIRCUTS },
+      changes: { tiers: family === 'okx' || family === 'bitmex' ? WHOLE : MARGINAL, haircuts: HAIRCUTS },
       linear: ['BN:BTCUSDT', 'BN:ETHUSDT'],
       token: 'USDT',
     }),

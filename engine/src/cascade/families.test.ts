@@ -1,0 +1,44 @@
+/**
+ * Every rule family outside the built-in market in runs of its own: invariants hold, the tripwires find what a full
+ * scan finds, the same seed gives the same digest, and the steps of the family's waterfall occur.
+ */
+import { describe, expect, it } from 'vitest';
+import { EVENT_KINDS, type EventKind } from '../result/types.ts';
+import { runCascade } from './run.ts';
+import { countEvents, randomCase } from './testRuns.ts';
+
+const MARKETS = 16;
+
+/** Events that some of the markets of a family must have, and events that none of them may have. */
+const OF_FAMILY: Readonly<Record<string, { has: readonly EventKind[]; hasNot: readonly EventKind[] }>> = {
+  bitmex: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner', 'margin_kept'], hasNot: ['vault_transfer'] },
+  kraken: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner'], hasNot: ['vault_transfer', 'margin_kept'] },
+};
+
+describe.each(Object.keys(OF_FAMILY))('%s', (family) => {
+  it(`runs ${MARKETS} random markets of its own, equal to a full scan, by its own waterfall`, () => {
+    const marketsWith = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<EventKind, number>;
+    for (let seed = 0; seed < MARKETS; seed++) {
+      const prepared = randomCase(seed, { accounts: 60, families: [family] });
+      expect(prepared.snapshot.venues.rules).toEqual([family]);
+      const fast = runCascade(prepared, { seed, record: 'full' });
+      const scan = runCascade(prepared, { seed, record: 'full', fullScan: true });
+      expect(fast.digest, `seed ${seed}`).toBe(scan.digest);
+      if (seed % 10 === 0) expect(runCascade(prepared, { seed, record: 'full' }).digest).toBe(fast.digest);
+      const counts = countEvents(fast.events);
+      for (const kind of EVENT_KINDS) marketsWith[kind] += Number(counts[kind] > 0);
+    }
+    for (const kind of OF_FAMILY[family]!.has) expect(marketsWith[kind], kind).toBeGreaterThan(0);
+    for (const kind of OF_FAMILY[family]!.hasNot) expect(marketsWith[kind], kind).toBe(0);
+  });
+});
+
+it('runs all families and the built-in venues in one market, equal to a full scan', () => {
+  const families = ['hyperliquid', 'okx', ...Object.keys(OF_FAMILY)];
+  for (let seed = 100; seed < 110; seed++) {
+    const prepared = randomCase(seed, { accounts: 150, families });
+    const fast = runCascade(prepared, { seed, record: 'full' });
+    expect(runCascade(prepared, { seed, record: 'full', fullScan: true }).digest, `seed ${seed}`).toBe(fast.digest);
+    expect(fast.summary.byVenue.filter(({ liquidatedUsd }) => liquidatedUsd > 0).length).toBeGreaterThan(2);
+  }
+});

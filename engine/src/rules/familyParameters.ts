@@ -1,0 +1,12 @@
+/**
+ * Rows that the table `parameters` starts from for a venue of a family that the built-in market does not have.
+ */
+import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
+import { KRAKEN_PARAMETERS } from './kraken/parameters.ts';
+import type { FamilyParameter } from './shared/parameters.ts';
+
+/** By family id. The families of the built-in market have theirs in its tables. */
+export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter[]>> = {
+  bitmex: BITMEX_PARAMETERS,
+  kraken: KRAKEN_PARAMETERS,
+};
