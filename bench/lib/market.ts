@@ -87,6 +87,7 @@ export function generateMarket(size: MarketSize, seed: number): Snapshot {
       triggerPrice: empty,
       reference: new Uint8Array(0),
     },
+    chain: null,
     routes: { n: 0, from: new Uint16Array(0), to: new Uint16Array(0), minutes: empty, capacityUsdPerMinute: empty },
   };
 }

@@ -10,6 +10,7 @@ import { PHASE, type VenueRules } from '../rules/types.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
 import { createBooks, type Books } from './book.ts';
 import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
+import { type ChainState, createChain } from './chain/state.ts';
 import { Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { initialState, type Prepared } from './prepared.ts';
@@ -87,6 +88,8 @@ export interface Context {
   readonly transfers: TransferQueue;
   /** Highest equity of a fund so far, by unit. */
   readonly fundPeakUsd: Map<number, number>;
+  /** Lending markets, pools and keepers; null in a market without any. */
+  readonly chain: ChainState | null;
 }
 
 /** Margin calls that will be answered: first in, first out, because the latency is one constant. */
@@ -190,6 +193,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     pauses: pauseMemory(scenario, instruments.n),
     transfers: { pending: [], nextRebalanceS: 0 },
     fundPeakUsd: new Map(),
+    chain: createChain(snapshot),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { InternalError } from '../core/errors.ts';
 import { stringAt } from '../core/strings.ts';
+import { checkChainRun } from './chain/check.ts';
 import type { Context } from './context.ts';
 
 /** Largest sum of postings over turnover that rounding explains (MODEL section 7). */
@@ -15,6 +16,7 @@ export function checkRun(c: Context): void {
   checkMembers(c);
   checkErrors(c.ledger.tokenError(), 'token postings');
   checkErrors(c.ledger.openInterestError(), 'position changes');
+  checkChainRun(c);
 }
 
 function checkErrors(error: number, what: string): void {

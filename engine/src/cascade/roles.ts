@@ -24,7 +24,7 @@ export interface Roles {
   readonly legOffset: Int32Array;
   /** Instruments of each venue, ascending. */
   readonly instruments: readonly Int32Array[];
-  /** Units that have no tripwires and are margined every step: providers, arbitrageurs, dip buyers. */
+  /** Units that have no tripwires and are margined every step: providers, arbitrageurs, dip buyers, desks. */
   readonly everyStep: Int32Array;
   /** 1 for the units of `everyStep`. */
   readonly everyStepSet: Uint8Array;
@@ -64,6 +64,7 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   const providers = ofKind(KIND.provider);
   const arbitrageurs = ofKind(KIND.arbitrageur);
   const dipBuyers = ofKind(KIND.dip_buyer);
+  const desks = ofKind(KIND.desk);
   const funds = ofKind(KIND.fund);
   for (const v of all) {
     if (providers[v].length > 0) continue;
@@ -83,7 +84,7 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   }
   const exempt = new Uint8Array(units.n);
   for (let u = 0; u < units.n; u++) exempt[u] = Number(isExempt(accounts.kind[units.account[u]]));
-  const every = [...providers, ...arbitrageurs, ...dipBuyers].flatMap((list) => Array.from(list));
+  const every = [...providers, ...arbitrageurs, ...dipBuyers, ...desks].flatMap((list) => Array.from(list));
   const everyStep = Int32Array.from(every).sort();
   const everyStepSet = new Uint8Array(units.n);
   for (const u of everyStep) everyStepSet[u] = 1;

@@ -10,6 +10,7 @@ import { type AdlListener, listenToAdl } from './adlFills.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
+import { readOracles, runChain } from './chain/step.ts';
 import { type Context, createContext, event, rearm, rearmDirty } from './context.ts';
 import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
@@ -87,6 +88,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);
+  if (c.chain !== null) readOracles(c, c.chain);
   sample(c);
   return c;
 }
@@ -132,6 +134,7 @@ function runStep(c: Context): void {
   runTopUps(c);
   runStops(c);
   runExternalFlows(c);
+  if (c.chain !== null) runChain(c);
   rearmDirty(c);
   findLiquidations(c);
   runWaterfall(c);

@@ -4,6 +4,7 @@
 import { stringAt } from '../core/strings.ts';
 import { BASES, type Snapshot } from '../market/snapshot.ts';
 import type { BasisShares, GroupTotals, InstrumentOutcome, Payer, Summary, VenueOutcome } from '../result/types.ts';
+import { summariseChain } from './chain/summary.ts';
 import { type Context, notionalUsd } from './context.ts';
 import { initialState } from './prepared.ts';
 import { MECHANISMS } from './recorder.ts';
@@ -70,6 +71,7 @@ export function summarise(c: Context): Summary {
     payers: payersOf(c, byVenue),
     basis: basisShares(snapshot, before),
     conservation: { maxTokenError: c.ledger.tokenError(), maxOpenInterestError: c.ledger.openInterestError() },
+    ...summariseChain(c),
   };
 }
 

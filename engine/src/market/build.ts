@@ -6,6 +6,7 @@ import { IssuesError } from '../core/errors.ts';
 import { packStrings } from '../core/strings.ts';
 import { buildAssets, buildCollateral, buildDepth, buildInstruments, buildOracles } from './buildTables.ts';
 import { basisOf, buildRoutes, buildTiers, buildVenues } from './buildTables.ts';
+import { buildChain } from './buildChain.ts';
 import { buildUnits } from './buildUnits.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
@@ -50,6 +51,7 @@ export function buildSnapshot(market: MarketTables): Snapshot {
     balances,
     orders: buildOrders(links, accountOfRow, accounts.n),
     routes: buildRoutes(links),
+    chain: buildChain(links, accountOfRow),
   };
 }
 

@@ -10,6 +10,7 @@ import { cellText, strings } from './table.ts';
 
 /** Assets, venues and instruments are 16-bit indices in a Snapshot. */
 const SMALL_TABLE_ROWS_MAX = 65535;
+const SMALL: ReadonlySet<string> = new Set(['assets', 'venues', 'instruments']);
 
 /** Adds an issue for each repeated id or key, each unknown name and each table that is too long. */
 export function checkReferences(links: Links, bag: IssueBag): void {
@@ -19,9 +20,13 @@ export function checkReferences(links: Links, bag: IssueBag): void {
     [links.instruments, 'instrument'],
     [links.accounts, 'account'],
     [links.entities, 'entity'],
+    [links.lendingMarkets, 'market'],
+    [links.loans, 'loan'],
+    [links.pools, 'pool'],
+    [links.keepers, 'keeper'],
   ] as const) {
     checkUnique(index, column, bag);
-    if (index === links.accounts || index === links.entities || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;
+    if (!SMALL.has(index.table.name) || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;
     addIssue(bag, {
       where: index.table.name,
       row: -1,

@@ -1,5 +1,7 @@
 /** The nouns of a market: tables and their schema, validation, the snapshot, its bytes, and what it looks like. */
 export { buildSnapshot } from './build.ts';
+export * from './chain.ts';
+export { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 export * from './exposure.ts';
 export * from './inspect.ts';
 export * from './openInterest.ts';

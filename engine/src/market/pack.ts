@@ -6,6 +6,7 @@
 import { InputError, InternalError } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { compareCodeUnits, utf8Decode, utf8Encode } from '../core/strings.ts';
+import { CHAIN_LAYOUT, chainNotes, chainOf, chainSections, type ChainNotes } from './packChain.ts';
 import type { PartialNote, Snapshot, SourceNote } from './snapshot.ts';
 
 /** Version of the layout; raised by any change of header or columns. */
@@ -86,6 +87,8 @@ interface HeaderNotes {
   readonly strings: Readonly<Record<StringTable, readonly string[]>>;
   /** Parameter keys of each venue, in the order of the values in the column `parameters.value`. */
   readonly parameterKeys: readonly (readonly string[])[];
+  /** Absent in a market without a chain part. */
+  readonly chain?: ChainNotes;
 }
 type StringTable = 'assetId' | 'assetKind' | 'venueId' | 'venueRules' | 'instrumentId' | 'oracleSource' | 'entities';
 
@@ -106,7 +109,7 @@ export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?:
   const sections = sectionsOf(snapshot, keys);
   const columns: DirectoryEntry[] = [];
   let size = 0;
-  for (const [section, fields] of LAYOUT) {
+  for (const [section, fields] of layoutOf(snapshot.chain !== null)) {
     for (const [field, kind] of Object.entries(fields)) {
       const column = sections[section][field];
       columns.push([`${section}.${field}`, kind, size, column.length]);
@@ -139,7 +142,7 @@ export function unpack(packed: Uint8Array): Snapshot {
   const { header, start } = readHeader(bytes);
   const sections: Sections = {};
   let next = 0;
-  for (const [section, fields] of LAYOUT) {
+  for (const [section, fields] of layoutOf(header.chain !== undefined)) {
     sections[section] = {};
     for (const [field, kind] of Object.entries(fields)) {
       const entry = header.columns[next++];
@@ -155,6 +158,11 @@ export function unpack(packed: Uint8Array): Snapshot {
 /** SHA-256 of the pack as 64 hexadecimal digits: the identity of a market, whatever file format it was read from. */
 export function snapshotHash(snapshot: Snapshot): string {
   return sha256Hex(pack(snapshot));
+}
+
+/** Sections of a snapshot: those of the chain part come last and only where there is one. */
+function layoutOf(withChain: boolean): typeof LAYOUT {
+  return withChain ? [...LAYOUT, ...CHAIN_LAYOUT] : LAYOUT;
 }
 
 function aligned(size: number): number {
@@ -173,7 +181,8 @@ function sectionsOf(snapshot: Snapshot, keys: readonly (readonly string[])[]): S
   const values = keys.flatMap((names, v) => names.map((name) => snapshot.venues.parameters[v].get(name) as number));
   const derived = { parameters: { value: Float64Array.from(values) }, accountIds: snapshot.accounts.id };
   // LAYOUT names only the typed-array fields of these interfaces; the tests pack and unpack every one of them.
-  return { ...snapshot, ...derived } as unknown as Sections;
+  const chain = snapshot.chain === null ? {} : chainSections(snapshot.chain);
+  return { ...snapshot, ...derived, ...chain } as unknown as Sections;
 }
 
 function notesOf(snapshot: Snapshot, parameterKeys: readonly (readonly string[])[]): HeaderNotes {
@@ -198,6 +207,7 @@ function notesOf(snapshot: Snapshot, parameterKeys: readonly (readonly string[])
       entities: snapshot.accounts.entities,
     },
     parameterKeys,
+    ...(snapshot.chain === null ? {} : { chain: chainNotes(snapshot.chain) }),
   };
 }
 
@@ -255,6 +265,7 @@ function snapshotOf(header: Header, sections: Sections): Snapshot {
     balances: rows('balances'),
     orders: rows('orders'),
     routes: rows('routes'),
+    chain: header.chain === undefined ? null : chainOf(header.chain, sections),
   };
   return built as unknown as Snapshot;
 }

@@ -25,6 +25,10 @@ export interface References {
   readonly instruments: IdIndex;
   readonly accounts: IdIndex;
   readonly entities: IdIndex;
+  readonly lendingMarkets: IdIndex;
+  readonly loans: IdIndex;
+  readonly pools: IdIndex;
+  readonly keepers: IdIndex;
 }
 
 /** The table of that name, or one without rows where an optional table is absent. */
@@ -32,7 +36,7 @@ export function tableOf(market: MarketTables, name: string): Table {
   return market.tables.get(name) ?? { name, rows: 0, columns: new Map() };
 }
 
-/** Indexes the id columns of the five tables that others refer to. */
+/** Indexes the id columns of the tables that others refer to. */
 export function indexReferences(market: MarketTables): References {
   return {
     market,
@@ -41,6 +45,10 @@ export function indexReferences(market: MarketTables): References {
     instruments: indexIds(tableOf(market, 'instruments'), 'instrument'),
     accounts: indexIds(tableOf(market, 'accounts'), 'account'),
     entities: indexIds(tableOf(market, 'entities'), 'entity'),
+    lendingMarkets: indexIds(tableOf(market, 'lending_markets'), 'market'),
+    loans: indexIds(tableOf(market, 'loans'), 'loan'),
+    pools: indexIds(tableOf(market, 'pools'), 'pool'),
+    keepers: indexIds(tableOf(market, 'keepers'), 'keeper'),
   };
 }
 
@@ -143,6 +151,18 @@ const LINKS = [
   ['routes', 'to', 'venues'],
   ['exposures', 'debtor', 'entities'],
   ['exposures', 'creditor', 'entities'],
+  ['lending_parameters', 'market', 'lendingMarkets'],
+  ['lending_assets', 'market', 'lendingMarkets'],
+  ['lending_assets', 'asset', 'assets'],
+  ['loans', 'market', 'lendingMarkets'],
+  ['loan_legs', 'loan', 'loans'],
+  ['loan_legs', 'asset', 'assets'],
+  ['pool_coins', 'pool', 'pools'],
+  ['pool_coins', 'asset', 'assets'],
+  ['pool_ticks', 'pool', 'pools'],
+  ['keepers', 'account', 'accounts'],
+  ['chain_balances', 'holder', 'keepers'],
+  ['chain_balances', 'asset', 'assets'],
 ] as const;
 
 type LinkRow = (typeof LINKS)[number];
@@ -170,5 +190,9 @@ export function resolveLinks(market: MarketTables): Links {
 
 /** The columns that name rows, with the table that each refers to. */
 export function linkNames(): readonly (readonly [table: string, column: string, target: string])[] {
-  return LINKS;
+  return LINKS.map(([table, column, target]) => [
+    table,
+    column,
+    target === 'lendingMarkets' ? 'lending_markets' : target,
+  ]);
 }

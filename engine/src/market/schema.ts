@@ -2,71 +2,12 @@
  * The tables of a snapshot: names, columns, types and ranges. The one place where file formats, validation, generator
  * and importer agree. Column names are those of the files; unknown columns are kept by the store and ignored here.
  */
+import { CHAIN_TABLES } from './chainSchema.ts';
+import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
+import type { TableSpec } from './columns.ts';
 import type { PartialNote } from './snapshot.ts';
 
-/** What a column holds. `number` is a finite double; `time` is integer milliseconds UTC. */
-export type ColumnType = 'string' | 'number' | 'integer' | 'boolean' | 'time';
-
-/** One column of a table. */
-export interface ColumnSpec {
-  readonly name: string;
-  readonly type: ColumnType;
-  /**
-   * A missing required column or an empty required cell is an issue; optional cells may be empty (NaN / empty
-   * string).
-   */
-  readonly required: boolean;
-  readonly min?: number;
-  readonly max?: number;
-  /** True where the bound itself is not allowed. */
-  readonly minExclusive?: boolean;
-  readonly oneOf?: readonly string[];
-  readonly unit: string;
-  /** Filled in where the column or a cell is absent. */
-  readonly fallback?: string | number;
-}
-
-/** One table of a snapshot. */
-export interface TableSpec {
-  readonly name: string;
-  readonly required: boolean;
-  readonly columns: readonly ColumnSpec[];
-}
-
-const text = (name: string, unit = 'id'): ColumnSpec => ({ name, type: 'string', required: true, unit });
-const maybeText = (name: string, unit = 'id', fallback = ''): ColumnSpec => ({
-  name,
-  type: 'string',
-  required: false,
-  unit,
-  fallback,
-});
-const choice = (name: string, oneOf: readonly string[], fallback?: string): ColumnSpec =>
-  fallback === undefined
-    ? { name, type: 'string', required: true, oneOf, unit: 'name' }
-    : { name, type: 'string', required: false, oneOf, unit: 'name', fallback };
-const positive = (name: string, unit: string): ColumnSpec => ({
-  name,
-  type: 'number',
-  required: true,
-  min: 0,
-  minExclusive: true,
-  unit,
-});
-const atLeastZero = (name: string, unit: string, fallback?: number): ColumnSpec =>
-  fallback === undefined
-    ? { name, type: 'number', required: true, min: 0, unit }
-    : { name, type: 'number', required: false, min: 0, unit, fallback };
-const real = (name: string, unit: string, fallback?: number): ColumnSpec =>
-  fallback === undefined
-    ? { name, type: 'number', required: true, unit }
-    : { name, type: 'number', required: false, unit, fallback };
-const fraction = (name: string, fallback?: number): ColumnSpec =>
-  fallback === undefined
-    ? { name, type: 'number', required: true, min: 0, max: 1, unit: 'fraction' }
-    : { name, type: 'number', required: false, min: 0, max: 1, unit: 'fraction', fallback };
-
-const BASIS = choice('basis', ['measured', 'modelled', 'assumed', 'synthetic'], 'assumed');
+export type { ColumnSpec, ColumnType, TableSpec } from './columns.ts';
 
 /** Every table that a snapshot folder may hold, in the order in which they are checked. */
 export const TABLES: readonly TableSpec[] = [
@@ -195,7 +136,19 @@ export const TABLES: readonly TableSpec[] = [
       text('venue'),
       choice(
         'kind',
-        ['trader', 'basis', 'provider', 'arbitrageur', 'dip_buyer', 'vault', 'fund', 'residual', 'external', 'deficit'],
+        [
+          'trader',
+          'basis',
+          'provider',
+          'arbitrageur',
+          'dip_buyer',
+          'vault',
+          'fund',
+          'residual',
+          'external',
+          'deficit',
+          'desk',
+        ],
         'trader',
       ),
       choice('collateral_mode', ['single', 'multi'], 'single'),
@@ -288,6 +241,7 @@ export const TABLES: readonly TableSpec[] = [
       BASIS,
     ],
   },
+  ...CHAIN_TABLES,
 ];
 
 /** A column in memory: doubles (NaN = empty), or strings by dictionary (code −1 = empty). Booleans are 0/1 doubles. */

@@ -4,6 +4,7 @@
  * it.
  */
 import type { StringColumn } from '../core/strings.ts';
+import type { Chain } from './chain.ts';
 
 /** Where a number comes from. The order is the code that is stored in `Uint8Array` basis columns. */
 export const BASES = ['measured', 'modelled', 'assumed', 'synthetic'] as const;
@@ -22,6 +23,7 @@ export const ACCOUNT_KINDS = [
   'residual',
   'external',
   'deficit',
+  'desk',
 ] as const;
 /** One of {@link ACCOUNT_KINDS}: see docs/model.md for what each may do. */
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -43,7 +45,8 @@ export function receivesPositions(kind: number): boolean {
     kind === KIND.vault ||
     kind === KIND.fund ||
     kind === KIND.external ||
-    kind === KIND.deficit
+    kind === KIND.deficit ||
+    kind === KIND.desk
   );
 }
 
@@ -279,4 +282,6 @@ export interface Snapshot {
   readonly balances: Balances;
   readonly orders: Orders;
   readonly routes: Routes;
+  /** Lending markets, pools and keepers; null in a market without any. */
+  readonly chain: Chain | null;
 }

@@ -4,6 +4,7 @@
  */
 import type { Issue } from '../core/errors.ts';
 import { checkAccounts } from './checkAccounts.ts';
+import { checkChain } from './checkChain.ts';
 import { checkColumns } from './checkColumns.ts';
 import { checkInstruments } from './checkInstruments.ts';
 import { checkReferences } from './checkReferences.ts';
@@ -35,5 +36,6 @@ export function checkTables(market: MarketTables): CheckedTables {
   checkReferences(links, bag);
   checkInstruments(links, bag);
   checkAccounts(links, bag);
+  checkChain(links, bag);
   return { issues: bagIssues(bag), total: bag.total, links };
 }

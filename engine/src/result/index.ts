@@ -1,3 +1,4 @@
 /** The schema of a run: columns and units of series, events and summary. */
 export * from './types.ts';
 export * from './book.ts';
+export * from './chain.ts';

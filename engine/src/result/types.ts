@@ -1,6 +1,7 @@
 /**
  * What a run says: columns and units of series, events and summary. Engine, store, report and page share this schema.
  */
+import type { ChainSummary } from './chain.ts';
 
 /** Kinds of events, in the order of their codes in the `kind` column. */
 export const EVENT_KINDS = [
@@ -20,6 +21,9 @@ export const EVENT_KINDS = [
   'resume',
   'external',
   'margin_kept',
+  'loan_liquidation',
+  'loan_bad_debt',
+  'pool_swap',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -27,6 +31,13 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
   Object.fromEntries(EVENT_KINDS.map((kind, code) => [kind, code])) as Record<EventKind, number>,
 );
+
+/** Kinds of the chain part: their `account` is a row of its tables, see {@link EventColumns}. */
+export const CHAIN_EVENTS: ReadonlySet<number> = new Set([
+  EVENT.loan_liquidation,
+  EVENT.loan_bad_debt,
+  EVENT.pool_swap,
+]);
 
 /**
  * Columns of the event table, one row per event, fixed width:
@@ -36,6 +47,12 @@ export const EVENT: Readonly<Record<EventKind, number>> = Object.freeze(
  * liquidations, haircut of an ADL winner = (mark − price)·q lost, debt for bad_debt, draw for fund_draw, collateral
  * added for top_up, loss at the mark for fund_takeover, margin that the venue keeps for margin_kept), round (waterfall
  * round).
+ *
+ * Events of the chain part have no instrument. `loan_liquidation`: account = row of the loans, qty = −collateral tokens
+ * seized, price = oracle price of the collateral, notionalUsd = debt repaid, amountUsd = value seized less value
+ * repaid, both at oracle prices. `loan_bad_debt`: account = row of the loans, qty = debt tokens written off, price =
+ * oracle price, amountUsd and notionalUsd = their value. `pool_swap`: account = row of the pools, qty = change of the
+ * pool's first coin, price = the pool's price afterwards in second coins, notionalUsd = value of what went in.
  */
 export interface EventColumns {
   readonly n: number;
@@ -213,6 +230,8 @@ export interface Summary {
     readonly rules: BasisShares;
   };
   readonly conservation: { readonly maxTokenError: number; readonly maxOpenInterestError: number };
+  /** Lending markets, pools and keepers; only where the market has any. */
+  readonly chain?: ChainSummary;
 }
 
 /** The branching matrix, measured by forking the run with a small extra forced sale (MODEL section 8). */

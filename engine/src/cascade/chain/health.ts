@@ -1,0 +1,86 @@
+/**
+ * Which loans may be liquidated at the oracle prices of a step: every loan is looked at every step (a scan, without
+ * tripwires), and each protocol's own predicate decides.
+ */
+import type { Chain, LendingProtocol } from '../../market/chain.ts';
+import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
+import * as aave from '../../rules/aave/formulas.ts';
+import * as compound from '../../rules/compound/formulas.ts';
+import * as euler from '../../rules/euler/formulas.ts';
+import * as liquity from '../../rules/liquity/formulas.ts';
+import * as morpho from '../../rules/morpho/formulas.ts';
+import type { ChainState } from './state.ts';
+
+/** A loan at oracle prices, per member, USD. `threshold` is the value-weighted mean over its collateral. */
+export interface LoanValue {
+  collateral: number;
+  /** Σ collateral × its threshold. */
+  adjusted: number;
+  debt: number;
+}
+
+/** Values a slot into `out`. */
+export function valueLoan(chain: Chain, state: ChainState, slot: number, out: LoanValue): void {
+  const { loans, reserves, oracles } = state;
+  const row = loans.row[slot];
+  const from = chain.loans.legStart[row];
+  const n = chain.loans.legStart[row + 1] - from;
+  out.collateral = 0;
+  out.adjusted = 0;
+  out.debt = 0;
+  for (let k = 0; k < n; k++) {
+    const r = chain.loanLegs.reserve[from + k];
+    const value = loans.collateral[loans.legAt[slot] + k] * oracles.price[r];
+    out.collateral += value;
+    out.adjusted += value * thresholdOf(chain, from + k);
+    out.debt += loans.scaledDebt[loans.legAt[slot] + k] * reserves.index[r] * oracles.price[r];
+  }
+}
+
+/** Liquidation threshold of a leg's collateral: the loan's own category's where it has one, else the reserve's. */
+export function thresholdOf(chain: Chain, leg: number): number {
+  const own = chain.loanLegs.threshold[leg];
+  return own === own ? own : chain.reserves.threshold[chain.loanLegs.reserve[leg]];
+}
+
+/** Bonus of a leg's collateral as a fraction: see {@link thresholdOf}. */
+export function bonusOf(chain: Chain, leg: number): number {
+  const own = chain.loanLegs.bonus[leg];
+  return own === own ? own : chain.reserves.bonus[chain.loanLegs.reserve[leg]];
+}
+
+/** Whether a loan of these values may be liquidated under a protocol's rule. */
+export function isUnsafe(protocol: LendingProtocol, { collateral, adjusted, debt }: LoanValue): boolean {
+  switch (protocol) {
+    case 'aave':
+      return aave.liquidatable(aave.healthFactor(collateral, collateral > 0 ? adjusted / collateral : 0, debt));
+    case 'compound':
+      return compound.liquidatable(adjusted, debt);
+    case 'euler':
+      return euler.liquidatable(adjusted, debt);
+    case 'morpho':
+      return morpho.liquidatable(debt, collateral, collateral > 0 ? adjusted / collateral : 0);
+    case 'maker':
+    case 'liquity':
+      // One collateral per vault or trove: its threshold is one over the minimum ratio.
+      return debt > 0 && debt > liquity.maxDebt(collateral, collateral / adjusted);
+  }
+}
+
+/** Protocol of a lending market. */
+export function protocolOf(chain: Chain, market: number): LendingProtocol {
+  return LENDING_PROTOCOLS[chain.markets.protocol[market]];
+}
+
+const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
+
+/** Looks at every loan and notes since when it is below its threshold. */
+export function scanLoans(chain: Chain, state: ChainState, timeS: number): void {
+  const { loans } = state;
+  for (let slot = 0; slot < loans.n; slot++) {
+    valueLoan(chain, state, slot, value);
+    if (value.debt === 0 || !isUnsafe(protocolOf(chain, chain.loans.market[loans.row[slot]]), value)) {
+      loans.unsafeSinceS[slot] = NaN;
+    } else if (!(loans.unsafeSinceS[slot] <= timeS)) loans.unsafeSinceS[slot] = timeS;
+  }
+}

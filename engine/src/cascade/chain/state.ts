@@ -1,0 +1,213 @@
+/**
+ * The chain part of one run: holdings, loans, reserves and pools as they stand, and totals. Plain data, so that a run
+ * can be forked. Debts are kept scaled by each reserve's interest index, as the protocols do.
+ */
+import type { Chain } from '../../market/chain.ts';
+import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
+import { HolderNames, Holdings } from './holdings.ts';
+import { createOracles, type OracleState } from './oracles.ts';
+
+/** Protocols whose borrowers mint what they owe: the holders of what was minted are in the place of suppliers. */
+const MINTING: ReadonlySet<string> = new Set(['maker', 'liquity']);
+/** Protocols that lend collateral on; elsewhere it lies idle. */
+const LENDS_COLLATERAL: ReadonlySet<string> = new Set(['aave', 'euler']);
+
+/** Where a lending market's tokens lie: rows of the holdings. */
+export interface MarketHolders {
+  /** Tokens that can be withdrawn or borrowed; for minting protocols, what was paid back. */
+  readonly cash: Int32Array;
+  /** Collateral that is not lent on; the same as cash where it is. */
+  readonly collateral: Int32Array;
+  /** What stands before the suppliers. */
+  readonly buffer: Int32Array;
+  /** What borrowers can claim after a liquidation. */
+  readonly returned: Int32Array;
+}
+
+/** Loans in slots; a row that stands for several borrowers is split once they have fared differently. */
+export interface LoanSlots {
+  n: number;
+  row: Int32Array;
+  members: Float64Array;
+  /** First leg of a slot; it has as many as its row. */
+  legAt: Uint32Array;
+  /** Time at which a slot was first found below its threshold; NaN while it is above. */
+  unsafeSinceS: Float64Array;
+  /** 1 once a slot was liquidated. */
+  hit: Uint8Array;
+  legs: number;
+  collateral: Float64Array;
+  /** Times the reserve's index = debt. */
+  scaledDebt: Float64Array;
+}
+
+/** Reserves as they stand, in tokens. */
+export interface ReserveState {
+  /** Claims of suppliers, or of those who hold what was minted. */
+  readonly supplied: Float64Array;
+  /** Debts of all borrowers, and of those without a row, over the index. */
+  readonly owedScaled: Float64Array;
+  readonly index: Float64Array;
+  /** Debt written off that neither a buffer nor the suppliers have paid. */
+  readonly deficit: Float64Array;
+  readonly peakUtilisation: Float64Array;
+}
+
+/** Totals of one run by market, pool and keeper. */
+export interface ChainTotals {
+  readonly liquidated: Float64Array;
+  readonly calls: Float64Array;
+  readonly repaidUsd: Float64Array;
+  readonly seizedUsd: Float64Array;
+  readonly feeUsd: Float64Array;
+  readonly badDebtUsd: Float64Array;
+  readonly firstS: Float64Array;
+  readonly keeperCalls: Float64Array;
+  readonly keeperGasUsd: Float64Array;
+  /** Losses by who bears them. */
+  readonly losses: { owner: string; market: number; asset: number; tokens: number; usd: number }[];
+}
+
+/** Everything on chain of one run. */
+export interface ChainState {
+  readonly holdings: Holdings;
+  readonly holders: MarketHolders;
+  /** Rows of the holdings for each keeper and pool, and for who is paid for gas. */
+  readonly keeper: Int32Array;
+  readonly pool: Int32Array;
+  readonly network: number;
+  readonly loans: LoanSlots;
+  readonly reserves: ReserveState;
+  readonly oracles: OracleState;
+  readonly totals: ChainTotals;
+  /** Oracle prices of the first step, and what keepers held then, USD. */
+  readonly firstPrice: Float64Array;
+  readonly keeperBeforeUsd: Float64Array;
+}
+
+/** The chain part at time zero, or null for a market without one. Throws RuleInputError for a price source unknown. */
+export function createChain(snapshot: Snapshot): ChainState | null {
+  const { chain } = snapshot;
+  if (chain === null) return null;
+  const names = new HolderNames();
+  const holders = marketHolders(chain, names);
+  const pool = Int32Array.from(chain.pools.id, (id) => names.add(`pool ${id}`));
+  const keeper = Int32Array.from(chain.keepers.id, (id) => names.add(`keeper ${id}`));
+  const network = names.add('network');
+  const state: ChainState = {
+    holdings: new Holdings(names, snapshot.assets.n),
+    holders,
+    keeper,
+    pool,
+    network,
+    loans: loanSlots(chain),
+    reserves: reserveState(chain),
+    oracles: createOracles(snapshot, chain),
+    totals: createChainTotals(chain),
+    firstPrice: new Float64Array(chain.reserves.n),
+    keeperBeforeUsd: new Float64Array(chain.keepers.n),
+  };
+  openHoldings(chain, state);
+  for (let k = 0; k < chain.keepers.n; k++) {
+    state.keeperBeforeUsd[k] = holdingUsd(state.holdings, keeper[k], snapshot.assets.priceUsd);
+  }
+  return state;
+}
+
+/** Value of all that a holder has at given prices per token, USD. */
+export function holdingUsd(holdings: Holdings, holder: number, price: Float64Array): number {
+  let usd = 0;
+  for (let token = 0; token < price.length; token++) usd += holdings.of(holder, token) * price[token];
+  return usd;
+}
+
+/** Whether the debts of a market were minted by its borrowers. */
+export function isMinting(chain: Chain, market: number): boolean {
+  return MINTING.has(LENDING_PROTOCOLS[chain.markets.protocol[market]]);
+}
+
+/** Whether a market lends its collateral on. */
+export function lendsCollateral(chain: Chain, market: number): boolean {
+  return LENDS_COLLATERAL.has(LENDING_PROTOCOLS[chain.markets.protocol[market]]);
+}
+
+function marketHolders({ markets, ...chain }: Chain, names: HolderNames): MarketHolders {
+  const of = (part: string): Int32Array => Int32Array.from(markets.id, (id) => names.add(`${id} ${part}`));
+  const cash = of('cash');
+  const idle = of('collateral');
+  const collateral = cash.map((row, m) => (lendsCollateral({ markets, ...chain }, m) ? row : idle[m]));
+  return { cash, collateral, buffer: of('buffer'), returned: of('returned to borrowers') };
+}
+
+function openHoldings(chain: Chain, { holdings, holders, pool, keeper, loans, reserves }: ChainState): void {
+  const { markets, loanLegs, poolCoins, pools, balances } = chain;
+  for (let r = 0; r < chain.reserves.n; r++) {
+    const m = chain.reserves.market[r];
+    holdings.open(holders.cash[m], chain.reserves.asset[r], reserves.supplied[r] - chain.reserves.borrowed[r]);
+    holdings.open(holders.buffer[m], chain.reserves.asset[r], chain.reserves.buffer[r]);
+  }
+  for (let slot = 0; slot < loans.n; slot++) {
+    const row = loans.row[slot];
+    const m = chain.loans.market[row];
+    if (lendsCollateral({ ...chain, markets }, m)) continue;
+    for (let leg = chain.loans.legStart[row]; leg < chain.loans.legStart[row + 1]; leg++) {
+      const amount = loanLegs.collateral[leg] * loans.members[slot];
+      holdings.open(holders.collateral[m], chain.reserves.asset[loanLegs.reserve[leg]], amount);
+    }
+  }
+  for (let p = 0; p < pools.n; p++) {
+    for (let k = pools.coinStart[p]; k < pools.coinStart[p + 1]; k++) {
+      holdings.open(pool[p], poolCoins.asset[k], poolCoins.reserve[k]);
+    }
+  }
+  for (let k = 0; k < balances.n; k++) {
+    holdings.open(keeper[balances.holder[k]], balances.asset[k], balances.amount[k]);
+  }
+  holdings.close();
+}
+
+/** Every row of the table in a slot of its own. */
+function loanSlots({ loans, loanLegs }: Chain): LoanSlots {
+  return {
+    n: loans.n,
+    row: Int32Array.from({ length: loans.n }, (_, row) => row),
+    members: loans.count.slice(),
+    legAt: loans.legStart.slice(0, loans.n),
+    unsafeSinceS: new Float64Array(loans.n).fill(NaN),
+    hit: new Uint8Array(loans.n),
+    legs: loanLegs.n,
+    collateral: loanLegs.collateral.slice(),
+    scaledDebt: loanLegs.debt.slice(),
+  };
+}
+
+function reserveState(chain: Chain): ReserveState {
+  const { reserves } = chain;
+  const supplied = reserves.supplied.map((tokens, r) =>
+    isMinting(chain, reserves.market[r]) ? reserves.borrowed[r] : tokens,
+  );
+  return {
+    supplied,
+    owedScaled: reserves.borrowed.slice(),
+    index: new Float64Array(reserves.n).fill(1),
+    deficit: new Float64Array(reserves.n),
+    peakUtilisation: reserves.borrowed.map((borrowed, r) => (supplied[r] > 0 ? borrowed / supplied[r] : 0)),
+  };
+}
+
+function createChainTotals({ markets, keepers }: Chain): ChainTotals {
+  const perMarket = (value = 0): Float64Array => new Float64Array(markets.n).fill(value);
+  return {
+    liquidated: perMarket(),
+    calls: perMarket(),
+    repaidUsd: perMarket(),
+    seizedUsd: perMarket(),
+    feeUsd: perMarket(),
+    badDebtUsd: perMarket(),
+    firstS: perMarket(NaN),
+    keeperCalls: new Float64Array(keepers.n),
+    keeperGasUsd: new Float64Array(keepers.n),
+    losses: [],
+  };
+}

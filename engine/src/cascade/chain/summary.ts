@@ -1,0 +1,111 @@
+/** The chain part of a run in the numbers of result/chain.ts. */
+import { LENDING_PROTOCOLS, KEEPER_ROLES } from '../../market/chainSchema.ts';
+import type { Chain } from '../../market/chain.ts';
+import type { ChainSummary, KeeperOutcome, LendingOutcome, ReserveOutcome } from '../../result/chain.ts';
+import type { Context } from '../context.ts';
+import { claimError } from './check.ts';
+import { isUnsafe, type LoanValue, protocolOf, valueLoan } from './health.ts';
+import { type ChainState, holdingUsd } from './state.ts';
+
+/** What the run says of the chain part, to be spread into the summary; empty without one. */
+export function summariseChain(c: Context): { chain?: ChainSummary } {
+  const { chain } = c.snapshot;
+  if (c.chain === null || chain === null) return {};
+  const { totals, holdings } = c.chain;
+  const chainSummary = {
+    lending: lendingOutcomes(chain, c.chain),
+    reserves: reserveOutcomes(c, chain, c.chain),
+    pools: [],
+    badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
+      owner,
+      market: chain.markets.id[market],
+      asset: c.snapshot.assets.id[asset],
+      tokens,
+      usd,
+    })),
+    keepers: keeperOutcomes(c, chain, c.chain),
+    conservation: { maxTokenError: holdings.tokenError(), maxClaimError: claimError(c, c.chain) },
+  };
+  return { chain: chainSummary };
+}
+
+function lendingOutcomes(chain: Chain, state: ChainState): LendingOutcome[] {
+  const { markets } = chain;
+  const sums = Array.from({ length: markets.n }, () => ({ loans: 0, debtUsd: 0, collateralUsd: 0 }));
+  const { loans, loanLegs } = chain;
+  for (let row = 0; row < loans.n; row++) {
+    const sum = sums[loans.market[row]];
+    sum.loans += loans.count[row];
+    for (let leg = loans.legStart[row]; leg < loans.legStart[row + 1]; leg++) {
+      const price = state.firstPrice[loanLegs.reserve[leg]] * loans.count[row];
+      sum.debtUsd += loanLegs.debt[leg] * price;
+      sum.collateralUsd += loanLegs.collateral[leg] * price;
+    }
+  }
+  const unsafe = unsafeNow(chain, state);
+  const { totals } = state;
+  return sums.map((sum, m) => ({
+    market: markets.id[m],
+    protocol: LENDING_PROTOCOLS[markets.protocol[m]],
+    ...sum,
+    liquidatedLoans: totals.liquidated[m],
+    calls: totals.calls[m],
+    repaidUsd: totals.repaidUsd[m],
+    seizedUsd: totals.seizedUsd[m],
+    protocolFeeUsd: totals.feeUsd[m],
+    badDebtUsd: totals.badDebtUsd[m],
+    unsafeLoans: unsafe[m].loans,
+    unsafeDebtUsd: unsafe[m].debtUsd,
+    firstLiquidationS: totals.firstS[m] >= 0 ? totals.firstS[m] : null,
+  }));
+}
+
+/** Borrowers below their threshold at the present oracle prices, by market. */
+function unsafeNow(chain: Chain, state: ChainState): { loans: number; debtUsd: number }[] {
+  const out = Array.from({ length: chain.markets.n }, () => ({ loans: 0, debtUsd: 0 }));
+  const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
+  for (let slot = 0; slot < state.loans.n; slot++) {
+    valueLoan(chain, state, slot, value);
+    const m = chain.loans.market[state.loans.row[slot]];
+    if (!(value.debt > 0) || !isUnsafe(protocolOf(chain, m), value)) continue;
+    out[m].loans += state.loans.members[slot];
+    out[m].debtUsd += value.debt * state.loans.members[slot];
+  }
+  return out;
+}
+
+function reserveOutcomes(
+  { snapshot }: Context,
+  chain: Chain,
+  { reserves, oracles, firstPrice }: ChainState,
+): ReserveOutcome[] {
+  const ratio = (borrowed: number, supplied: number): number | null => (supplied > 0 ? borrowed / supplied : null);
+  return Array.from({ length: chain.reserves.n }, (_, r) => {
+    const supplied = chain.reserves.supplied[r];
+    const owed = reserves.owedScaled[r] * reserves.index[r];
+    return {
+      market: chain.markets.id[chain.reserves.market[r]],
+      asset: snapshot.assets.id[chain.reserves.asset[r]],
+      suppliedBefore: supplied,
+      suppliedAfter: supplied > 0 ? reserves.supplied[r] : 0,
+      borrowedBefore: chain.reserves.borrowed[r],
+      borrowedAfter: owed,
+      utilisationBefore: ratio(chain.reserves.borrowed[r], supplied),
+      utilisationPeak: supplied > 0 ? reserves.peakUtilisation[r] : null,
+      utilisationAfter: supplied > 0 ? ratio(owed, reserves.supplied[r]) : null,
+      oracleBefore: firstPrice[r],
+      oracleAfter: oracles.price[r],
+    };
+  });
+}
+
+function keeperOutcomes(c: Context, { keepers }: Chain, state: ChainState): KeeperOutcome[] {
+  return Array.from({ length: keepers.n }, (_, k) => ({
+    keeper: keepers.id[k],
+    role: KEEPER_ROLES[keepers.role[k]],
+    calls: state.totals.keeperCalls[k],
+    gasUsd: state.totals.keeperGasUsd[k],
+    beforeUsd: state.keeperBeforeUsd[k],
+    afterUsd: holdingUsd(state.holdings, state.keeper[k], c.state.externalPrice),
+  }));
+}

@@ -1,0 +1,140 @@
+/** The chain part of a snapshot: built, validated, packed; and markets without one are what they were. */
+import { describe, expect, it } from 'vitest';
+import { stringAt } from '../core/strings.ts';
+import { buildSnapshot } from './build.ts';
+import { pack, snapshotHash, unpack } from './pack.ts';
+import { CHAIN_ROWS, chainMarket, type ChainRows, withChain } from './testChain.ts';
+import { tinyMarket } from './testMarket.ts';
+import { validateTables } from './validate.ts';
+
+describe('the chain part', () => {
+  const { chain } = buildSnapshot(chainMarket());
+
+  it('sorts reserves by market and legs by loan, and finds the reserve of each leg', () => {
+    const { markets, reserves, loans, loanLegs, keepers } = chain!;
+    expect(markets.id).toEqual(['main', 'pair']);
+    expect([...markets.reserveStart]).toEqual([0, 3, 5]);
+    expect([...reserves.market]).toEqual([0, 0, 0, 1, 1]);
+    expect(markets.parameters[0]!.get('close_factor')).toBe(0.5);
+    expect(stringAt(loans.id, 2)).toBe('m1');
+    expect([...loans.legStart]).toEqual([0, 2, 4, 6]);
+    expect([...loanLegs.reserve]).toEqual([0, 2, 1, 2, 3, 4]);
+    expect(loanLegs.threshold[2]).toBe(0.9);
+    expect(loanLegs.threshold[0]).toBeNaN();
+    expect(reserves.oracle[4]).toBe('fixed:1');
+    expect(keepers.account.every((account) => account >= 0)).toBe(true);
+  });
+
+  it('sorts ticks and keeps the coins of a pool in their order', () => {
+    const { pools, poolCoins, poolTicks } = chain!;
+    expect([...poolTicks.tick]).toEqual([108_000, 115_000]);
+    expect([...pools.tickStart]).toEqual([0, 0, 2, 2]);
+    expect([...poolCoins.reserve]).toEqual([500, 2e6, 40, 6e6, 1e6, 1.1e6]);
+  });
+
+  it('comes back from its pack as it was', () => {
+    const snapshot = buildSnapshot(chainMarket());
+    const again = unpack(pack(snapshot));
+    expect(again.chain).toEqual(snapshot.chain);
+    expect(snapshotHash(again)).toBe(snapshotHash(snapshot));
+  });
+});
+
+describe('a market without rows of the chain tables', () => {
+  it('has no chain part, and the bytes of before', () => {
+    const plain = buildSnapshot(tinyMarket());
+    const empty = buildSnapshot(withChain(tinyMarket(), { loans: [], pools: [], keepers: [] }));
+    expect(plain.chain).toBeNull();
+    expect(empty.chain).toBeNull();
+    expect(snapshotHash(empty)).toBe(snapshotHash(plain));
+    expect(unpack(pack(plain)).chain).toBeNull();
+  });
+});
+
+describe('validation of the chain part', () => {
+  const issuesOf = (changes: ChainRows): string[] =>
+    validateTables(chainMarket({ ...CHAIN_ROWS, ...changes })).map(
+      ({ where, row, column }) => `${where} ${row} ${column}`,
+    );
+  const assets = CHAIN_ROWS['lending_assets']!;
+  const legs = CHAIN_ROWS['loan_legs']!;
+  const pools = CHAIN_ROWS['pools']!;
+  const edit = <T>(rows: readonly T[], k: number, change: object): T[] =>
+    rows.map((row, at) => (at === k ? { ...row, ...change } : row));
+
+  it('finds nothing wrong with the example', () => {
+    expect(issuesOf({})).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a protocol that is not known',
+      {
+        lending_markets: [
+          { market: 'main', protocol: 'bank' },
+          { market: 'pair', protocol: 'morpho' },
+        ],
+      },
+      'lending_markets 0 protocol',
+    ],
+    [
+      'a loan in an asset that its market does not list',
+      { loan_legs: edit(legs, 0, { asset: 'USDT' }) },
+      'loan_legs 0 asset',
+    ],
+    ['two legs of one loan in one asset', { loan_legs: [...legs, legs[0]!] }, 'loan_legs 6 asset'],
+    ['more debt of loans than is borrowed', { loan_legs: edit(legs, 1, { debt: 5e6 }) }, 'lending_assets 4 borrowed'],
+    [
+      'more borrowed than supplied',
+      { lending_assets: edit(assets, 1, { supplied: 8e5 }) },
+      'lending_assets 1 borrowed',
+    ],
+    [
+      'less supplied than loans have as collateral',
+      { lending_assets: edit(assets, 2, { supplied: 19 }) },
+      'lending_assets 2 supplied',
+    ],
+    [
+      'an oracle without a source',
+      { lending_assets: edit(assets, 0, { oracle: 'pool:nowhere' }) },
+      'lending_assets 0 oracle',
+    ],
+    [
+      'a cap on a price that is no conversion',
+      { lending_assets: edit(assets, 0, { cap_ratio: 1.2 }) },
+      'lending_assets 0 cap_ratio',
+    ],
+    [
+      'a StableSwap pool without amplification',
+      { pools: edit(pools, 2, { amplification: null }) },
+      'pools 2 amplification',
+    ],
+    [
+      'a concentrated pool whose ranges do not end',
+      {
+        pool_ticks: [
+          { pool: 'btc-usdc', tick: 1, liquidity_net: 5 },
+          { pool: 'btc-usdc', tick: 2, liquidity_net: -4 },
+        ],
+      },
+      'pools 1 pool',
+    ],
+    [
+      'a keeper with a trader account',
+      {
+        keepers: [
+          { keeper: 'liquidator', role: 'liquidator', account: 'bn-single' },
+          { keeper: 'arbitrageur', role: 'arbitrageur' },
+        ],
+      },
+      'keepers 0 account',
+    ],
+    [
+      'a balance of nobody',
+      { chain_balances: [{ holder: 'who', asset: 'ETH', amount: 1 }] },
+      'chain_balances 0 holder',
+    ],
+  ] as const)('finds %s', (_what, changes, place) => {
+    expect(issuesOf(changes as ChainRows)).toContain(place);
+  });
+});
