@@ -34,6 +34,10 @@ export { balanceValue, maintenanceOf, marginRow, marginRows, marginTables } from
 export type { MarginTables } from './shared/margin.ts';
 export type { FamilyParameter } from './shared/parameters.ts';
 export { armRows, wireKey } from './shared/wires.ts';
+export * as aaveRules from './aave/formulas.ts';
+export * as mangoRules from './mango/formulas.ts';
+export * as terraRules from './terra/market.ts';
+export { toxicFrontier } from './shared/lending.ts';
 export * from './types.ts';
 
 interface Family {

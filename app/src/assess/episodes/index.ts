@@ -2,10 +2,12 @@
 import type { CaseInfo } from '../../store/scenarioFile.ts';
 import { episodeNames, readEpisode } from './figures.ts';
 import { runJelly } from './jelly.ts';
+import { runMango } from './mango.ts';
 import type { Episode } from './types.ts';
 
 const RUN: Readonly<Record<string, () => Episode>> = {
   'jelly-2025': runJelly,
+  'mango-2022': runMango,
 };
 
 /** Whether a case of that name is an episode. */
