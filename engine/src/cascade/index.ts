@@ -6,3 +6,4 @@ export type { RecordLevel } from './recorder.ts';
 export { type Feedback, measureFeedback } from './feedback.ts';
 export { forcedNotional, type ForcedNotional } from './forced.ts';
 export { runBook } from './bookRun.ts';
+export { bookMargins, type LegMargin, type LivePrices, type UnitMargin } from './bookMargins.ts';

@@ -61,13 +61,14 @@ export function addBook(market: MarketTables, book: readonly BookAccount[]): Mar
   tables.set('balances', shrinkBalances(market, kept.moneyLeft));
   const orders = market.tables.get('orders');
   if (orders !== undefined) tables.set('orders', shrinkOrders(market, orders, held, left));
-  for (const [name, rows] of Object.entries(rowsOf(book))) {
+  for (const [name, rows] of Object.entries(bookTables(book))) {
     tables.set(name, appendRows(tables.get(name) ?? { name, rows: 0, columns: new Map() }, rows));
   }
   return { ...market, tables };
 }
 
-function rowsOf(book: readonly BookAccount[]) {
+/** Rows of the tables `accounts`, `balances` and `positions` that a book stands for. */
+export function bookTables(book: readonly BookAccount[]) {
   return {
     accounts: book.map(({ id, venue, collateralMode, basis }) => ({
       account: id,

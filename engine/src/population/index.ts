@@ -3,6 +3,7 @@
  * liquidation.
  */
 export { addBook, type BookAccount, type BookPosition, heldByTraders } from './addBook.ts';
+export { bookMarket } from './bookMarket.ts';
 export { builtinMarket, builtinSpec } from './builtin.ts';
 export type { OracleVintage } from './builtin.ts';
 export { DISTANCE_BINS, distanceToLiquidation, restingView } from './distance.ts';

@@ -45,7 +45,7 @@ export function oneAccountMarket(one: OneAccount): MarketTables {
   const { reference, venue } = one;
   const id = one.id ?? 'account';
   const count = one.count ?? 1;
-  const tables = referenceOf(reference, venue);
+  const tables = referenceTables(reference, new Set([venue]));
   const instruments = tables.get('instruments')!;
   const settles = new Set(Array.from({ length: instruments.rows }, (_, row) => cellText(instruments, 'settle', row)));
   const single = one.collateral_mode ?? 'single';
@@ -106,8 +106,11 @@ function markOf(instruments: Table, id: string): number {
   return NaN;
 }
 
-/** Reference tables of one venue, without funds, which belong to accounts that are not taken over. */
-function referenceOf(reference: MarketTables, venue: string): Map<string, Table> {
+/**
+ * Reference tables of some venues, without funds, which belong to accounts that are not taken over. Throws InputError
+ * for a venue that the market has not.
+ */
+export function referenceTables(reference: MarketTables, venues: ReadonlySet<string>): Map<string, Table> {
   const tables = new Map<string, Table>();
   const take = (name: string, keep: (table: Table, row: number) => boolean): void => {
     const table = reference.tables.get(name);
@@ -118,9 +121,12 @@ function referenceOf(reference: MarketTables, venue: string): Map<string, Table>
       );
   };
   take('assets', () => true);
-  for (const name of ['venues', ...BY_VENUE]) take(name, (table, row) => cellText(table, 'venue', row) === venue);
-  if ((tables.get('venues')?.rows ?? 0) === 0) {
-    throw new InputError(`the reference market has no venue "${venue}"`, {
+  for (const name of ['venues', ...BY_VENUE]) take(name, (table, row) => venues.has(cellText(table, 'venue', row)));
+  const table = tables.get('venues');
+  const known = new Set(Array.from({ length: table?.rows ?? 0 }, (_, row) => cellText(table!, 'venue', row)));
+  const unknown = [...venues].filter((venue) => !known.has(venue));
+  if (unknown.length > 0) {
+    throw new InputError(`the reference market has no venue "${unknown.join('", "')}"`, {
       code: 'unknown-venue',
       hint: 'Name one of the venues of its table venues.',
     });
