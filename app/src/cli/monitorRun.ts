@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
+import { booksOf } from './monitorBooks.ts';
 import { parseCount } from './options.ts';
 import { DEFAULT_STORE } from './monitorQuery.ts';
 
@@ -113,5 +114,5 @@ async function alertsOf(options: MonitorOptions, context: CliContext) {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
-  return { alerts, dispatcher };
+  return { alerts, dispatcher, books: await booksOf(options.rules, alerts) };
 }

@@ -8,6 +8,7 @@ import type { Deliveries, Dispatcher } from './alerts/dispatcher.ts';
 import type { AlertFile } from './alerts/rules.ts';
 import type { LiquidationEvent, MarketEvent } from './events.ts';
 import type { AwaitedVenue } from './endpoints.ts';
+import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
@@ -41,6 +42,8 @@ export interface StationOptions {
   readonly awaited?: readonly AwaitedVenue[];
   readonly feedOptions?: RunOptions;
   readonly alerts: AlertFile;
+  /** Books that rules name. */
+  readonly books?: ReadonlyMap<string, OwnBook>;
   /** Where alerts go besides the station's own list; none where there are no sinks. */
   readonly dispatcher?: Dispatcher;
   readonly retentionDays?: number;
@@ -70,6 +73,7 @@ export interface StationStatus {
   readonly deliveries: Deliveries;
   /** Rules that could not be read, with the reason. */
   readonly ruleProblems: readonly string[];
+  readonly books: readonly BookHealth[];
 }
 
 /** A running station. */
@@ -88,6 +92,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const store = await openStore(storeFolder, retentionDays === undefined ? {} : { retentionDays });
   try {
     const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }), { heardBy: time });
+    for (const [name, book] of options.books ?? []) board.books.set(name, book);
     const tape: LiquidationEvent[] = [];
     let latestMs = 0;
     const fromMs = time === 'ours' ? Date.now() - SHOWN_WINDOWS_MS['24h'] : 0;
@@ -221,6 +226,7 @@ class RunningStation implements Station {
       alerts: this.#alerts,
       firing: this.#watch.firing,
       deliveries: this.#options.dispatcher?.deliveries ?? { delivered: 0, retried: 0, dead: 0 },
+      books: [...this.board.books.values()].map((book) => book.health()),
       ruleProblems: this.#tickProblem === null ? problems : [this.#tickProblem, ...problems],
     };
   }

@@ -114,6 +114,18 @@ export function statusOf(): StationStatus {
     ],
     firing: ['longs-1m'],
     deliveries: { delivered: 1, retried: 0, dead: 0 },
+    books: [
+      {
+        name: 'desk',
+        state: 'kept',
+        why: 'the file is wrong now, what was written 2025-10-10T21:00:00.000Z is used: book.csv line 3',
+        writtenMs: NOW_MS - 1_200_000,
+        readMs: NOW_MS - 1_190_000,
+        accounts: 2,
+        positions: 5,
+        notes: [],
+      },
+    ],
     ruleProblems: [],
   };
 }

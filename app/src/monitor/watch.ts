@@ -92,6 +92,7 @@ export class Watch {
     const shown = windowsMs.flatMap((lengthMs) => board.windows.missing(Math.max(0, nowMs - lengthMs), nowMs));
     const minutes = new Set([...this.#late.keys(), ...shown, ...board.missing(queries, nowMs)]);
     for (const minute of minutes) await this.#restore(minute);
+    await board.refreshBooks(nowMs);
     this.problems.clear();
     const messages = this.#engine.step(nowMs, (rule) => this.#read(rule, nowMs));
     for (const message of messages) dispatcher.send(message);

@@ -34,10 +34,25 @@ export interface ReadBook {
     readonly long: boolean;
     readonly price: number;
   }[];
+  /** Places in the ADL queue that the file states: lights that are on, of all. */
+  readonly adl: readonly {
+    readonly account: string;
+    readonly instrument: string;
+    readonly long: boolean;
+    readonly lights: number;
+    readonly of: number;
+  }[];
+}
+
+/** How a book stands to the market that it is read against. */
+export interface BookPlace {
+  readonly missing: MissingChoices;
+  /** It is looked at by itself and makes no room in the market: it may be larger than what traders hold, or empty. */
+  readonly alone?: boolean;
 }
 
 /** The accounts of a file. Throws IssuesError with every row that does not fit the market. */
-export function bookAccounts(file: BookFile, market: MarketTables, missing: MissingChoices): ReadBook {
+export function bookAccounts(file: BookFile, market: MarketTables, { missing, alone = false }: BookPlace): ReadBook {
   const issues: Issue[] = [...file.issues];
   const complain: Complain = (row, column, got, expected) =>
     void issues.push(lineIssue(file.path, row.line, file.columnOf(column), got, expected));
@@ -47,7 +62,7 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
   const closed = file.rows.filter((row) => row.quantity === 0 || (row.quantity !== row.quantity && row.notional === 0));
   if (closed.length > 0) notes.push(`${closed.length} rows without a size left out`);
   findRepeats(positions, complain);
-  checkRoom(positions, market, complain);
+  if (!alone) checkRoom(positions, market, complain);
   const groups = new Map<string, Position[]>();
   for (const position of positions) {
     const id = `book:${position.contract.venue}:${position.account}`;
@@ -66,8 +81,9 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
       }),
     };
   });
+  const adl = positions.flatMap((position) => readAdl(position, market, complain) ?? []);
   if (issues.length > 0) throw new IssuesError(inOrder(issues), NOTHING_LOADED);
-  if (accounts.length === 0) throw new IssuesError([empty(file)], NOTHING_LOADED);
+  if (accounts.length === 0 && !alone) throw new IssuesError([empty(file)], NOTHING_LOADED);
   if (file.rows.some(({ mode }) => /^portfolio/i.test(mode)))
     notes.push('portfolio margin is taken as cross: offsets between positions are not modelled');
   if (accounts.some(({ basis }) => basis === 'assumed'))
@@ -84,7 +100,30 @@ export function bookAccounts(file: BookFile, market: MarketTables, missing: Miss
         ]
       : [],
   );
-  return { accounts, notes, stated };
+  return { accounts, notes, stated, adl };
+}
+
+/** Binance counts four lights (FAQ 360033525471: quantiles 0 to 4); of others the file must say how many there are. */
+const LIGHTS_OF_BINANCE = 4;
+
+function readAdl({ row, contract, account, qty }: Position, market: MarketTables, complain: Complain) {
+  if (row.adl === '') return null;
+  const [lights, of] = (/^(\d{1,2})(?:\s*\/\s*(\d{1,2}))?$/.exec(row.adl) ?? []).slice(1).map(Number);
+  const venues = market.tables.get('venues')!;
+  const rows = Array.from({ length: venues.rows }, (_, k) => k);
+  const at = rows.find((k) => cellText(venues, 'venue', k) === contract.venue)!;
+  const all = of! > 0 ? of! : cellText(venues, 'rules', at) === 'binance-usdm' ? LIGHTS_OF_BINANCE : NaN;
+  if (lights! <= all) {
+    return {
+      account: `book:${contract.venue}:${account}`,
+      instrument: contract.id,
+      long: qty > 0,
+      lights: lights!,
+      of: all,
+    };
+  }
+  complain(row, 'adl', JSON.stringify(row.adl), `lights of all lights that ${contract.venue} shows, such as 3/5`);
+  return null;
 }
 
 /** Problems in the order of the file's lines. */
@@ -118,7 +157,8 @@ function readPosition(
   return { row, contract, account: row.account || 'main', qty, entryPrice, isolatedMargin };
 }
 
-function readContract(
+/** The contract that a row means; null where it is none, which is then complained about. */
+export function readContract(
   row: BookRow,
   contracts: readonly Contract[],
   market: MarketTables,

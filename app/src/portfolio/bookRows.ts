@@ -32,6 +32,8 @@ export interface BookRow {
   readonly margin: number;
   readonly equity: number;
   readonly liquidation: number;
+  /** The venue's own sign of the place in the ADL queue, as written: lights, or lights of all lights (`3/5`). */
+  readonly adl: string;
   /** Tokens by asset. */
   readonly collateral: ReadonlyMap<string, number>;
 }
@@ -94,12 +96,12 @@ export async function readPlainBook(path: string, assets: readonly string[]): Pr
   const byField = new Map(numeric.map((field) => [field, numbers(columns.get(field))]));
   const tokens = [...collateral].map(([asset, name]) => [asset, numbers(name)!] as const);
   const texts = new Map(
-    (['account', 'venue', 'symbol', 'side', 'mode'] as const).map((field) => [
+    (['account', 'venue', 'symbol', 'side', 'mode', 'adl'] as const).map((field) => [
       field,
       field === 'mode' ? (modes ?? textsOfField(file, columns.get(field))) : textsOfField(file, columns.get(field)),
     ]),
   );
-  const text = (field: 'account' | 'venue' | 'symbol' | 'side' | 'mode', row: number) =>
+  const text = (field: 'account' | 'venue' | 'symbol' | 'side' | 'mode' | 'adl', row: number) =>
     texts.get(field)?.[row]?.trim() ?? '';
   const number = (field: Field, row: number) => byField.get(field)?.[row] ?? NaN;
   const rows = Array.from({ length: file.rows }, (_, row) => ({
@@ -116,6 +118,7 @@ export async function readPlainBook(path: string, assets: readonly string[]): Pr
     margin: number('margin', row),
     equity: number('equity', row),
     liquidation: number('liquidation', row),
+    adl: text('adl', row),
     collateral: new Map(
       tokens.flatMap(([asset, values]) => (values[row]! === values[row] ? [[asset, values[row]!] as const] : [])),
     ),
@@ -203,6 +206,7 @@ export async function readMappedBook(path: string, mappingFile: string): Promise
     margin: NaN,
     equity: read.equity[k]!,
     liquidation: NaN,
+    adl: '',
     collateral: new Map<string, number>(),
   }));
   return { path, rows, columnOf, words: `Columns: as ${mappingFile} says`, issues: [] };

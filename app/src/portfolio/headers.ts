@@ -13,7 +13,8 @@ export type Field =
   | 'mode'
   | 'margin'
   | 'equity'
-  | 'liquidation';
+  | 'liquidation'
+  | 'adl';
 
 /** Columns of a file by meaning. */
 export interface Headers {
@@ -38,6 +39,7 @@ const NAMES: Readonly<Record<Field, string>> = {
   margin: 'margin isolatedmargin positionmargin isolatedwallet allocatedmargin',
   equity: 'equity accountequity equityusd accountequityusd accountvalue nav marginbalance totalequity',
   liquidation: 'liquidationprice liqprice liqpx estliqprice estimatedliquidationprice liquidation',
+  adl: 'adl adlquantile adlrank adlrankindicator adlindicator adllights autodeleverage autodeleveraging',
 };
 
 /**

@@ -25,7 +25,10 @@ export function renderAlertRules(file: AlertFile, options: { colors: boolean }):
 }
 
 function subject({ query }: AlertRule): string {
-  const { indicator, gauge, asset, venue, windowMs } = query;
+  const { indicator, gauge, book, account, asset, venue, windowMs } = query;
   const window = windowMs === undefined ? '' : `over ${windowMs / 60_000} min`;
-  return [gauge ?? indicator, asset ?? '', venue === undefined ? '' : `at ${venue}`, window].filter(Boolean).join(' ');
+  const of = book === undefined ? '' : `of ${book}`;
+  return [gauge ?? indicator, of, account ?? '', asset ?? '', venue === undefined ? '' : `at ${venue}`, window]
+    .filter(Boolean)
+    .join(' ');
 }

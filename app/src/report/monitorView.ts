@@ -123,7 +123,7 @@ function faultsOf(feed: ConnectionHealth): number {
   return Object.values(feed.faults).reduce((sum, n) => sum + n, 0);
 }
 
-function alertLines({ alerts, firing, ruleProblems }: StationStatus, colors: Colors): string[] {
+function alertLines({ alerts, firing, ruleProblems, books }: StationStatus, colors: Colors): string[] {
   const told = alerts.slice(0, ALERTS).map(({ kind, rule, timeMs, why }) => {
     const word = kind === 'firing' ? colors.red('firing') : colors.green('resolved');
     return `${clock(timeMs)}  ${word}  ${rule}: ${why}`;
@@ -132,6 +132,9 @@ function alertLines({ alerts, firing, ruleProblems }: StationStatus, colors: Col
   return [
     ...head,
     ...told,
+    ...books
+      .filter(({ state }) => state !== 'good')
+      .map(({ name, state, why }) => colors.yellow(`book ${name}, ${state}: ${why}`)),
     ...ruleProblems.slice(0, 1).map((problem) => colors.yellow(`rule without a reading: ${problem}`)),
   ];
 }

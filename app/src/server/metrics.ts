@@ -66,6 +66,12 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
   single('store_waiting_events', 'Events in memory that wait for the log', ({ store }) => store.waitingEvents),
   single('queue_events', 'Events between feeds and store', ({ queued }) => queued),
   single('alerts_firing', 'Rules that fire now', ({ firing }) => firing.length),
+  {
+    name: 'firebreak_book_ok',
+    help: 'Whether a book is read and margined: 1 well, 0.5 an older version of its file is used, 0 it waits',
+    labels: ['book'],
+    rows: ({ books }) => books.map(({ name, state }) => [{ good: 1, kept: 0.5, waiting: 0 }[state], { book: name }]),
+  },
   single('rules_without_reading', 'Rules that could not be read', ({ ruleProblems }) => ruleProblems.length),
   {
     name: 'firebreak_alert_deliveries_total',

@@ -108,9 +108,12 @@ function messageOf(
   { value, nowMs, sinceMs }: { readonly value: number; readonly nowMs: number; readonly sinceMs: number },
 ): AlertMessage {
   const { query, direction, threshold, clear } = rule;
-  const of = [query.asset, query.venue === undefined ? undefined : `at ${query.venue}`].filter(
-    (part) => part !== undefined,
-  );
+  const of = [
+    query.book === undefined ? undefined : `of ${query.book}`,
+    query.account,
+    query.asset,
+    query.venue === undefined ? undefined : `at ${query.venue}`,
+  ].filter((part) => part !== undefined);
   const subject = [query.gauge ?? query.indicator, ...of].join(' ');
   const window = query.windowMs === undefined ? '' : ` over ${spanText(query.windowMs)}`;
   const show = (x: number) => valueText(x, reading.unit);

@@ -7,6 +7,7 @@ import { withLines } from '../../store/scenarioFile.ts';
 import { readYaml } from '../../store/yamlFile.ts';
 import { type IndicatorId, type IndicatorInfo, type IndicatorQuery, INDICATORS } from '../indicators/catalog.ts';
 import { parseSpanMs, WINDOW_MS_MAX } from '../windows/span.ts';
+import { type BookConfig, readBooks } from './bookConfig.ts';
 import { readSinks, type SinkConfig } from './sinkConfig.ts';
 import { isMap, type Map_, Problems, showValue } from './problems.ts';
 
@@ -42,18 +43,22 @@ export interface AlertRule {
 export interface AlertFile {
   readonly rules: readonly AlertRule[];
   readonly sinks: ReadonlyMap<string, SinkConfig>;
+  /** Books that rules name; none without the key. */
+  readonly books?: ReadonlyMap<string, BookConfig>;
 }
 
 /** Most rules of a file: each is read on every tick. */
 export const RULES_MAX = 500;
 
-const TOP_KEYS = ['rules', 'sinks'];
+const TOP_KEYS = ['rules', 'sinks', 'books'];
 const RULE_KEYS = [
   'name',
   'indicator',
   'venue',
   'asset',
   'gauge',
+  'book',
+  'account',
   'window',
   'above',
   'below',
@@ -80,6 +85,7 @@ export function parseAlerts(doc: unknown): AlertFile {
   if (!isMap(doc)) throw new IssuesError([issue('file', showValue(doc), 'a map with rules and sinks')]);
   problems.keys('', doc, TOP_KEYS);
   const sinks = readSinks(problems, doc['sinks']);
+  const books = readBooks(problems, doc['books']);
   const rules = problems
     .list('rules', doc['rules'], RULES_MAX)
     .map((item, k) => readRule(problems, `rules[${k}]`, item));
@@ -88,13 +94,18 @@ export function parseAlerts(doc: unknown): AlertFile {
     if (rule === undefined) return;
     if (names.has(rule.name)) problems.add(`rules[${k}].name`, `"${rule.name}" a second time`, 'a name of its own');
     names.add(rule.name);
+    const { book } = rule.query;
+    if (book !== undefined && !books.has(book)) {
+      const known = books.size === 0 ? 'a book of the key books' : `one of ${[...books.keys()].join(', ')}`;
+      problems.add(`rules[${k}].book`, `"${book}"`, known);
+    }
     rule.sinks.forEach((sink, j) => {
       if (sinks.has(sink)) return;
       problems.add(`rules[${k}].sinks[${j}]`, `"${sink}"`, `one of ${[...sinks.keys()].join(', ')}`);
     });
   });
   problems.throwIfAny();
-  return { rules: rules as AlertRule[], sinks };
+  return { rules: rules as AlertRule[], sinks, books };
 }
 
 function readRule(problems: Problems, path: string, item: unknown): AlertRule | undefined {
@@ -127,7 +138,13 @@ function readQuery(problems: Problems, path: string, item: Map_): IndicatorQuery
   const indicator = problems.oneOf(`${path}.indicator`, item['indicator'], ids);
   const info: IndicatorInfo | undefined = INDICATORS[indicator];
   const text = (key: string) => (item[key] === undefined ? undefined : problems.text(`${path}.${key}`, item[key]));
-  const query = { venue: text('venue'), asset: text('asset'), gauge: text('gauge') };
+  const query = {
+    venue: text('venue'),
+    asset: text('asset'),
+    gauge: text('gauge'),
+    book: text('book'),
+    account: text('account'),
+  };
   const windowMs = item['window'] === undefined ? undefined : readWindow(problems, `${path}.window`, item['window']);
   if (info !== undefined) {
     const need = (key: string, needed: boolean, present: boolean, allowed = needed) => {
@@ -138,6 +155,8 @@ function readQuery(problems: Problems, path: string, item: Map_): IndicatorQuery
     need('window', info.window, windowMs !== undefined);
     need('venue', info.venue === true, query.venue !== undefined, true);
     need('gauge', info.gauge === true, query.gauge !== undefined);
+    need('book', info.book === true, query.book !== undefined);
+    need('account', false, query.account !== undefined, info.book === true);
   }
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
   return { indicator, ...given, ...(windowMs === undefined ? {} : { windowMs }) };

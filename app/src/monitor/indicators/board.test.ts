@@ -128,12 +128,12 @@ describe('the board', () => {
   it('says why there is nothing, for every indicator, and what a query lacks', () => {
     const empty = new Board();
     for (const id of Object.keys(INDICATORS) as IndicatorId[]) {
-      const reading = empty.read({ indicator: id, venue: 'okx', gauge: 'g', windowMs: HOUR }, T);
+      const reading = empty.read({ indicator: id, venue: 'okx', gauge: 'g', book: 'b', windowMs: HOUR }, T);
       if (reading.value === null) expect(reading.why.length).toBeGreaterThan(10);
       else expect(reading.value).toBe(0);
       expect(() => empty.read({ indicator: id }, T)).toSatisfy((act: () => unknown) => {
         const info = INDICATORS[id];
-        const lacks = info.window || 'venue' in info || 'gauge' in info;
+        const lacks = info.window || 'venue' in info || 'gauge' in info || 'book' in info;
         try {
           act();
           return !lacks;

@@ -7,10 +7,11 @@ import type { LiquidationEvent, MarketEvent } from '../events.ts';
 import { totalCents, type WindowTotals } from '../windows/bucket.ts';
 import { imbalance, longShare, percentText, venueShares } from '../windows/imbalance.ts';
 import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
-import { type IndicatorQuery, INDICATORS, isSum, type Reading, type SumId } from './catalog.ts';
+import { type IndicatorQuery, INDICATORS, isOfBook, isSum, type Reading, type SumId } from './catalog.ts';
 import { accountSeconds } from './clusters.ts';
 import { fitHawkes } from './hawkes.ts';
 import { MarketState } from './market.ts';
+import { liveMarks, type OwnBook } from './ownBook.ts';
 import { readState } from './stateReadings.ts';
 
 /** Stretches of the baseline of a live branching ratio. */
@@ -26,6 +27,8 @@ const VENUES_SHOWN = 3;
 export class Board {
   readonly windows: LiquidationWindows;
   readonly market = new MarketState();
+  /** Books that queries may name. */
+  readonly books = new Map<string, OwnBook>();
 
   readonly #heardBy: 'ours' | 'venues';
 
@@ -55,13 +58,28 @@ export class Board {
     }
   }
 
-  /** What an indicator reads at a time. Throws InputError for a query that lacks a window, venue or gauge it needs. */
+  /** What an indicator reads at a time. Throws InputError for a query that lacks what its indicator needs. */
   read(query: IndicatorQuery, nowMs: number): Reading {
     checkQuery(query);
     const { indicator } = query;
     if (isSum(indicator)) return this.#sum(indicator, query, nowMs);
     if (indicator === 'branching_ratio') return this.#branching(query, nowMs);
+    if (isOfBook(indicator)) return this.#ofBook(query, nowMs);
     return readState(this.market, indicator, query, nowMs);
+  }
+
+  /** Lets every book see whether its file changed, with the marks of a time. */
+  async refreshBooks(nowMs: number): Promise<void> {
+    if (this.books.size === 0) return;
+    const marks = liveMarks(this.market, nowMs);
+    for (const book of this.books.values()) await book.refresh(marks, nowMs);
+  }
+
+  #ofBook(query: IndicatorQuery, nowMs: number): Reading {
+    const { unit } = INDICATORS[query.indicator];
+    const book = this.books.get(query.book!);
+    if (book === undefined) return { value: null, unit, why: `no book ${query.book} is watched`, lookAt: [] };
+    return book.read(query, liveMarks(this.market, nowMs), nowMs);
   }
 
   /** Minutes to restore from the store before these queries can be read at a time. */
@@ -145,11 +163,12 @@ function selectionOf({ venue, asset }: IndicatorQuery): Selection {
 }
 
 function checkQuery(query: IndicatorQuery): void {
-  const info: { window: boolean; venue?: true; gauge?: true } = INDICATORS[query.indicator];
+  const info: { window: boolean; venue?: true; gauge?: true; book?: true } = INDICATORS[query.indicator];
   const lacks = [
     ...(info.window && query.windowMs === undefined ? ['a window'] : []),
     ...(info.venue === true && query.venue === undefined ? ['a venue'] : []),
     ...(info.gauge === true && query.gauge === undefined ? ['the name of a gauge'] : []),
+    ...(info.book === true && query.book === undefined ? ['the name of a book'] : []),
   ];
   if (lacks.length === 0) return;
   throw new InputError(`${query.indicator} needs ${lacks.join(' and ')}`, {

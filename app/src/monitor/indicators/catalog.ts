@@ -12,6 +12,8 @@ export interface IndicatorInfo {
   readonly venue?: true;
   /** Whether a gauge must be named. */
   readonly gauge?: true;
+  /** Whether it is of a user's own book, which must be named. */
+  readonly book?: true;
   /** One line for people. */
   readonly what: string;
 }
@@ -51,21 +53,39 @@ const STATES = {
   feed_silence_s: { unit: 'seconds', window: false, venue: true, what: 'time since a venue said anything' },
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
+const ofBook = (unit: Unit, what: string) => ({ unit, window: false, book: true, what }) as const;
+
+/** Of a user's own book at live marks, the worst of its accounts and positions. */
+const BOOKS = {
+  book_margin_ratio: ofBook('fraction', 'maintenance ÷ equity, the highest; 1 where liquidation is due'),
+  book_distance: ofBook('fraction', 'move of the mark to the price that liquidates, the nearest'),
+  book_adl_rank: ofBook('fraction', 'place in the queue of auto-deleveraging, 1 goes first, the highest'),
+  book_stablecoin_share: ofBook('fraction', 'share of one stablecoin in the collateral, the largest'),
+  book_transfer_halts: ofBook('number', 'venues of the book that stopped deposits, withdrawals or transfers'),
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
 /** By id; docs/monitor.md has the formulas. */
 export const INDICATORS = {
   ...SUMS,
   branching_ratio: windowed('fraction', 'liquidations that one triggers, baseline by stretches'),
   ...STATES,
+  ...BOOKS,
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
-/** Ids of the sums over a window, of what holds at a time, and of all. */
+/** Ids of the sums over a window, of what holds at a time, of a book, and of all. */
 export type SumId = keyof typeof SUMS;
 export type StateId = keyof typeof STATES;
+export type BookId = keyof typeof BOOKS;
 export type IndicatorId = keyof typeof INDICATORS;
 
 /** Whether an indicator is a sum over the prints of a window. */
 export function isSum(id: IndicatorId): id is SumId {
   return Object.hasOwn(SUMS, id);
+}
+
+/** Whether an indicator is of a user's own book. */
+export function isOfBook(id: IndicatorId): id is BookId {
+  return Object.hasOwn(BOOKS, id);
 }
 
 /** What is asked of the board. */
@@ -77,6 +97,9 @@ export interface IndicatorQuery {
   readonly windowMs?: number;
   /** Name of the gauge, such as `insurance_fund_usd`. */
   readonly gauge?: string;
+  /** Name of the book, and the account that it is narrowed to. */
+  readonly book?: string;
+  readonly account?: string;
 }
 
 /** An answer. */

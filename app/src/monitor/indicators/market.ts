@@ -7,6 +7,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** An instrument that told nothing for so long is left out, ms. */
+export const STALE_MS = 600_000;
+
 /** How far back changes of open interest and gauges reach, by the minute. */
 export const CHANGE_MS_MAX = DAY_MS;
 

@@ -2,15 +2,12 @@
 import { INDICATORS, type IndicatorQuery, type Reading, type StateId } from './catalog.ts';
 import { FILE_ID } from './gaugeFile.ts';
 import { depthWithin, marketOrder, midPrice, relativeSpread } from './liveBook.ts';
-import { CHANGE_MS_MAX, type Instrument, type MarketState } from './market.ts';
+import { CHANGE_MS_MAX, type Instrument, type MarketState, STALE_MS } from './market.ts';
 import { basis, openInterestToCap, relativeChange, zScore } from './ratios.ts';
 import { slippageAtRisk } from './slippageAtRisk.ts';
 
 /** Part of open interest that Slippage-at-Risk sells: the upper end of the paper's calm range. */
 const SOLD_SHARE = 0.1;
-
-/** An instrument that told nothing for so long is left out, ms. */
-export const STALE_MS = 600_000;
 
 const NO_BOOK = 'no book of the last ten minutes that is neither empty nor crossed';
 
