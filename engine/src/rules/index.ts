@@ -36,6 +36,7 @@ export type { FamilyParameter } from './shared/parameters.ts';
 export { armRows, wireKey } from './shared/wires.ts';
 export * as aaveRules from './aave/formulas.ts';
 export * as mangoRules from './mango/formulas.ts';
+export * as morphoRules from './morpho/formulas.ts';
 export * as terraRules from './terra/market.ts';
 export { toxicFrontier } from './shared/lending.ts';
 export * from './types.ts';

@@ -3,9 +3,11 @@ import type { CaseInfo } from '../../store/scenarioFile.ts';
 import { episodeNames, readEpisode } from './figures.ts';
 import { runJelly } from './jelly.ts';
 import { runMango } from './mango.ts';
+import { runStream } from './stream.ts';
 import type { Episode } from './types.ts';
 
 const RUN: Readonly<Record<string, () => Episode>> = {
+  'euler-stream-2025': runStream,
   'jelly-2025': runJelly,
   'mango-2022': runMango,
 };
