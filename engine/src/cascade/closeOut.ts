@@ -129,10 +129,13 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
   const row = c.ledger.balanceRow(last, asset);
   c.ledger.pay(last, row, slot, k, debt);
   totals.unpaidUsd[venue] += debt * price;
+  if (c.rules[venue].lossSharing !== undefined && leg < snapshot.units.legStart[unit + 1]) {
+    c.unshared.push({ venue, instrument: snapshot.legs.instrument[leg], asset, tokens: debt });
+  }
 }
 
 /** Lets a fund or vault pay as far as it has both equity and the token; returns tokens paid. */
-function payFrom(c: Context, unit: number, slot: number, k: number, asset: number, debt: number): number {
+export function payFrom(c: Context, unit: number, slot: number, k: number, asset: number, debt: number): number {
   const { state, ledger } = c;
   const payer = state.touch(unit);
   const row = ledger.balanceRow(payer, asset);

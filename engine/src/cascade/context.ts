@@ -15,7 +15,9 @@ import { Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { initialState, type Prepared } from './prepared.ts';
 import { createSeries, createTotals, EventLog, type EventRow, type RecordLevel, type Totals } from './recorder.ts';
+import type { BasisQueue, CallQueue, PauseMemory, RankTable, TransferQueue } from './queues.ts';
 import { createResiduals, type Residuals } from './residuals.ts';
+import type { UnsharedLoss } from './shareLosses.ts';
 import type { RunState } from './state.ts';
 import { Tripwires } from './tripwires.ts';
 
@@ -90,41 +92,8 @@ export interface Context {
   readonly fundPeakUsd: Map<number, number>;
   /** Lending markets, pools and keepers; null in a market without any. */
   readonly chain: ChainState | null;
-}
-
-/** Margin calls that will be answered: first in, first out, because the latency is one constant. */
-export interface CallQueue {
-  slot: Int32Array;
-  dueS: Float64Array;
-  head: number;
-  n: number;
-}
-
-/** Entities whose basis trade lost a leg, with the time at which they act. */
-export interface BasisQueue {
-  readonly dueS: Map<number, number>;
-}
-
-/** ADL ranks per instrument and side: rows in order, with the time of the ranking. */
-export interface RankTable {
-  readonly rows: (Int32Array | null)[];
-  readonly scores: (Float64Array | null)[];
-  readonly atS: Float64Array;
-  /** Number of slots when each ranking was made: whatever is numbered from there on was touched or split off since. */
-  readonly slotsAt: Int32Array;
-}
-
-/** Marks of the pause window, per instrument; empty where no venue pauses. */
-export interface PauseMemory {
-  readonly marks: Float64Array;
-  readonly samples: number;
-  pushed: number;
-}
-
-/** Transfers of arbitrage capital under way. */
-export interface TransferQueue {
-  readonly pending: { from: number; to: number; amount: number; asset: number; dueS: number }[];
-  nextRebalanceS: number;
+  /** Debts that wait to be shared by their venue's rule. */
+  readonly unshared: UnsharedLoss[];
 }
 
 /** Options of a context. */
@@ -142,6 +111,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
   const { snapshot, scenario } = prepared;
   const { instruments, venues, assets, accounts } = snapshot;
   const state = firstState(prepared);
+  state.seed = options.seed;
   const perI = (value = 0): Float64Array => new Float64Array(instruments.n).fill(value);
   return {
     prepared,
@@ -194,6 +164,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     transfers: { pending: [], nextRebalanceS: 0 },
     fundPeakUsd: new Map(),
     chain: createChain(snapshot),
+    unshared: [],
   };
 }
 

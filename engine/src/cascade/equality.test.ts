@@ -28,8 +28,9 @@ const MARKETS_WITH: Readonly<Record<EventKind, number>> = {
   pause: 50,
   resume: 50,
   external: 50,
-  // Only on venues that keep the rest, which are not in the built-in market: families.test.ts.
+  // By rules of venues that are not in the built-in market: families.test.ts.
   margin_kept: 0,
+  loss_shared: 0,
   // Random markets have no chain part; cascade/chain has property tests of its own.
   loan_liquidation: 0,
   loan_bad_debt: 0,

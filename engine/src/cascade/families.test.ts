@@ -13,6 +13,8 @@ const MARKETS = 16;
 const OF_FAMILY: Readonly<Record<string, { has: readonly EventKind[]; hasNot: readonly EventKind[] }>> = {
   bitmex: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner', 'margin_kept'], hasNot: ['vault_transfer'] },
   kraken: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner'], hasNot: ['vault_transfer', 'margin_kept'] },
+  dydx: { has: ['liquidation', 'fund_draw', 'adl', 'adl_winner'], hasNot: ['fund_takeover', 'loss_shared'] },
+  deribit: { has: ['liquidation', 'bad_debt', 'fund_draw', 'loss_shared'], hasNot: ['fund_takeover', 'adl'] },
 };
 
 describe.each(Object.keys(OF_FAMILY))('%s', (family) => {

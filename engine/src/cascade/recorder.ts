@@ -142,6 +142,8 @@ export interface Totals {
   readonly fundPaidUsd: Float64Array;
   readonly vaultPaidUsd: Float64Array;
   readonly unpaidUsd: Float64Array;
+  /** Debts that were spread over others by the venue's rule. */
+  readonly sharedUsd: Float64Array;
   readonly marginLostUsd: Float64Array;
   readonly resaleUsd: Float64Array;
   readonly firstAdlS: Float64Array;
@@ -188,6 +190,7 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     fundPaidUsd: perV(),
     vaultPaidUsd: perV(),
     unpaidUsd: perV(),
+    sharedUsd: perV(),
     marginLostUsd: perV(),
     resaleUsd: perV(),
     firstAdlS: perV(NaN),

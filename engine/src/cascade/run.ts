@@ -22,6 +22,7 @@ import { setProviderNeeds, stepProviders } from './providers.ts';
 import { callMargin, runDipBuyers, runStops, runTopUps } from './reactions.ts';
 import type { RecordLevel } from './recorder.ts';
 import { sample } from './sample.ts';
+import { shareLosses } from './shareLosses.ts';
 import { summarise } from './summary.ts';
 import { sortedUnique } from './tripwires.ts';
 import { runUnwind } from './unwind.ts';
@@ -138,6 +139,7 @@ function runStep(c: Context): void {
   rearmDirty(c);
   findLiquidations(c);
   runWaterfall(c);
+  shareLosses(c);
   runUnwind(c);
   runBasisFunds(c);
   runTransfers(c);

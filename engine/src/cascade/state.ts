@@ -11,6 +11,7 @@ const SLOTS_FIRST = 256;
 /** Slots, prices and clock of one run. Only cascade/ledger.ts writes balances, quantities and entries. */
 export class RunState implements View {
   readonly snapshot: Snapshot;
+  seed = 0;
   timeS = 0;
   timeMs = 0;
   stepS = 1;

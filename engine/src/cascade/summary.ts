@@ -253,6 +253,8 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
     );
     add('backstop vault', venue.key, venue.vaultBeforeUsd - venue.vaultAfterUsd, 'inherited positions and debts');
     add('deleveraged winners', venue.key, venue.adlHaircutUsd, 'closed away from the mark by ADL');
+    const sharing = c.rules[v].lossSharing?.over === 'winners' ? 'winners of the session' : 'holders of the contract';
+    add(sharing, venue.key, totals.sharedUsd[v], 'debt that the venue spread over them');
     add('unpaid deficit', venue.key, totals.unpaidUsd[v], 'debt that nobody covered');
   });
   return payers.sort((a, b) => b.usd - a.usd);

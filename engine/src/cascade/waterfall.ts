@@ -3,7 +3,6 @@
  * re-checked and its venue's rules say what comes next: book, vault, fund or auto-deleveraging. A unit acts once per
  * round.
  */
-import { clamp } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
 import { marginRow, marginRows } from '../rules/shared/margin.ts';
 import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
@@ -21,6 +20,7 @@ import {
   settlePrice,
 } from './context.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
+import { chargeFee } from './fees.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import { takeByFund, takeByVault } from './takeover.ts';
 
@@ -237,7 +237,7 @@ function sendToBooks(c: Context, work: Work, n: number): boolean {
     if (orders.filled[o] < orders.qty[o] * (1 - 1e-12)) c.unfilled.add(orders.slot[o]);
     if (!(orders.filled[o] > 0)) continue;
     traded = true;
-    bookLiquidation(c, o);
+    bookLiquidation(c, o, work);
     if (work.waitUntilS[k] > state.timeS) state.slotUntilS[orders.slot[o]] = work.waitUntilS[k];
   }
   clearOrders(c);
@@ -245,34 +245,18 @@ function sendToBooks(c: Context, work: Work, n: number): boolean {
 }
 
 /** Event, totals and fee of one liquidation order that traded. */
-function bookLiquidation(c: Context, o: number): void {
+function bookLiquidation(c: Context, o: number, work: Work): void {
   const { orders, state } = c;
   const slot = orders.slot[o];
   const instrument = orders.side[o] >> 1;
   const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
   const price = orders.price[o];
   countForced(c, slot, instrument, signed, price, 0);
-  const fee = chargeFee(c, slot, instrument, notionalUsd(c, instrument, signed, price));
+  const k = orders.row[o];
+  const before = { equity: work.slack[k] + work.maintenance[k], maintenance: work.maintenance[k] };
+  const fee = chargeFee(c, slot, instrument, notionalUsd(c, instrument, signed, price), before);
   event(c, EVENT.liquidation, slot, instrument, signed, price, fee);
   markDirty(c, state.slotUnit[slot]);
-}
-
-/** The venue's liquidation fee, as far as the unit still has equity; paid to the fund. Returns USD. */
-function chargeFee(c: Context, slot: number, instrument: number, notional: number): number {
-  const { state, snapshot, ledger } = c;
-  const rate = c.rules[snapshot.instruments.venue[instrument]].liquidationFee(instrument);
-  const fund = c.prepared.roles.fundOf[instrument];
-  if (rate === 0 || fund < 0) return 0;
-  marginRow(c.prepared.tables, state, ~slot, pair, 0);
-  const price = settlePrice(c, instrument);
-  const unit = state.slotUnit[slot];
-  const multi = snapshot.accounts.multi[snapshot.units.account[unit]] !== 0 && snapshot.units.isolated[unit] === 0;
-  const equity = pair[0] / (multi ? price : 1);
-  const fee = clamp((rate * notional) / price, 0, Math.max(0, equity) * state.slotMembers[slot]);
-  const to = state.touch(fund);
-  const asset = snapshot.instruments.settle[instrument];
-  ledger.pay(slot, ledger.balanceRow(slot, asset), to, ledger.balanceRow(to, asset), fee);
-  return fee * price;
 }
 
 /**

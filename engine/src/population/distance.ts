@@ -153,6 +153,7 @@ export function restingView(snapshot: Snapshot): View {
   const markR = instruments.markPrice.map((price, i) => (instruments.inverse[i] === 1 ? -1 / price : price));
   return {
     snapshot,
+    seed: 0,
     timeS: 0,
     timeMs: snapshot.asOfMs,
     stepS: 1,

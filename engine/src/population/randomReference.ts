@@ -91,7 +91,7 @@ export function randomSpec(draw: Sequence, venues: number, families?: readonly s
 }
 
 /** Settlement token of the linear contracts by venue; USDT elsewhere. */
-const SETTLE: Readonly<Record<string, string>> = { hyperliquid: 'USDC', kraken: 'USD' };
+const SETTLE: Readonly<Record<string, string>> = { hyperliquid: 'USDC', kraken: 'USD', dydx: 'USDC', deribit: 'USDC' };
 
 function settleOf(venue: string): string {
   return SETTLE[venue] ?? 'USDT';
@@ -99,7 +99,7 @@ function settleOf(venue: string): string {
 
 /** Whether all accounts of a venue hold its settlement token and nothing else. */
 export function holdsOneToken(venue: string): boolean {
-  return venue === 'hyperliquid';
+  return venue === 'hyperliquid' || venue === 'dydx';
 }
 
 /** Venues where the rate of a tier applies to the whole position. */
@@ -219,9 +219,9 @@ function haircutRows(draw: Sequence, { coins, price }: Shape, venue: string): Sp
     ];
   };
   return [
-    ...(settleOf(venue) === 'USDT' ? [] : [flat(settleOf(venue), 1)]),
+    ...(settleOf(venue) === 'USD' ? [flat('USD', 1)] : []),
     flat('USDT', 1),
-    flat('USDC', 0.99),
+    flat('USDC', settleOf(venue) === 'USDC' ? 1 : 0.99),
     flat('SYNTH', 0.95),
     ...coins.flatMap((coin) => tiered(coin, price.get(coin)!)),
     ...tiered(STAKED, price.get(coins[0])!),

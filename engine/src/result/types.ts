@@ -24,6 +24,7 @@ export const EVENT_KINDS = [
   'loan_liquidation',
   'loan_bad_debt',
   'pool_swap',
+  'loss_shared',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -45,8 +46,8 @@ export const CHAIN_EVENTS: ReadonlySet<number> = new Set([
  * `count` concerned), instrument (−1 where none), qty (signed contract units over all members: the change of the
  * account's position; negative = sold), price (USD), notionalUsd (absolute), amountUsd (kind-specific: fee for
  * liquidations, haircut of an ADL winner = (mark − price)·q lost, debt for bad_debt, draw for fund_draw, collateral
- * added for top_up, loss at the mark for fund_takeover, margin that the venue keeps for margin_kept), round (waterfall
- * round).
+ * added for top_up, loss at the mark for fund_takeover, margin that the venue keeps for margin_kept, share of a debt
+ * for loss_shared), round (waterfall round).
  *
  * Events of the chain part have no instrument. `loan_liquidation`: account = row of the loans, qty = −collateral tokens
  * seized, price = oracle price of the collateral, notionalUsd = debt repaid, amountUsd = value seized less value

@@ -2,6 +2,8 @@
  * Rows that the table `parameters` starts from for a venue of a family that the built-in market does not have.
  */
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
+import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
+import { DYDX_PARAMETERS } from './dydx/parameters.ts';
 import { KRAKEN_PARAMETERS } from './kraken/parameters.ts';
 import type { FamilyParameter } from './shared/parameters.ts';
 
@@ -9,4 +11,6 @@ import type { FamilyParameter } from './shared/parameters.ts';
 export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter[]>> = {
   bitmex: BITMEX_PARAMETERS,
   kraken: KRAKEN_PARAMETERS,
+  dydx: DYDX_PARAMETERS,
+  deribit: DERIBIT_PARAMETERS,
 };

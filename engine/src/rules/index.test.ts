@@ -6,12 +6,23 @@ import { TEST_PARAMETERS, testMarket } from './shared/testRules.ts';
 
 describe('ruleSet', () => {
   it('knows its families by id', () => {
-    expect(RULE_SET_IDS).toEqual(['hyperliquid', 'binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken']);
+    expect(RULE_SET_IDS).toEqual([
+      'hyperliquid',
+      'binance-usdm',
+      'bybit',
+      'okx',
+      'bitmex',
+      'kraken',
+      'dydx',
+      'deribit',
+    ]);
     for (const id of RULE_SET_IDS) expect(ruleSet(id).id).toBe(id);
   });
 
   it('names the known ids where one is unknown', () => {
-    expect(() => ruleSet('cme')).toThrow(/hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, got cme/);
+    expect(() => ruleSet('cme')).toThrow(
+      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, got cme/,
+    );
   });
 
   it.each(RULE_SET_IDS.flatMap((id) => Object.keys(TEST_PARAMETERS[id]).map((key) => [id, key])))(

@@ -7,6 +7,8 @@ import type { Snapshot } from '../market/snapshot.ts';
 import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rules.ts';
 import { bitmex, feeInMaintenance as bitmexFee } from './bitmex/rules.ts';
 import { bybit, feeInMaintenance as bybitFee } from './bybit/rules.ts';
+import { deribit, feeInMaintenance as deribitFee } from './deribit/rules.ts';
+import { dydx, feeInMaintenance as dydxFee } from './dydx/rules.ts';
 import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/rules.ts';
 import { feeInMaintenance as krakenFee, kraken } from './kraken/rules.ts';
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
@@ -53,6 +55,8 @@ const FAMILIES: readonly Family[] = [
   { set: okx, fee: okxFee },
   { set: bitmex, fee: bitmexFee },
   { set: kraken, fee: krakenFee },
+  { set: dydx, fee: dydxFee },
+  { set: deribit, fee: deribitFee },
 ];
 
 /** Ids of all rule families. */

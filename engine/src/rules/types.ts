@@ -14,6 +14,8 @@ export const PHASE = Object.freeze({ calm: 0, called: 1, liquidating: 2, closed:
  */
 export interface View {
   readonly snapshot: Snapshot;
+  /** Seed of the run, for rules that draw by chance. */
+  seed: number;
   timeS: number;
   timeMs: number;
   stepS: number;
@@ -113,7 +115,24 @@ export interface VenueRules {
   holderInDistress(equityUsd: number, maintenanceUsd: number): boolean;
   /** True where the venue keeps what a unit that was liquidated whole has left; else the owner keeps it. */
   readonly keepsRest?: boolean;
+  /**
+   * What liquidation fills pay the fund (negative: what the fund pays the account), settlement tokens, by how much
+   * better than the bankruptcy price they were (negative: worse) and by their notional. Absent where the fee is
+   * {@link liquidationFee} of the notional, as far as the unit has equity.
+   */
+  insuranceDelta?(improvement: number, notional: number): number;
+  /** How debts that neither fund nor vault covered are spread over others; absent where they stay unpaid. */
+  readonly lossSharing?: LossSharing;
 }
+
+/**
+ * Who shares a loss that nobody covered: winners pro rata to the profit that they have made since the run began, or
+ * every position of the contract by size, as `perUnit` says (tokens per contract unit of a loss over open longs and
+ * shorts).
+ */
+export type LossSharing =
+  | { readonly over: 'winners' }
+  | { readonly over: 'positions'; perUnit(lossTokens: number, longQty: number, shortQty: number): number };
 
 /** What a fund knows when it is asked to take over positions. */
 export interface FundInput {

@@ -10,7 +10,7 @@ export const deribitCard: VenueCard = {
   alsoKnownAs: [],
   name: 'Deribit',
   folder: 'deribit',
-  inRuns: false,
+  inRuns: true,
   examples: ['deribit'],
   facts: {
     rules: [

@@ -4,7 +4,8 @@
  * https://www.deribit.com/pages/docs/portfoliomargin, /docs/auto-liquidation, read 2026-09; put options by a copy of
  * the page (doc.tslab.pro, Deribit Margin Requirements Calculation). Every figure of the venue is an argument.
  */
-import { pow } from '../../core/math.ts';
+import { clamp, pow } from '../../core/math.ts';
+import { medianOfPresent } from '../shared/oracle.ts';
 
 /** Days that the volatility shock of portfolio margin is quoted for. */
 const SHOCK_DAYS = 30;
@@ -62,4 +63,20 @@ export function offsetContingency(longs: number, shorts: number, rate: number): 
 /** Contracts per second of an incremental liquidation. Source: docs/auto-liquidation. */
 export function liquidationSpeed(contractsPerStep: number, stepsPerSecond: number): number {
   return contractsPerStep * stepsPerSecond;
+}
+
+/**
+ * Index of n sources: the plain mean of their prices after each is held to a band around their median. Sources of
+ * weight 0 are left out; the other weights count as equal. Source: support 25954416110877 (band 0.5%).
+ */
+export function bandedIndex(prices: Float64Array, weights: Float64Array, n: number, band: number): number {
+  const median = medianOfPresent(prices, weights, n);
+  let sum = 0;
+  let count = 0;
+  for (let k = 0; k < n; k++) {
+    if (!(weights[k] > 0)) continue;
+    sum += clamp(prices[k], median * (1 - band), median * (1 + band));
+    count++;
+  }
+  return sum / count;
 }

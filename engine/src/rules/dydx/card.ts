@@ -10,7 +10,7 @@ export const dydxCard: VenueCard = {
   alsoKnownAs: [],
   name: 'dYdX v4',
   folder: 'dydx',
-  inRuns: false,
+  inRuns: true,
   examples: ['dydx'],
   facts: {
     rules: [

@@ -85,6 +85,10 @@ export interface TestChanges {
   readonly haircuts?: readonly (readonly [string, string, number, number | null, number])[];
 }
 
+/** Families that know linear contracts only: their market's inverse one is linear. */
+const LINEAR_ONLY = new Set(['dydx', 'drift']);
+const AS_LINEAR: Readonly<Record<string, Row>> = { 'BN:BTCUSD': { kind: 'linear', settle: 'USDT' } };
+
 const ROLES = new Set(['provider', 'vault', 'fund', 'external', 'deficit']);
 
 function tierRows(rows: Row[], changes: NonNullable<TestChanges['tiers']>): Row[] {
@@ -158,7 +162,10 @@ export function testMarket(family: string, accounts: readonly TestAccount[], cha
     tableFromRows('tiers', tierRows(rowsOf('tiers'), changes.tiers ?? {})),
     tableFromRows(
       'instruments',
-      rowsOf('instruments').map((row) => ({ ...row, ...changes.instruments?.[String(row['instrument'])] })),
+      rowsOf('instruments').map((row) => {
+        const id = String(row['instrument']);
+        return { ...row, ...(LINEAR_ONLY.has(family) ? AS_LINEAR[id] : {}), ...changes.instruments?.[id] };
+      }),
     ),
     ...accountTables(accounts, venue, rowsOf('accounts')),
     tableFromRows('orders', rowsOf('orders').slice(0, 0)),

@@ -76,7 +76,7 @@ interface FamilyCase {
 
 const CASES: readonly FamilyCase[] = [
   { family: 'hyperliquid', changes: { tiers: ON_HYPERLIQUID }, linear: ['HL:BTC', 'HL:ETH'], token: 'USDC' },
-  ...(['binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken'] as const).map(
+  ...(['binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken', 'dydx', 'deribit'] as const).map(
     (family): FamilyCase => ({
       family,
       changes: { tiers: family === 'okx' || family === 'bitmex' ? WHOLE : MARGINAL, haircuts: HAIRCUTS },
@@ -98,7 +98,8 @@ const sign = (random: Sequence): number => (random.next() < 0.5 ? 1 : -1);
  */
 function randomAccount(k: number, { linear, token, family }: FamilyCase, random: Sequence): TestAccount {
   const id = `u${k}`;
-  const kind = family === 'hyperliquid' ? k % 3 : k % 5;
+  // The other two kinds of accounts hold inverse contracts or several tokens.
+  const kind = ['hyperliquid', 'dydx', 'drift'].includes(family) ? k % 3 : k % 5;
   const usd = (): number => (random.next() < 0.3 ? 300_000 * (1 - 1e-3 * random.next()) : between(random, 1e3, 2e7));
   const btc = (sign(random) * usd()) / 100_000;
   const margin = between(random, 0.004, 0.5);
