@@ -64,16 +64,19 @@ export async function generateStore(
       `CASE WHEN h % 10 < 7 THEN 'long' ELSE 'short' END AS position, (1 + h % 9999991) / 100.0::DOUBLE AS price`,
       `'order' AS price_kind, (1 + h % 999983) / 1000.0::DOUBLE AS qty`,
       `(1 + h % 99999989)::BIGINT AS notional_cents, NULL::VARCHAR AS account`,
-      `'venue-' || (h // 1024 % ${VENUES}) AS venue`,
-      `strftime(${time}, '%Y-%m-%d') AS date, strftime(${time}, '%H') AS hour`,
+      `extract(hour FROM ${time})::INTEGER AS hour, 'venue-' || (h // 1024 % ${VENUES}) AS venue`,
+      `strftime(${time}, '%Y-%m-%d') AS date`,
     ];
     await connection.run(`CREATE OR REPLACE TABLE events AS SELECT ${columns.join(', ')} FROM (${drawn})`);
     const sum = await connection.runAndReadAll('SELECT sum(notional_cents)::VARCHAR FROM events');
     cents += BigInt(sum.getRows()[0]![0] as string);
-    await connection.run(
-      `COPY events TO ${sqlText(join(root, 'liquidations'))} (FORMAT parquet, COMPRESSION zstd,` +
-        ` PARTITION_BY (venue, date, hour), OVERWRITE_OR_IGNORE, FILENAME_PATTERN 'generated-{i}')`,
-    );
+    for (let hour = 0; hour < 24; hour++) {
+      await connection.run(
+        `COPY (FROM events WHERE hour = ${hour}) TO ${sqlText(join(root, 'liquidations'))} (FORMAT parquet,` +
+          ` COMPRESSION zstd, PARTITION_BY (venue, date), APPEND,` +
+          ` FILENAME_PATTERN '${String(hour).padStart(2, '0')}-generated-{uuid}')`,
+      );
+    }
   }
   connection.closeSync();
   return { rows: days * perDay, cents: String(cents) };

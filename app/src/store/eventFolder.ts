@@ -9,8 +9,11 @@ import { syncPath } from './eventTable.ts';
 import { readableError, readJson } from './files.ts';
 import { type Frames, readFrames } from './frameLog.ts';
 
-/** Version of the layout, the tables and the lines of the logs. */
-export const EVENT_FOLDER_VERSION = 1;
+/**
+ * Version of the layout, the tables and the lines of the logs. Version 1 had a folder for each hour and no column for
+ * it; it is read, and becomes version 2 when a monitor opens it.
+ */
+export const EVENT_FOLDER_VERSION = 2;
 const FORMAT = 'firebreak-store';
 const HEAD = 'store.json';
 const LOG_ENDING = '.log';
@@ -38,12 +41,7 @@ export async function createEventFolder(root: string): Promise<EventFolder> {
     const names = await readdir(root);
     if (names.includes(HEAD)) await checkEventFolder(root);
     else if (names.some((name) => !name.startsWith('.'))) throw notAStore(root);
-    else {
-      const partial = join(root, `.${HEAD}`);
-      await writeFile(partial, `${JSON.stringify({ format: FORMAT, version: EVENT_FOLDER_VERSION })}\n`);
-      await syncPath(partial);
-      await rename(partial, join(root, HEAD));
-    }
+    else await writeHead(root);
     await mkdir(folder.logs, { recursive: true });
     await mkdir(folder.staging, { recursive: true });
     await syncPath(root);
@@ -51,6 +49,25 @@ export async function createEventFolder(root: string): Promise<EventFolder> {
     throw readableError(error, root, 'write');
   }
   return folder;
+}
+
+/**
+ * Makes a store that this process has to itself one of the present version, with empty folders where they are missing.
+ * Throws InputError where it cannot be written.
+ */
+export async function upgradeEventFolder(root: string): Promise<void> {
+  await createEventFolder(root);
+  const { version } = await readJson(join(root, HEAD));
+  if (version === EVENT_FOLDER_VERSION) return;
+  await writeHead(root).catch((error: unknown) => Promise.reject(readableError(error, root, 'write')));
+}
+
+async function writeHead(root: string): Promise<void> {
+  const partial = join(root, `.${HEAD}`);
+  await writeFile(partial, `${JSON.stringify({ format: FORMAT, version: EVENT_FOLDER_VERSION })}\n`);
+  await syncPath(partial);
+  await rename(partial, join(root, HEAD));
+  await syncPath(root);
 }
 
 /** Finds that a folder is a store that can be read. Throws InputError where it is none or of a newer version. */

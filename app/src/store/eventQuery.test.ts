@@ -6,7 +6,8 @@ import { InputError } from '@firebreak/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownDuckDb } from './duckdb.ts';
 import { type EventDb, openEventDb } from './eventQuery.ts';
-import { type EventTable, listParts, writeParts } from './eventTable.ts';
+import { listParts } from './eventParts.ts';
+import { type EventTable, writeParts } from './eventTable.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-sql-'));
 const root = join(folder, 'it\'s a "store" [1]*');
@@ -53,6 +54,7 @@ beforeAll(async () => {
   writer.connection.closeSync();
   db = await openEventDb({
     root,
+    staging: folder,
     tables: [TABLE, { ...TABLE, name: 'nothing' }],
     openLogs: ['b'],
     writeLines: (table, path) => {
@@ -78,7 +80,7 @@ describe('the views', () => {
       ['5', 'v-1', '2025-10-10', 2, -1, '"5", ü', '2025-10-10 02:00:00'],
     ]);
     expect(await rows('SELECT * FROM nothing')).toEqual([]);
-    expect((await listParts(root, 'prints')).map(({ name, hour }) => [hour, name])).toEqual([
+    expect((await listParts({ root, staging: folder }, 'prints')).map(({ name, hour }) => [hour, name])).toEqual([
       [0, 'a'],
       [1, 'a'],
       [1, 'b'],

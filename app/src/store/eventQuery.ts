@@ -3,30 +3,24 @@
  * and the rows that are not in Parquet yet. It reads the store's folder and nothing else, and takes only statements
  * that read.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { CancelledError, InputError } from '@firebreak/engine';
 import { type DuckDb, ownDuckDb, sqlName, sqlPath, sqlText } from './duckdb.ts';
-import {
-  type EventPart,
-  type EventTable,
-  hourNumber,
-  isReadable,
-  loadLines,
-  listParts,
-  newRowsSql,
-} from './eventTable.ts';
-
-/** Types of the columns that are in the names of folders. */
-const HIVE = `hive_partitioning = true, hive_types = {'venue': VARCHAR, 'date': DATE, 'hour': INTEGER}`;
+import { DAY_HOURS, dayNumber, type DayRange, type EventPart, listParts, partsSql } from './eventParts.ts';
+import { type EventTable, HOUR_SQL, isReadable, loadLines, newRowsSql } from './eventTable.ts';
 
 type Connected = Pick<DuckDb, 'connection'>;
 
 /** What a database is opened over. */
 export interface EventSources {
   readonly root: string;
+  /** Folder of what is not finished. */
+  readonly staging: string;
   readonly tables: readonly EventTable[];
+  /** Only files of these days are opened; of all where it is left out. */
+  readonly days?: DayRange;
   /** Names of the logs whose rows are given as lines: Parquet files of the same name hold part of the same rows. */
   readonly openLogs: readonly string[];
   /** Writes the lines of a table, one event as JSON per line, into a file; false where there are none. */
@@ -63,7 +57,7 @@ export async function openEventDb(sources: EventSources): Promise<EventDb> {
   try {
     db = await ownDuckDb(folder);
     for (const table of sources.tables) {
-      const all = await listParts(sources.root, table.name);
+      const all = await listParts(sources, table.name, sources.days);
       const mine = all.filter(({ name }) => !sources.openLogs.includes(name));
       parts.push(...mine);
       const lines = join(folder, `${table.name}.ndjson`);
@@ -106,7 +100,6 @@ async function defineView(
 ): Promise<void> {
   const columns = table.columns.map(({ name }) => `r.${sqlName(name)}`).join(', ');
   const open = `open_${table.name}`;
-  const date = `CAST(make_timestamp(hour_no * 3600000000) AS DATE) AS date, CAST(hour_no % 24 AS INTEGER) AS hour`;
   if (lines === null) {
     const empty = table.columns.map(({ name, type }) => `NULL::${type} AS ${sqlName(name)}`).join(', ');
     const folders = 'NULL::DATE AS date, NULL::INTEGER AS hour';
@@ -115,14 +108,20 @@ async function defineView(
     await loadLines({ connection }, table, { lines, into: 'lines' });
     const hours = await (await connection.run('SELECT DISTINCT venue, hour_no::DOUBLE FROM lines')).getRows();
     const touched = new Set(hours.map(([venue, hour]) => `${String(venue)} ${String(hour)}`));
-    const known = parts.filter((part) => touched.has(`${part.venue} ${hourNumber(part)}`));
-    await connection.run(`CREATE TABLE ${open} AS ${newRowsSql('lines', `r.venue, ${columns}, ${date}`, known)}`);
+    const days = new Set(hours.map(([venue, hour]) => `${String(venue)} ${Math.floor(Number(hour) / DAY_HOURS)}`));
+    const known = parts.filter(({ venue, date, hour }) => {
+      const day = dayNumber(date);
+      return hour === null ? days.has(`${venue} ${day}`) : touched.has(`${venue} ${day * DAY_HOURS + hour}`);
+    });
+    const date = 'CAST(make_timestamp(r.hour_no * 3600000000) AS DATE) AS date';
+    const fresh = newRowsSql('lines', `r.venue, ${columns}, ${date}, ${HOUR_SQL}`, known);
+    await connection.run(`CREATE TABLE ${open} AS ${fresh}`);
     await connection.run('DROP TABLE lines');
   }
   const list = `r.venue, make_timestamp(r.time_ms * 1000) AS time, ${columns}, r.date, r.hour`;
-  const files = parts.map(({ path }) => sqlPath(resolve(path))).join(', ');
-  const stored = `SELECT ${list} FROM read_parquet([${files}], ${HIVE}) AS r`;
   const fresh = `SELECT ${list} FROM ${open} AS r`;
+  const absolute = parts.map((part) => ({ ...part, path: resolve(part.path) }));
+  const stored = parts.length === 0 ? '' : partsSql(absolute, list);
   const selects = parts.length === 0 ? [fresh] : lines === null ? [stored] : [stored, fresh];
   await connection.run(`CREATE VIEW ${sqlName(table.name)} AS ${selects.join(' UNION ALL ')}`);
 }
@@ -197,6 +196,7 @@ async function queryError(db: Connected, parts: readonly EventPart[], error: unk
 
 async function damaged(db: Connected, parts: readonly EventPart[]): Promise<InputError | null> {
   for (const { path } of parts) {
+    if (!(await isThere(path))) return changed(path);
     if (await isReadable(db, resolve(path), 'COLUMNS(*)')) continue;
     return new InputError(`${path} is not a readable Parquet file`, {
       code: 'bad-parquet',
@@ -204,4 +204,18 @@ async function damaged(db: Connected, parts: readonly EventPart[]): Promise<Inpu
     });
   }
   return null;
+}
+
+function changed(path: string): InputError {
+  return new InputError(`${path} was replaced while the store was read`, {
+    code: 'store-changed',
+    hint: 'A monitor was started meanwhile and put its files in order. Ask again.',
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

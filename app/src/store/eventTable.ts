@@ -1,12 +1,12 @@
 /**
- * Tables of events as Parquet, one folder per table, venue, date and hour, in the layout of Hive: rows come as lines of
- * JSON, are freed of events that are there already, and appear as one more file of their hour. A file that has its name
- * is never written again, so any other tool may read the folders at any time.
+ * Tables of events as Parquet: rows come as lines of JSON, are freed of events that are there already, and appear as
+ * one more file of their hour. A file that has its name is never written again, so any other tool may read the folders
+ * at any time.
  */
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type DuckDb, sqlName, sqlPath, sqlText } from './duckdb.ts';
-import { readableError } from './files.ts';
+import { DAY_HOURS, type EventPart, HOUR_MS, hourFile, PART_ENDING, partsOfDay, partsSql } from './eventParts.ts';
 
 /** A column of the files and the expression over the keys of a line that it is made of. */
 export interface EventColumn {
@@ -18,7 +18,8 @@ export interface EventColumn {
 
 /**
  * A table of events. Its lines have the keys `venue`, `id`, `timeMs` and `receivedMs` beside their own; its files have
- * the columns `id`, `time_ms` and `received_ms`, and the folder says venue, date and hour (UTC, of the venue's time).
+ * the columns `id`, `time_ms`, `received_ms` and, last, `hour`; the folders say venue and date (UTC, of the venue's
+ * time).
  */
 export interface EventTable {
   /** Name of the folder, and of the view that a query reads. */
@@ -26,63 +27,6 @@ export interface EventTable {
   /** SQL type of every key of a line. */
   readonly keys: Readonly<Record<string, string>>;
   readonly columns: readonly EventColumn[];
-}
-
-/** A Parquet file of a table. */
-export interface EventPart {
-  readonly path: string;
-  readonly venue: string;
-  /** UTC: `2025-10-10`. */
-  readonly date: string;
-  readonly hour: number;
-  /** File name without folder and ending. */
-  readonly name: string;
-}
-
-/** Hours of a part, since 1970. */
-export function hourNumber(part: { readonly date: string; readonly hour: number }): number {
-  return Date.parse(`${part.date}T00:00:00Z`) / HOUR_MS + part.hour;
-}
-
-const HOUR_MS = 3_600_000;
-const ENDING = '.parquet';
-const HOUR_FOLDER = /^venue=([^/]+)\/date=(\d{4}-\d\d-\d\d)\/hour=(\d\d)$/;
-
-/** The finished files of a table, by folder and name. Names that are not of this layout are passed over. */
-export async function listParts(root: string, table: string): Promise<EventPart[]> {
-  const walk = async (folder: string, depth: number): Promise<EventPart[]> => {
-    const names = await namesIn(join(root, table, folder));
-    if (depth < 3) return (await Promise.all(names.map((name) => walk(posix.join(folder, name), depth + 1)))).flat();
-    const match = HOUR_FOLDER.exec(folder);
-    if (match === null) return [];
-    const [, venue, date, hour] = match as unknown as [string, string, string, string];
-    return names.filter(isPart).map((name) => {
-      const path = join(root, table, folder, name);
-      return { path, venue, date, hour: Number(hour), name: name.slice(0, -ENDING.length) };
-    });
-  };
-  return walk('', 0);
-}
-
-/** Readers of Hive folders pass over names that begin with a point; so do we. */
-function isPart(name: string): boolean {
-  return name.endsWith(ENDING) && !name.startsWith('.');
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw readableError(error, folder, 'read');
-  }
-}
-
-/** Folder of an hour below the folder of its table. */
-export function hourFolder(venue: string, hourNo: number): string {
-  const iso = new Date(hourNo * HOUR_MS).toISOString();
-  return join(`venue=${venue}`, `date=${iso.slice(0, 10)}`, `hour=${iso.slice(11, 13)}`);
 }
 
 /** A file with lines of JSON as rows in SQL: `venue`, `hour_no` (hours since 1970) and the columns of the table. */
@@ -95,14 +39,18 @@ function linesSql(table: EventTable, path: string): string {
 
 /** Rows of `from` (made by `loadLines`) whose event is in none of the files. */
 export function newRowsSql(from: string, columns: string, known: readonly EventPart[]): string {
-  const files = known.map(({ path }) => sqlPath(path)).join(', ');
   const unseen =
     known.length === 0
       ? ''
-      : ` WHERE NOT EXISTS (SELECT 1 FROM read_parquet([${files}], hive_partitioning = true,` +
-        ` hive_types = {'venue': VARCHAR}) AS f WHERE f.id = r.id AND f.venue = r.venue)`;
+      : ` ANTI JOIN (${partsSql(known, 'r.venue, r.id')}) AS f ON f.id = r.id AND f.venue = r.venue`;
   return `SELECT ${columns} FROM ${from} AS r${unseen}`;
 }
+
+/** The column `hour` of a row that has `hour_no`. */
+export const HOUR_SQL = `CAST(r.hour_no % ${DAY_HOURS} AS INTEGER) AS hour`;
+
+/** What a file holds, in its order, of rows that are selected as `r`. */
+export const PART_FORMAT = 'FORMAT parquet, COMPRESSION zstd';
 
 /**
  * Makes a table of the lines of a file, each event once: the one that was received first. Repetitions are rare, and to
@@ -147,22 +95,20 @@ export async function writeParts({ connection }: DuckDb, job: PartJob): Promise<
   const { root, table, name } = job;
   const rows = `rows_${jobNumber++}`;
   const written: string[] = [];
-  const partial = join(job.staging, `${rows}${ENDING}`);
+  const partial = join(job.staging, `${rows}${PART_ENDING}`);
   try {
     await loadLines({ connection }, table, { lines: job.lines, into: rows });
     const hours = await (
       await connection.run(`SELECT DISTINCT venue, hour_no::DOUBLE FROM ${rows} ORDER BY ALL`)
     ).getRows();
     for (const [venue, hourNo] of hours as [string, number][]) {
-      const folder = join(root, table.name, hourFolder(venue, hourNo));
-      const path = join(folder, `${name}${ENDING}`);
+      const path = join(root, table.name, hourFile(venue, hourNo, name));
       if (await exists(path)) continue;
-      const there = (await namesIn(folder)).filter(isPart);
-      const known = await readable({ connection }, folder, there, job.onDamaged);
+      const known = await readable({ connection }, await sameHour(path, venue, hourNo), job.onDamaged);
       const from = `(FROM ${rows} WHERE venue = ${sqlText(venue)} AND hour_no = ${hourNo})`;
-      const columns = table.columns.map((column) => `r.${sqlName(column.name)}`).join(', ');
+      const columns = [...table.columns.map((column) => `r.${sqlName(column.name)}`), HOUR_SQL].join(', ');
       const select = `${newRowsSql(from, columns, known)} ORDER BY r.time_ms, r.id`;
-      const copied = await connection.run(`COPY (${select}) TO ${sqlText(partial)} (FORMAT parquet, COMPRESSION zstd)`);
+      const copied = await connection.run(`COPY (${select}) TO ${sqlText(partial)} (${PART_FORMAT})`);
       const count = Number((await copied.getRows())[0]![0]);
       if (count === 0) continue;
       await publish(partial, path);
@@ -182,18 +128,23 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The files of an hour that can be compared with; each of the others is reported. */
+/** The files that may hold events of the hour of a file that will be written. */
+async function sameHour(path: string, venue: string, hourNo: number): Promise<EventPart[]> {
+  const date = new Date(hourNo * HOUR_MS).toISOString().slice(0, 10);
+  const all = await partsOfDay(dirname(path), venue, date);
+  return all.filter(({ hour }) => hour === null || hour === hourNo % DAY_HOURS);
+}
+
+/** The files that can be compared with; each of the others is reported. */
 async function readable(
   { connection }: Pick<DuckDb, 'connection'>,
-  folder: string,
-  names: readonly string[],
+  parts: readonly EventPart[],
   onDamaged: (path: string) => void,
 ): Promise<EventPart[]> {
   const good: EventPart[] = [];
-  for (const name of names) {
-    const path = join(folder, name);
-    if (await isReadable({ connection }, path)) good.push({ path, venue: '', date: '', hour: 0, name });
-    else onDamaged(path);
+  for (const part of parts) {
+    if (await isReadable({ connection }, part.path)) good.push(part);
+    else onDamaged(part.path);
   }
   return good;
 }

@@ -1,19 +1,31 @@
 /**
- * Work in the background of a store, one thing after the other: logs become Parquet files, and old hours are removed.
- * What fails for want of room or rights is tried again; what cannot be read is left alone and reported.
+ * Work in the background of a store, one thing after the other: logs become Parquet files, old days are removed, and
+ * the files of a day that is over are merged. What fails for want of room or rights is tried again; what cannot be read
+ * is left alone and reported.
  */
 import { rename } from 'node:fs/promises';
 import { FirebreakError } from '@firebreak/engine';
 import { type DuckDb, ownDuckDb } from '../../store/duckdb.ts';
 import { type EventFolder, logPath } from '../../store/eventFolder.ts';
+import { type Alone, type MergeDay, daysToMerge, mergeDay } from '../../store/eventMerge.ts';
+import { HOUR_MS, listParts } from '../../store/eventParts.ts';
+import type { EventTable } from '../../store/eventTable.ts';
 import { readableError } from '../../store/files.ts';
 import { closeLog } from './closeLog.ts';
-import { removeOldHours } from './retention.ts';
+import { removeOldDays } from './retention.ts';
+import { TABLES } from './tables.ts';
 
 /** A full disk is looked at again after this time; a log is read anew each time. */
 const RETRY_MS = 30_000;
 /** What DuckDB's messages begin with where trying again can help. */
 const PASSING = /^(IO|Out of Memory|Permission) Error/;
+
+/** What is done once an hour. */
+interface Upkeep {
+  readonly nowMs: number;
+  /** Days older than so many are removed; none where it is left out. */
+  readonly retentionDays?: number;
+}
 
 /** The queue of logs that wait for being closed. */
 export class Closing {
@@ -22,14 +34,18 @@ export class Closing {
   readonly #folder: EventFolder;
   readonly #waiting: string[];
   readonly #warnings = new Set<string>();
-  #removal: { readonly days: number; readonly nowMs: number } | null = null;
+  readonly #alone: Alone;
+  /** Days that cannot be merged; one damaged file is told of once. */
+  readonly #unmerged = new Set<string>();
+  #upkeep: Upkeep | null = null;
   #db: DuckDb | null = null;
   #working: Promise<void> | null = null;
   #retry: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  constructor(folder: EventFolder, left: readonly string[]) {
+  constructor(folder: EventFolder, left: readonly string[], alone: Alone) {
     this.#folder = folder;
+    this.#alone = alone;
     this.#waiting = [...left];
   }
 
@@ -49,9 +65,9 @@ export class Closing {
     return [...this.#warnings];
   }
 
-  /** Removes hours older than so many days when the logs before are closed. */
-  removeOld(days: number, nowMs: number): void {
-    this.#removal = { days, nowMs };
+  /** Removes days that are too old, and merges those that are over, when the logs before are closed. */
+  keepUp(upkeep: Upkeep): void {
+    this.#upkeep = upkeep;
     this.start();
   }
 
@@ -84,14 +100,12 @@ export class Closing {
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#retry = null;
     try {
-      while (this.#waiting.length > 0 && !this.#stopped) {
-        await this.#one(this.#waiting[0]!);
-        this.#waiting.shift();
-      }
-      if (this.#removal !== null && !this.#stopped) {
-        const { days, nowMs } = this.#removal;
-        this.#removal = null;
-        await removeOldHours(this.#folder, days, nowMs);
+      while (!this.#stopped && (this.#waiting.length > 0 || this.#upkeep !== null)) {
+        if (this.#waiting.length === 0) await this.#keepUp(this.#upkeep!);
+        else {
+          await this.#one(this.#waiting[0]!);
+          this.#waiting.shift();
+        }
       }
       this.problem = null;
     } catch (error) {
@@ -107,6 +121,38 @@ export class Closing {
     }
   }
 
+  async #keepUp(upkeep: Upkeep): Promise<void> {
+    const { retentionDays, nowMs } = upkeep;
+    this.#upkeep = null;
+    if (retentionDays !== undefined) await removeOldDays(this.#folder, retentionDays, nowMs);
+    for (const table of TABLES) {
+      for (const day of await daysToMerge(await listParts(this.#folder, table.name), nowMs / HOUR_MS)) {
+        // Logs come first: what they hold is not in Parquet yet.
+        if (this.#waiting.length > 0) this.#upkeep = upkeep;
+        if (this.#stopped || this.#upkeep !== null || !(await this.#merge(table, day))) return;
+      }
+    }
+  }
+
+  /**
+   * What cannot be merged stays as it is, which is as good. False where there is no room; an hour later is early
+   * enough.
+   */
+  async #merge(table: EventTable, day: MergeDay): Promise<boolean> {
+    const key = `${table.name} of ${day.venue} on ${day.date}`;
+    if (this.#unmerged.has(key)) return true;
+    try {
+      this.#db ??= await ownDuckDb(this.#folder.staging);
+      await mergeDay(this.#db, { ...this.#folder, table, day, alone: this.#alone });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (isPassing(error)) return false;
+      this.#unmerged.add(key);
+      this.#warnings.add(`${key} stay in many files: ${message.split('\n')[0]}`);
+    }
+    return true;
+  }
+
   async #one(name: string): Promise<void> {
     try {
       this.#db ??= await ownDuckDb(this.#folder.staging);
@@ -117,11 +163,17 @@ export class Closing {
         this.#warnings.add(error.message);
         return;
       }
+      if (isPassing(error)) throw error;
       const message = error instanceof Error ? error.message : String(error);
-      if ((error as NodeJS.ErrnoException).code !== undefined || PASSING.test(message)) throw error;
       const path = logPath(this.#folder, name);
       await rename(path, `${path}.damaged`);
       this.#warnings.add(`${path} cannot become Parquet (${message.split('\n')[0]}); it is kept as ${path}.damaged`);
     }
   }
+}
+
+function isPassing(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return (code !== undefined && !(error instanceof FirebreakError)) || PASSING.test(message);
 }

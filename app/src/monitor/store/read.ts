@@ -5,11 +5,13 @@
 import { open } from 'node:fs/promises';
 import { InputError } from '@firebreak/engine';
 import { checkEventFolder, type EventFolder, listLogs, logPath, readLog } from '../../store/eventFolder.ts';
+import { DAY_HOURS, type DayRange, HOUR_MS } from '../../store/eventParts.ts';
 import { type EventDb, openEventDb } from '../../store/eventQuery.ts';
+import type { EventTable } from '../../store/eventTable.ts';
 import { type Frames, readFrames } from '../../store/frameLog.ts';
 import type { MarketEvent } from '../events.ts';
 import { kindNumber, linesOf } from './batch.ts';
-import { askStore } from './socket.ts';
+import { askStore, holdFiles } from './socket.ts';
 import { type EventKind, keyOf, tableFor, TABLES } from './tables.ts';
 
 /** A database over a store, and what a person should know of it. */
@@ -22,15 +24,39 @@ export interface StoreDb extends EventDb {
  * Opens a database over a store as it is now; the monitor may write on. Throws InputError where the folder is no store,
  * is of a newer version, holds a damaged Parquet file, or its monitor does not answer.
  */
-export async function openStoreDb(root: string, tables = TABLES): Promise<StoreDb> {
+export async function openStoreDb(
+  root: string,
+  { tables = TABLES, days }: { readonly tables?: readonly EventTable[]; readonly days?: DayRange } = {},
+): Promise<StoreDb> {
   const folder = await checkEventFolder(root);
+  const release = await holdFiles(root);
+  try {
+    const db = await openHeld(folder, { tables, ...(days === undefined ? {} : { days }) });
+    return {
+      ...db,
+      close: () => {
+        db.close();
+        release?.();
+      },
+    };
+  } catch (error) {
+    release?.();
+    throw error;
+  }
+}
+
+async function openHeld(
+  folder: EventFolder,
+  which: { readonly tables: readonly EventTable[]; readonly days?: DayRange },
+): Promise<StoreDb> {
+  const { root } = folder;
   const warnings: string[] = [];
   // First what is not in Parquet, then the Parquet files: what moves between the two is seen in at least one of them,
   // and as a file of the same name it is left out of the other.
   const logs = (await logsOfMonitor(root)) ?? (await logsOnDisk(folder, warnings));
   const db = await openEventDb({
-    root,
-    tables,
+    ...folder,
+    ...which,
     openLogs: [...logs.keys()],
     writeLines: async (table, path) => {
       const number = TABLES.indexOf(table);
@@ -99,7 +125,8 @@ export interface EventRange {
 export async function* readEvents(root: string, range: EventRange): AsyncGenerator<MarketEvent> {
   const { kind, fromMs = 0, toMs = Number.MAX_SAFE_INTEGER } = range;
   const table = tableFor(kind);
-  const db = await openStoreDb(root, [table]);
+  const dayOf = (ms: number): number => Math.floor(ms / (DAY_HOURS * HOUR_MS));
+  const db = await openStoreDb(root, { tables: [table], days: { fromDay: dayOf(fromMs), toDay: dayOf(toMs) } });
   try {
     const columns = table.columns.map(({ name }) => name);
     const { columns: names, rows } = await db.run(

@@ -33,10 +33,12 @@ export interface SentFile {
 export interface Answer {
   readonly head: unknown;
   readonly files?: readonly SentFile[];
+  /** Whether the connection stays open until the one who asked ends it. */
+  readonly stays?: true;
 }
 
 /** Answers the request of a name. */
-export type Answers = (ask: string) => Promise<Answer>;
+export type Answers = (ask: string, socket: Socket) => Promise<Answer>;
 
 /** A socket that this process holds. */
 export interface StoreSocket {
@@ -169,7 +171,7 @@ function serve(socket: Socket, answers: Answers): void {
 
 async function reply(socket: Socket, text: string, answers: Answers): Promise<void> {
   const { ask } = JSON.parse(text) as { ask: string };
-  const { head, files = [] } = await answers(ask);
+  const { head, files = [], stays } = await answers(ask, socket);
   const handles = await Promise.all(files.map(({ path }) => open(path, 'r').catch(() => null)));
   try {
     const sizes = await Promise.all(handles.map(async (handle) => (await handle?.stat())?.size ?? 0));
@@ -180,7 +182,7 @@ async function reply(socket: Socket, text: string, answers: Answers): Promise<vo
       const stream = handle.createReadStream({ start: 0, end: sent[index]! - 1, autoClose: false });
       await pipeline(stream, socket, { end: false });
     }
-    socket.end();
+    if (stays !== true) socket.end();
   } finally {
     for (const handle of handles) await handle?.close();
   }
@@ -226,6 +228,34 @@ export async function askStore(root: string, ask: string): Promise<Answered | nu
     at += size;
   }
   return { head, files };
+}
+
+/**
+ * Keeps the files of a store as they are until the returned function is called, by a connection to its monitor; null
+ * where none lives. Throws InputError where one lives and does not answer.
+ */
+export async function holdFiles(root: string): Promise<(() => void) | null> {
+  const path = socketPath(root);
+  const socket = createConnection(path);
+  const held = await new Promise<boolean>((done, fail) => {
+    socket.setTimeout(ANSWER_MS, () => fail(silent(root)));
+    socket.on('connect', () => void socket.write(`${JSON.stringify({ ask: 'hold' })}\n`));
+    socket.once('data', () => done(true));
+    socket.on('end', () => fail(silent(root)));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') done(false);
+      else fail(error.code === 'ECONNRESET' ? silent(root) : readableError(error, path, 'read'));
+    });
+  }).catch((error: unknown) => {
+    socket.destroy();
+    throw error;
+  });
+  socket.setTimeout(0);
+  // Whoever forgets to let go must not be kept alive by it.
+  socket.unref();
+  if (held) return () => void socket.destroy();
+  socket.destroy();
+  return null;
 }
 
 function silent(root: string): InputError {

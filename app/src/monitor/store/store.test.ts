@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { BookEvent, GaugeEvent, LiquidationEvent, MarketEvent, TickerEvent, TradeEvent } from '../events.ts';
 import { openStoreDb, readEvents } from './read.ts';
-import { removeOldHours } from './retention.ts';
+import { removeOldDays } from './retention.ts';
 import { eventFolder } from '../../store/eventFolder.ts';
 import { type MonitorStore, openStore, type StoreOptions } from './store.ts';
 
@@ -99,6 +99,8 @@ function files(folder: string, table = 'liquidations'): string[] {
   const names = readdirSync(join(folder, table), { recursive: true, encoding: 'utf8' });
   return names.filter((name) => name.endsWith('.parquet')).sort();
 }
+/** Hour of a file, from its name. */
+const hourOf = (file: string) => file.split('/')[2]!.slice(0, 2);
 const logs = (folder: string) => readdirSync(join(folder, 'log'));
 
 describe('the store', () => {
@@ -117,7 +119,7 @@ describe('the store', () => {
     await again.seal();
     expect(logs(folder)).toEqual([]);
     const [file] = files(folder, 'books');
-    expect(file).toMatch(/^venue=okx\/date=2025-10-10\/hour=21\/\d{8}T\d{6}-[0-9a-f]{8}-000000\.parquet$/);
+    expect(file).toMatch(/^venue=okx\/date=2025-10-10\/21-\d{8}T\d{6}-[0-9a-f]{8}-000000\.parquet$/);
     await check();
     expect(again.health()).toMatchObject({
       state: 'ok',
@@ -247,7 +249,7 @@ describe('hours', () => {
     const before = readFileSync(join(folder, 'liquidations', first!));
     const { ino, mtimeMs } = statSync(join(folder, 'liquidations', first!));
     await store.seal();
-    expect(files(folder).map((name) => name.split('/')[2])).toEqual(['hour=21', 'hour=21', 'hour=22']);
+    expect(files(folder).map(hourOf)).toEqual(['21', '21', '22']);
     expect(readFileSync(join(folder, 'liquidations', first!))).toEqual(before);
     expect(statSync(join(folder, 'liquidations', first!))).toMatchObject({ ino, mtimeMs });
     expect(await ids(folder)).toEqual(['l1', 'l3', 'l2']);
@@ -264,7 +266,7 @@ describe('hours', () => {
     }
     await store.seal();
     expect(await ids(folder)).toEqual(named(5));
-    expect(new Set(files(folder).map((name) => name.split('/')[2]))).toEqual(new Set(['hour=21']));
+    expect(new Set(files(folder).map(hourOf))).toEqual(new Set(['21']));
   });
 
   it('are removed when they are old, whole, and never because of a clock that jumps ahead', async () => {
@@ -274,15 +276,14 @@ describe('hours', () => {
     store.append(hours.map((hour) => liquidation(hour, T + hour * HOUR)));
     store.append([{ ...TRADE, timeMs: T }]);
     await store.seal();
-    const old = await removeOldHours(eventFolder(folder), 2, T + 4000 * 24 * HOUR);
+    const old = await removeOldDays(eventFolder(folder), 2, T + 4000 * 24 * HOUR);
     expect(old.map((path) => path.slice(folder.length + 1)).sort()).toEqual([
-      'liquidations/venue=binance-usdm/date=2025-10-10/hour=21',
-      'liquidations/venue=binance-usdm/date=2025-10-10/hour=22',
-      'trades/venue=okx/date=2025-10-10/hour=21',
+      'liquidations/venue=binance-usdm/date=2025-10-10',
+      'trades/venue=okx/date=2025-10-10',
     ]);
     expect(await ids(folder)).toEqual(['l24', 'l49']);
     expect(readdirSync(join(folder, 'trades'))).toEqual([]);
-    expect(await removeOldHours(eventFolder(folder), 2, T)).toEqual([]);
+    expect(await removeOldDays(eventFolder(folder), 2, T)).toEqual([]);
   });
 
   it('are removed while the monitor runs', async () => {
@@ -414,10 +415,10 @@ describe('what is newer or something else', () => {
   it('is left alone: a store of a later version', async () => {
     const folder = newFolder();
     await (await openStore(folder)).close();
-    const head = '{"format":"firebreak-store","version":2}\n';
+    const head = '{"format":"firebreak-store","version":3}\n';
     writeFileSync(join(folder, 'store.json'), head);
-    await expect(openStore(folder)).rejects.toThrow(/is a store of version 2; this Firebreak knows 1/);
-    await expect(ids(folder)).rejects.toThrow(/version 2/);
+    await expect(openStore(folder)).rejects.toThrow(/is a store of version 3; this Firebreak knows 2/);
+    await expect(ids(folder)).rejects.toThrow(/version 3/);
     expect(readFileSync(join(folder, 'store.json'), 'utf8')).toBe(head);
   });
 

@@ -7,24 +7,28 @@ import { rm } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { InternalError } from '@firebreak/engine';
 import { createEventFolder, type EventFolder, listLogs, logPath } from '../../store/eventFolder.ts';
+import { upgradeEventFolder } from '../../store/eventFolder.ts';
+import { finishMerges } from '../../store/eventMerge.ts';
 import type { MarketEvent } from '../events.ts';
 import { Closing } from './closing.ts';
 import { EventLog } from './eventLog.ts';
+import { Readers } from './readers.ts';
 import { type RecentEvents, recentFromLogs } from './recent.ts';
 import { type Answer, holdSocket, type StoreSocket } from './socket.ts';
-import { eventProblem } from './tables.ts';
+import { eventProblem, TABLES } from './tables.ts';
 
 /** One write at most in this time, and what a killed process can lose of what it was given. */
 const WRITE_MS = 200;
 /** What a machine that loses power can lose. */
 const SYNC_MS = 1_000;
-const RETENTION_MS = 3_600_000;
+/** Old days are removed, and finished ones merged, this often. */
+const UPKEEP_MS = 3_600_000;
 
 /** How a store is opened. */
 export interface StoreOptions {
   /** Time of day in ms UTC; the system's where it is left out. */
   readonly clock?: () => number;
-  /** Hours that ended more than so many days ago are removed; without it nothing is. */
+  /** Days that ended more than so many days ago are removed; without it none is. */
   readonly retentionDays?: number;
 }
 
@@ -84,16 +88,19 @@ export async function openStore(root: string, options: StoreOptions = {}): Promi
     failed = reject;
   });
   ready.catch(() => undefined);
-  const socket = await holdSocket(root, async (ask) => {
+  const readers = new Readers();
+  const socket = await holdSocket(root, async (ask, reader) => {
+    if (ask === 'hold') return readers.enter(reader).then(() => ({ head: {}, stays: true }));
     if (ask === 'open') return (await ready).openLogs();
     return { head: { pid: process.pid, startedMs } };
   });
   try {
+    await finishMerges(folder, TABLES);
     await rm(folder.staging, { recursive: true, force: true });
-    await createEventFolder(root);
+    await upgradeEventFolder(root);
     const left = await listLogs(folder);
     const recent = await recentFromLogs(folder, left);
-    const closing = new Closing(folder, left);
+    const closing = new Closing(folder, left, (work) => readers.alone(work));
     const writer = `${new Date(startedMs).toISOString().replace(/[-:]|\..*/g, '')}-${randomBytes(4).toString('hex')}`;
     const log = new EventLog(folder, { writer, clock, onSealed: (name) => closing.add(name) });
     const store = new RunningStore({ folder, log, closing, recent, socket, clock, ...options });
@@ -122,7 +129,7 @@ class RunningStore implements MonitorStore {
   #timer: NodeJS.Timeout | null = null;
   #turning: Promise<void> | null = null;
   #syncedAt = performance.now();
-  #retainedAt = -Infinity;
+  #keptUpAt = -Infinity;
   #repeated = 0;
   #rejected = 0;
   #lastRejection: string | null = null;
@@ -215,9 +222,9 @@ class RunningStore implements MonitorStore {
         return;
       }
     }
-    if (retentionDays !== undefined && now - this.#retainedAt >= RETENTION_MS) {
-      this.#retainedAt = now;
-      closing.removeOld(retentionDays, clock());
+    if (now - this.#keptUpAt >= UPKEEP_MS) {
+      this.#keptUpAt = now;
+      closing.keepUp({ nowMs: clock(), ...(retentionDays === undefined ? {} : { retentionDays }) });
     }
   }
 }
