@@ -35,6 +35,11 @@ const MARKETS_WITH: Readonly<Record<EventKind, number>> = {
   loan_liquidation: 0,
   loan_bad_debt: 0,
   pool_swap: 0,
+  worked_sale: 0,
+  treasury_payment: 0,
+  redemption: 0,
+  coin_sale: 0,
+  hedge: 0,
 };
 
 const HOUR_MS = 3_600_000;

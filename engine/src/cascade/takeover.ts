@@ -19,9 +19,14 @@ const pair = new Float64Array(2);
  * Equity and maintenance in USD of a unit, from the same margin kernel as everybody's; written to out[0] and out[1].
  */
 export function holderEquityUsd(c: Context, unit: number, out: Float64Array): void {
+  const slot = c.state.slotOf[unit];
+  rowEquityUsd(c, unit, slot >= 0 ? ~slot : unit, out);
+}
+
+/** The same for one row of a unit: the unit itself where it stands as in the snapshot, or one of its slots as ~slot. */
+export function rowEquityUsd(c: Context, unit: number, row: number, out: Float64Array): void {
   const { snapshot, state, prepared } = c;
-  const slot = state.slotOf[unit];
-  marginRow(prepared.tables, state, slot >= 0 ? ~slot : unit, out, 0);
+  marginRow(prepared.tables, state, row, out, 0);
   const multi = snapshot.accounts.multi[snapshot.units.account[unit]] !== 0;
   const leg = snapshot.units.legStart[unit];
   const price = multi || snapshot.units.legStart[unit + 1] === leg ? 1 : settlePrice(c, snapshot.legs.instrument[leg]);

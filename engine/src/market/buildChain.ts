@@ -6,6 +6,7 @@ import { packStrings } from '../core/strings.ts';
 import { basisOf, texts } from './buildTables.ts';
 import type { Chain, ChainBalances, Keepers, LendingMarkets, LendingReserves, LoanLegs, Loans } from './chain.ts';
 import type { PoolCoins, Pools, PoolTicks } from './chain.ts';
+import { buildIssuers } from './buildIssuers.ts';
 import { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
@@ -25,6 +26,7 @@ export function buildChain(links: Links, accountOfRow: Uint32Array): Chain | nul
     ...buildPools(links),
     keepers: buildKeepers(links, accountOfRow),
     balances: buildBalances(links),
+    issuers: buildIssuers(links, accountOfRow),
   };
 }
 

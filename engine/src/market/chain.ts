@@ -3,6 +3,7 @@
  * without any of them has none, and a run over it does nothing more than before.
  */
 import type { StringColumn } from '../core/strings.ts';
+import type { Issuers } from './issuers.ts';
 import type { KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 
 /** One of LENDING_PROTOCOLS. */
@@ -142,4 +143,6 @@ export interface Chain {
   readonly poolTicks: PoolTicks;
   readonly keepers: Keepers;
   readonly balances: ChainBalances;
+  /** Treasuries, funds and stablecoins; null in a market without any. */
+  readonly issuers: Issuers | null;
 }

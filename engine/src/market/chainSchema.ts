@@ -4,6 +4,7 @@
  */
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { ColumnSpec, TableSpec } from './columns.ts';
+import { ISSUER_TABLES } from './issuerSchema.ts';
 
 /** Lending protocols by the name that a market's row gives. The order is the code in `chain.markets.protocol`. */
 export const LENDING_PROTOCOLS = ['aave', 'compound', 'euler', 'morpho', 'maker', 'liquity'] as const;
@@ -12,7 +13,7 @@ export const LENDING_PROTOCOLS = ['aave', 'compound', 'euler', 'morpho', 'maker'
 export const POOL_KINDS = ['constant_product', 'concentrated', 'stable_swap'] as const;
 
 /** What a keeper does. The order is the code in `chain.keepers.role`. */
-export const KEEPER_ROLES = ['liquidator', 'arbitrageur'] as const;
+export const KEEPER_ROLES = ['liquidator', 'arbitrageur', 'redeemer'] as const;
 
 /** An optional number without a fallback: NaN where the cell is empty. */
 const maybe = (name: string, unit: string, min: number, max?: number): ColumnSpec => ({
@@ -132,4 +133,4 @@ const KEEPERS: readonly TableSpec[] = [
 ];
 
 /** Every table of the chain part, in the order in which they are checked. */
-export const CHAIN_TABLES: readonly TableSpec[] = [...LENDING, ...POOLS, ...KEEPERS];
+export const CHAIN_TABLES: readonly TableSpec[] = [...LENDING, ...POOLS, ...KEEPERS, ...ISSUER_TABLES];

@@ -24,6 +24,8 @@ export function checkReferences(links: Links, bag: IssueBag): void {
     [links.loans, 'loan'],
     [links.pools, 'pool'],
     [links.keepers, 'keeper'],
+    [links.treasuries, 'treasury'],
+    [links.stablecoins, 'asset'],
   ] as const) {
     checkUnique(index, column, bag);
     if (!SMALL.has(index.table.name) || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;

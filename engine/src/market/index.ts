@@ -4,6 +4,8 @@ export * from './chain.ts';
 export { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 export * from './exposure.ts';
 export * from './inspect.ts';
+export * from './issuers.ts';
+export { ISSUER_TABLES, OBLIGATION_KINDS, STABLECOIN_KINDS, TREASURY_KINDS } from './issuerSchema.ts';
 export * from './openInterest.ts';
 export * from './pack.ts';
 export * from './schema.ts';

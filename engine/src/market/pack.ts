@@ -6,7 +6,7 @@
 import { InputError, InternalError } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { compareCodeUnits, utf8Decode, utf8Encode } from '../core/strings.ts';
-import { CHAIN_LAYOUT, chainNotes, chainOf, chainSections, type ChainNotes } from './packChain.ts';
+import { chainLayout, chainNotes, chainOf, chainSections, type ChainNotes } from './packChain.ts';
 import type { PartialNote, Snapshot, SourceNote } from './snapshot.ts';
 
 /** Version of the layout; raised by any change of header or columns. */
@@ -109,7 +109,7 @@ export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?:
   const sections = sectionsOf(snapshot, keys);
   const columns: DirectoryEntry[] = [];
   let size = 0;
-  for (const [section, fields] of layoutOf(snapshot.chain !== null)) {
+  for (const [section, fields] of layoutOf(snapshot.chain !== null, snapshot.chain?.issuers !== null)) {
     for (const [field, kind] of Object.entries(fields)) {
       const column = sections[section][field];
       columns.push([`${section}.${field}`, kind, size, column.length]);
@@ -142,7 +142,7 @@ export function unpack(packed: Uint8Array): Snapshot {
   const { header, start } = readHeader(bytes);
   const sections: Sections = {};
   let next = 0;
-  for (const [section, fields] of layoutOf(header.chain !== undefined)) {
+  for (const [section, fields] of layoutOf(header.chain !== undefined, header.chain?.issuers !== undefined)) {
     sections[section] = {};
     for (const [field, kind] of Object.entries(fields)) {
       const entry = header.columns[next++];
@@ -161,8 +161,8 @@ export function snapshotHash(snapshot: Snapshot): string {
 }
 
 /** Sections of a snapshot: those of the chain part come last and only where there is one. */
-function layoutOf(withChain: boolean): typeof LAYOUT {
-  return withChain ? [...LAYOUT, ...CHAIN_LAYOUT] : LAYOUT;
+function layoutOf(withChain: boolean, withIssuers: boolean): typeof LAYOUT {
+  return withChain ? [...LAYOUT, ...chainLayout(withIssuers)] : LAYOUT;
 }
 
 function aligned(size: number): number {

@@ -4,6 +4,7 @@
  */
 import { compareCodeUnits } from '../core/strings.ts';
 import type { Chain } from './chain.ts';
+import { ISSUER_LAYOUT, type IssuerNotes, issuerNotes, issuerSections, issuersOf } from './packIssuers.ts';
 
 /** Element types of columns. */
 type Kind = 'u8' | 'u16' | 'u32' | 'i32' | 'f64';
@@ -47,6 +48,11 @@ export const CHAIN_LAYOUT: Layout = [
   ['chainBalances', { holder: 'u16', asset: 'u16', amount: 'f64' }],
 ];
 
+/** Sections of the chain part; those of treasuries and stablecoins come last and only where there are any. */
+export function chainLayout(withIssuers: boolean): Layout {
+  return withIssuers ? [...CHAIN_LAYOUT, ...ISSUER_LAYOUT] : CHAIN_LAYOUT;
+}
+
 /** What the header says of the chain part besides where its columns are. */
 export interface ChainNotes {
   readonly marketId: readonly string[];
@@ -55,18 +61,21 @@ export interface ChainNotes {
   readonly keeperId: readonly string[];
   /** Parameter keys of each lending market, in the order of the values in `chainParameters.value`. */
   readonly parameterKeys: readonly (readonly string[])[];
+  /** Absent in a market without treasuries and stablecoins. */
+  readonly issuers?: IssuerNotes;
 }
 
 type Columns = Readonly<Record<string, unknown>>;
 
 /** The chain part's entry in the header. */
-export function chainNotes({ markets, reserves, pools, keepers }: Chain): ChainNotes {
+export function chainNotes({ markets, reserves, pools, keepers, issuers }: Chain): ChainNotes {
   return {
     marketId: markets.id,
     oracle: reserves.oracle,
     poolId: pools.id,
     keeperId: keepers.id,
     parameterKeys: markets.parameters.map((map) => [...map.keys()].sort(compareCodeUnits)),
+    ...(issuers === null ? {} : { issuers: issuerNotes(issuers) }),
   };
 }
 
@@ -86,6 +95,7 @@ export function chainSections(chain: Chain): Record<string, Columns> {
     chainPoolTicks: chain.poolTicks,
     chainKeepers: chain.keepers,
     chainBalances: chain.balances,
+    ...(chain.issuers === null ? {} : issuerSections(chain.issuers)),
   };
   return sections as Record<string, Columns>;
 }
@@ -112,6 +122,7 @@ export function chainOf(
     poolTicks: rows('chainPoolTicks'),
     keepers: { ...rows('chainKeepers'), id: notes.keeperId },
     balances: rows('chainBalances'),
+    issuers: notes.issuers === undefined ? null : issuersOf(notes.issuers, sections),
   };
   return chain as unknown as Chain;
 }

@@ -29,6 +29,8 @@ export interface References {
   readonly loans: IdIndex;
   readonly pools: IdIndex;
   readonly keepers: IdIndex;
+  readonly treasuries: IdIndex;
+  readonly stablecoins: IdIndex;
 }
 
 /** The table of that name, or one without rows where an optional table is absent. */
@@ -49,6 +51,8 @@ export function indexReferences(market: MarketTables): References {
     loans: indexIds(tableOf(market, 'loans'), 'loan'),
     pools: indexIds(tableOf(market, 'pools'), 'pool'),
     keepers: indexIds(tableOf(market, 'keepers'), 'keeper'),
+    treasuries: indexIds(tableOf(market, 'treasuries'), 'treasury'),
+    stablecoins: indexIds(tableOf(market, 'stablecoins'), 'asset'),
   };
 }
 
@@ -163,6 +167,15 @@ const LINKS = [
   ['keepers', 'account', 'accounts'],
   ['chain_balances', 'holder', 'keepers'],
   ['chain_balances', 'asset', 'assets'],
+  ['treasuries', 'account', 'accounts'],
+  ['treasuries', 'instrument', 'instruments'],
+  ['treasury_obligations', 'treasury', 'treasuries'],
+  ['stablecoins', 'asset', 'assets'],
+  ['stablecoins', 'peg', 'assets'],
+  ['stablecoins', 'price_pool', 'pools'],
+  ['stablecoins', 'backing_asset', 'assets'],
+  ['stablecoin_reserves', 'stablecoin', 'stablecoins'],
+  ['stablecoin_reserves', 'asset', 'assets'],
 ] as const;
 
 type LinkRow = (typeof LINKS)[number];

@@ -7,6 +7,7 @@ import { checkAccounts } from './checkAccounts.ts';
 import { checkChain } from './checkChain.ts';
 import { checkColumns } from './checkColumns.ts';
 import { checkInstruments } from './checkInstruments.ts';
+import { checkIssuers } from './checkIssuers.ts';
 import { checkReferences } from './checkReferences.ts';
 import { bagIssues, newIssueBag } from './issueBag.ts';
 import { resolveLinks } from './references.ts';
@@ -37,5 +38,6 @@ export function checkTables(market: MarketTables): CheckedTables {
   checkInstruments(links, bag);
   checkAccounts(links, bag);
   checkChain(links, bag);
+  checkIssuers(links, bag);
   return { issues: bagIssues(bag), total: bag.total, links };
 }

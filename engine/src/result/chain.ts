@@ -85,6 +85,64 @@ export interface ChainSummary {
   readonly pools: readonly PoolOutcome[];
   readonly badDebt: readonly BadDebtOutcome[];
   readonly keepers: readonly KeeperOutcome[];
+  readonly treasuries: readonly TreasuryOutcome[];
+  readonly stablecoins: readonly StablecoinOutcome[];
   /** Largest change of a token's sum over all holders, and of a reserve's claims over its assets; 0 up to rounding. */
   readonly conservation: { readonly maxTokenError: number; readonly maxClaimError: number };
+}
+
+/** One treasury or fund. USD at the prices of the trades and payments; impacts are log moves of the asset's price. */
+export interface TreasuryOutcome {
+  readonly treasury: string;
+  readonly kind: string;
+  readonly entity: string;
+  readonly coinsBefore: number;
+  readonly coinsAfter: number;
+  readonly cashBeforeUsd: number;
+  readonly cashAfterUsd: number;
+  readonly soldUsd: number;
+  readonly boughtUsd: number;
+  readonly paidUsd: number;
+  /** Fell due and was not paid: its creditors bear it. */
+  readonly unmetUsd: number;
+  readonly peakImpact: number;
+  /** Average price of what was sold below the middle of the book before the first slice, a fraction; null if none. */
+  readonly averageCost: number | null;
+  /** Months of annual obligations in cash at the end; null where it has none. */
+  readonly coverMonths: number | null;
+  /** (Market cap + debt + preferred − cash) over the value of its coins at the end, market cap as at the start; null
+   * where no market cap is given. */
+  readonly multipleOfNav: number | null;
+}
+
+/** One stablecoin. Amounts in tokens, prices and values in the peg, unless a key says otherwise. */
+export interface StablecoinOutcome {
+  readonly stablecoin: string;
+  readonly kind: string;
+  readonly entity: string;
+  readonly supplyBefore: number;
+  readonly supplyAfter: number;
+  readonly requested: number;
+  readonly redeemed: number;
+  readonly minted: number;
+  /** Waiting for payment at the end, and the most that waited. */
+  readonly queueAfter: number;
+  readonly queuePeak: number;
+  /** Reserves and equity of hedge accounts over supply, what banks hold that are closed counted in; null without. */
+  readonly coverageBefore: number | null;
+  readonly coverageAfter: number | null;
+  /** Most that stood at closed banks, USD, and what was lost by selling reserves. */
+  readonly blockedUsd: number;
+  readonly saleCostUsd: number;
+  /** Lowest price in its pool and when; null without a pool. */
+  readonly priceLow: number | null;
+  readonly priceLowAtS: number | null;
+  readonly priceAfter: number | null;
+  /** Synthetic: most that stood without a hedge, shorts bought back for redemptions and opened anew, USD. */
+  readonly unhedgedPeakUsd: number;
+  readonly hedgeClosedUsd: number;
+  readonly rehedgedUsd: number;
+  /** Algorithmic: coins minted for burned tokens, and the gap of the virtual pool at the end. */
+  readonly coinsMinted: number;
+  readonly poolGap: number;
 }

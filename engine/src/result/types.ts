@@ -25,6 +25,11 @@ export const EVENT_KINDS = [
   'loan_bad_debt',
   'pool_swap',
   'loss_shared',
+  'worked_sale',
+  'treasury_payment',
+  'redemption',
+  'coin_sale',
+  'hedge',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -38,6 +43,10 @@ export const CHAIN_EVENTS: ReadonlySet<number> = new Set([
   EVENT.loan_liquidation,
   EVENT.loan_bad_debt,
   EVENT.pool_swap,
+  EVENT.worked_sale,
+  EVENT.treasury_payment,
+  EVENT.redemption,
+  EVENT.coin_sale,
 ]);
 
 /**
@@ -54,6 +63,12 @@ export const CHAIN_EVENTS: ReadonlySet<number> = new Set([
  * repaid, both at oracle prices. `loan_bad_debt`: account = row of the loans, qty = debt tokens written off, price =
  * oracle price, amountUsd and notionalUsd = their value. `pool_swap`: account = row of the pools, qty = change of the
  * pool's first coin, price = the pool's price afterwards in second coins, notionalUsd = value of what went in.
+ * `worked_sale`: account = row of the treasuries, qty = coins (negative = sold), price = settlement tokens per coin.
+ * `treasury_payment`: account = row of the treasuries, qty = tokens paid, notionalUsd = due, amountUsd = not paid.
+ * `redemption`: account = row of the stablecoins, qty = change of supply, price = paid per token in the peg,
+ * notionalUsd = tokens at par, amountUsd = lost to sale cost or spread. `coin_sale`: account = row of the keepers,
+ * qty = −coins sold.
+ * `hedge` is of an account: a position that an issuer closed or opened.
  */
 export interface EventColumns {
   readonly n: number;

@@ -3,6 +3,7 @@ import { IssuesError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { readInputs } from './inputs.ts';
 import { depthShocks, flows, items, observedPaths, oracleFaults, outages, spotDeviations } from './resolveItems.ts';
+import { closures, exploits, redemptions } from './resolveIssuers.ts';
 import type { Note } from './resolveSettings.ts';
 import { behaviour, market, note, policies, switches } from './resolveSettings.ts';
 import { priceShocks } from './resolveShocks.ts';
@@ -16,7 +17,10 @@ import { checkShape, choice, isMap, report, show, text } from './validate.ts';
 export const STEPS_MAX = 200_000;
 
 /** Lists whose items are noted with their source. */
-const NOTED = ['shocks', 'paths', 'depth', 'depegs', 'oracles', 'outages', 'transfers_frozen', 'flows'];
+const NOTED = [
+  ...['shocks', 'paths', 'depth', 'depegs', 'oracles', 'outages', 'transfers_frozen', 'flows'],
+  ...['redemptions', 'closures', 'exploits'],
+];
 
 /**
  * The scenario of a document (as parsed from YAML) for a market. Times are seconds from its start, moves are logs.
@@ -43,6 +47,9 @@ export function resolveScenario(doc: unknown, snapshot: Snapshot): ResolvedScena
     oracleFaults: oracleFaults(r, doc),
     outages: outages(r, doc),
     flows: flows(r, doc),
+    redemptions: redemptions(r, doc),
+    closures: closures(r, doc),
+    exploits: exploits(r, doc),
     policies: policies(r, doc, notes),
     switches: switches(r, doc, notes),
     behaviour: behaviour(r, doc, notes),
@@ -109,7 +116,7 @@ function checkMode(r: Reader, mode: Mode, paths: number): void {
 
 /** The first number of an item, for the list of sources. */
 function summary(item: Doc): string {
-  for (const key of ['move', 'log_move', 'multiplier', 'usd', 'qty']) {
+  for (const key of ['move', 'log_move', 'multiplier', 'usd', 'qty', 'tokens', 'share']) {
     if (item[key] !== undefined) return `${key} ${item[key] as string | number}`;
   }
   return ['start', 'end', 'length']

@@ -84,6 +84,29 @@ export interface ExternalFlow {
   readonly lengthS: number;
 }
 
+/** Holders who leave a stablecoin: tokens over a time, redeemed with the issuer (`pool` −1) or sold in a pool. */
+export interface Redemption {
+  readonly asset: number;
+  readonly tokens: number;
+  readonly pool: number;
+  readonly startS: number;
+  readonly lengthS: number;
+}
+
+/** A bank, custodian or issuer that does not pay. */
+export interface Closure {
+  readonly entity: string;
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/** A pool that loses a share of each of its coins to an attacker at one moment. */
+export interface Exploit {
+  readonly pool: number;
+  readonly share: number;
+  readonly atS: number;
+}
+
 /** Who is auto-deleveraged: by the venue's own ranking, or by a policy of docs/adl.md. */
 export const ADL_POLICIES = [
   'venue',
@@ -211,6 +234,9 @@ export interface ResolvedScenario {
   readonly oracleFaults: readonly OracleFault[];
   readonly outages: readonly Outage[];
   readonly flows: readonly ExternalFlow[];
+  readonly redemptions: readonly Redemption[];
+  readonly closures: readonly Closure[];
+  readonly exploits: readonly Exploit[];
   /** One per venue. */
   readonly policies: readonly VenuePolicy[];
   readonly switches: Switches;

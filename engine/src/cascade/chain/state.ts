@@ -6,6 +6,7 @@ import type { Chain } from '../../market/chain.ts';
 import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import { HolderNames, Holdings } from './holdings.ts';
+import { createIssuers, type IssuerState, openIssuers } from './issuerState.ts';
 import { createOracles, type OracleState } from './oracles.ts';
 
 /** Protocols whose borrowers mint what they owe: the holders of what was minted are in the place of suppliers. */
@@ -77,6 +78,10 @@ export interface ChainState {
   readonly keeper: Int32Array;
   readonly pool: Int32Array;
   readonly network: number;
+  /** Who has what exploits took. */
+  readonly attacker: number;
+  /** Treasuries and stablecoins; null in a market without any. */
+  readonly issuers: IssuerState | null;
   readonly loans: LoanSlots;
   readonly reserves: ReserveState;
   readonly oracles: OracleState;
@@ -95,12 +100,16 @@ export function createChain(snapshot: Snapshot): ChainState | null {
   const pool = Int32Array.from(chain.pools.id, (id) => names.add(`pool ${id}`));
   const keeper = Int32Array.from(chain.keepers.id, (id) => names.add(`keeper ${id}`));
   const network = names.add('network');
+  const attacker = names.add('attacker');
+  const issuers = chain.issuers === null ? null : createIssuers(snapshot, chain.issuers, names);
   const state: ChainState = {
     holdings: new Holdings(names, snapshot.assets.n),
     holders,
     keeper,
     pool,
     network,
+    attacker,
+    issuers,
     loans: loanSlots(chain),
     reserves: reserveState(chain),
     oracles: createOracles(snapshot, chain),
@@ -109,6 +118,8 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     keeperBeforeUsd: new Float64Array(chain.keepers.n),
   };
   openHoldings(chain, state);
+  if (chain.issuers !== null && issuers !== null) openIssuers(snapshot, chain.issuers, issuers, state.holdings);
+  state.holdings.close();
   for (let k = 0; k < chain.keepers.n; k++) {
     state.keeperBeforeUsd[k] = holdingUsd(state.holdings, keeper[k], snapshot.assets.priceUsd);
   }
@@ -164,7 +175,6 @@ function openHoldings(chain: Chain, { holdings, holders, pool, keeper, loans, re
   for (let k = 0; k < balances.n; k++) {
     holdings.open(keeper[balances.holder[k]], balances.asset[k], balances.amount[k]);
   }
-  holdings.close();
 }
 
 /** Every row of the table in a slot of its own. */

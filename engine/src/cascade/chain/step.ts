@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.ts';
 import { scanLoans } from './health.ts';
+import { runIssuers } from './issuerStep.ts';
 import { stepOracles } from './oracles.ts';
 import type { ChainState } from './state.ts';
 
@@ -17,6 +18,7 @@ export function runChain(c: Context): void {
   readOracles(c, state);
   accrue(c, state);
   scanLoans(chain, state, c.state.timeS);
+  runIssuers(c, chain, state);
 }
 
 /** Oracle prices at the present time; the first call also notes them as the prices of the start. */

@@ -5,6 +5,7 @@ import type { ChainSummary, KeeperOutcome, LendingOutcome, ReserveOutcome } from
 import type { Context } from '../context.ts';
 import { claimError } from './check.ts';
 import { isUnsafe, type LoanValue, protocolOf, valueLoan } from './health.ts';
+import { summariseIssuers } from './issuerSummary.ts';
 import { type ChainState, holdingUsd } from './state.ts';
 
 /** What the run says of the chain part, to be spread into the summary; empty without one. */
@@ -24,6 +25,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
       usd,
     })),
     keepers: keeperOutcomes(c, chain, c.chain),
+    ...summariseIssuers(c, chain, c.chain),
     conservation: { maxTokenError: holdings.tokenError(), maxClaimError: claimError(c, c.chain) },
   };
   return { chain: chainSummary };

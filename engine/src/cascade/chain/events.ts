@@ -1,0 +1,25 @@
+/** Events of the chain part that name a row of its tables instead of an account. */
+import { type Context, emit } from '../context.ts';
+
+/** What such an event says; the meaning of the fields is that of result/types.ts for its kind. */
+export interface ChainEvent {
+  readonly row: number;
+  readonly qty: number;
+  readonly price: number;
+  readonly notionalUsd: number;
+  readonly amountUsd: number;
+}
+
+/** Appends an event of the chain part. */
+export function chainEvent(c: Context, kind: number, { row, qty, price, notionalUsd, amountUsd }: ChainEvent): void {
+  const { event } = c;
+  event.kind = kind;
+  event.account = row;
+  event.members = 1;
+  event.instrument = -1;
+  event.qty = qty;
+  event.price = price;
+  event.notionalUsd = notionalUsd;
+  event.amountUsd = amountUsd;
+  emit(c);
+}

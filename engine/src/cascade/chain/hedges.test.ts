@@ -1,0 +1,56 @@
+/** A synthetic dollar in a run: neutral while hedged, smaller hedge after redemptions, open after deleveraging. */
+import { describe, expect, it } from 'vitest';
+import { buildSnapshot } from '../../market/build.ts';
+import type { ChainRows } from '../../market/testChain.ts';
+import { edited, issuerMarket, SYNTHETIC, SYNTHETIC_ACCOUNTS } from '../../market/testIssuers.ts';
+import type { StablecoinOutcome } from '../../result/chain.ts';
+import { EVENT, type RunResult } from '../../result/types.ts';
+import { runCascade } from '../run.ts';
+import { caseOf, type ScenarioDoc } from '../testRuns.ts';
+import { runnable } from './testRuns.ts';
+
+function run(rows: ChainRows, doc: ScenarioDoc): { result: RunResult; coin: StablecoinOutcome } {
+  const snapshot = buildSnapshot(runnable(issuerMarket(rows, SYNTHETIC_ACCOUNTS)));
+  const result = runCascade(caseOf(snapshot, { horizon: 600, ...doc }), { seed: 1, record: 'events' });
+  expect(result.summary.chain!.conservation.maxTokenError).toBeLessThan(1e-12);
+  return { result, coin: result.summary.chain!.stablecoins[0]! };
+}
+
+const fall = (move: number, start = 30): object => ({ assets: ['BTC'], move, shape: 'step', length: 0, start });
+/** Without insurance the other side of the hedge ends in auto-deleveraging. */
+const NO_FUND = { market: { fund_scale: 0.001 } };
+
+describe('a synthetic dollar', () => {
+  it('does not depend on the price while it is hedged', () => {
+    const calm = run(SYNTHETIC, {}).coin;
+    expect(calm.coverageBefore).toBeCloseTo(5 / 4.95, 9);
+    const { coin } = run(SYNTHETIC, { shocks: [fall(-0.03)] });
+    expect(coin.coverageAfter! / coin.coverageBefore!).toBeCloseTo(1, 3);
+    expect(coin.unhedgedPeakUsd).toBeLessThan(1);
+  });
+
+  it('pays cash first, then coins, and buys back the short that stood against them', () => {
+    const { coin, result } = run(SYNTHETIC, { redemptions: [{ asset: 'STB', tokens: 2e6, start: 10, length: 60 }] });
+    expect(coin.redeemed).toBeCloseTo(2e6, 2);
+    expect(coin.hedgeClosedUsd / 1e6).toBeCloseTo(1, 2);
+    const bought = Array.from(result.events.kind).reduce(
+      (sum, kind, k) => sum + (kind === EVENT.hedge ? result.events.qty[k]! : 0),
+      0,
+    );
+    expect(bought).toBeCloseTo(10, 1);
+    expect(coin.coverageAfter).toBeGreaterThan(1);
+  });
+
+  it('is open after its hedge was deleveraged, and loses with the next fall', () => {
+    const { coin, result } = run(SYNTHETIC, { ...NO_FUND, shocks: [fall(-0.15), fall(-0.1, 120)] });
+    expect(result.summary.adlUsd).toBeGreaterThan(1e6);
+    expect(coin.unhedgedPeakUsd).toBeGreaterThan(1e6);
+    expect(coin.coverageAfter).toBeLessThan(coin.coverageBefore! - 0.02);
+    const hedgedAgain = run(edited(SYNTHETIC, 'stablecoins', { rehedge_s: 20 }), {
+      ...NO_FUND,
+      shocks: [fall(-0.15), fall(-0.1, 120)],
+    }).coin;
+    expect(hedgedAgain.rehedgedUsd).toBeGreaterThan(0.5e6);
+    expect(hedgedAgain.coverageAfter).toBeGreaterThan(coin.coverageAfter!);
+  });
+});
