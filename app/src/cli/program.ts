@@ -12,6 +12,7 @@ import { addDrill } from './drill.ts';
 import { addMonitorCheck } from './monitorCheck.ts';
 import { addDataFetch } from './dataFetch.ts';
 import { addMonitorEvaluate } from './monitorEvaluate.ts';
+import { addMonitorMap } from './monitorMap.ts';
 import { addMonitorQuery } from './monitorQuery.ts';
 import { addMonitorRun } from './monitorRun.ts';
 import { addSnapshotGenerate } from './snapshotGenerate.ts';
@@ -74,6 +75,7 @@ export function buildProgram(context: CliContext): Command {
   addMonitorRun(monitor, context);
   addMonitorCheck(monitor, context);
   addMonitorQuery(monitor, context);
+  addMonitorMap(monitor, context);
   addMonitorEvaluate(monitor, context);
   addDrill(program, context);
   for (const command of [

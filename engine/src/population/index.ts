@@ -6,9 +6,11 @@ export { addBook, type BookAccount, type BookPosition, heldByTraders } from './a
 export { bookMarket } from './bookMarket.ts';
 export { builtinMarket, builtinSpec } from './builtin.ts';
 export type { OracleVintage } from './builtin.ts';
+export { cohortMarket, type PositionCohort } from './cohortMarket.ts';
 export { DISTANCE_BINS, distanceToLiquidation, restingView } from './distance.ts';
 export type { DistanceBin, DistanceReport } from './distance.ts';
 export { generateMarket } from './generate.ts';
+export { type LiquidationRatios, liquidationRatios, type OpenedPosition } from './liquidationRatios.ts';
 export { oneAccountMarket } from './oneAccount.ts';
 export type { OneAccount, OneAccountPosition } from './oneAccount.ts';
 export { randomMarket } from './random.ts';

@@ -1,0 +1,251 @@
+/** The liquidation map against crowds whose positions are known, and against itself when it is kept live. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  buildSnapshot,
+  builtinMarket,
+  distanceToLiquidation,
+  feeInMaintenanceOf,
+  KIND,
+  marginTables,
+  openInterestUsd as interestOf,
+} from '@firebreak/engine';
+import { afterAll, describe, expect, it } from 'vitest';
+import { searchDistance } from '../../assess/distance/search.ts';
+import type { MarketEvent } from '../events.ts';
+import { openStore } from '../store/store.ts';
+import { readBars } from './bars.ts';
+import { type Bar, ContractMap, type ContractRules } from './contractMap.ts';
+import { type CrowdOptions, type Lot, playCrowd } from './crowd.ts';
+import { LiquidationMap } from './liquidationMap.ts';
+import { mapMarket } from './mapMarket.ts';
+import { carryOn, mapOfStore } from './mapOfStore.ts';
+import { openInterestUsd } from './mapped.ts';
+import { SIZES_USD } from './mix.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'firebreak-map-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const MINUTE_MS = 60_000;
+/** 10 October 2025, 00:00 UTC. */
+const FIRST = Date.UTC(2025, 9, 10) / MINUTE_MS;
+const EMPTY = new LiquidationMap();
+const { ratios, mix } = EMPTY.contracts.find(({ instrument }) => instrument === 'binance:BTCUSDT')!;
+const RULES: ContractRules = { ratios, mix, dailyVolatility: 0.03 };
+
+const crowdOf = (given: Partial<CrowdOptions>) =>
+  playCrowd({ seed: 1, minutes: 1440, lots: 400, price: 1e5, ...RULES, ...given });
+
+const EDGES = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3];
+
+/** Contract units by band of distance, longs then shorts. */
+function bandsOf(lots: readonly { liquidationPrice: number; qty: number }[], close: number): Float64Array {
+  const bands = new Float64Array(2 * EDGES.length);
+  for (const { liquidationPrice, qty } of lots) {
+    const distance = liquidationPrice / close - 1;
+    const k = EDGES.findIndex((edge) => Math.abs(distance) < edge) - 1;
+    if (k >= 0) bands[2 * k + Number(distance > 0)]! += qty;
+  }
+  return bands;
+}
+
+function inferred(bars: readonly Bar[], rules: ContractRules): ContractMap {
+  const map = new ContractMap(rules);
+  for (const bar of bars) map.take(bar);
+  return map;
+}
+
+/** Σ |inferred − true| ÷ Σ true over the bands. */
+function errorOf(map: ContractMap, lots: readonly Lot[]): number {
+  const truth = bandsOf(
+    lots.map((lot) => ({ ...lot, qty: 1 })),
+    map.close,
+  );
+  const found = bandsOf([...map.cells('long'), ...map.cells('short')], map.close);
+  const total = truth.reduce((sum, qty) => sum + qty, 0);
+  return truth.reduce((sum, qty, k) => sum + Math.abs(qty - found[k]!), 0) / total;
+}
+
+describe('the map of a contract', () => {
+  const crowd = crowdOf({ minutes: 6 * 1440, lots: 800 });
+  const lots = [...crowd.longs, ...crowd.shorts];
+
+  it('finds a known crowd where its mix is known, and misses it where it is not', () => {
+    const map = inferred(crowd.bars, RULES);
+    const flat = mix.classes.map((own) => ({ ...own, share: 1 / mix.classes.length }));
+    const errors = {
+      map: errorOf(map, lots),
+      lastBarOnly: errorOf(inferred(crowd.bars.slice(-1), { ...RULES, dailyVolatility: 0 }), lots),
+      halfHolding: errorOf(inferred(crowd.bars, { ...RULES, mix: { ...mix, holdingDays: mix.holdingDays / 2 } }), lots),
+      evenMix: errorOf(inferred(crowd.bars, { ...RULES, mix: { ...mix, classes: flat } }), lots),
+    };
+    expect(errors.map).toBeLessThan(0.15);
+    expect(errors.lastBarOnly).toBeGreaterThan(1.5 * errors.map);
+    expect(errors.halfHolding).toBeLessThan(0.2);
+    expect(errors.evenMix).toBeGreaterThan(0.4);
+  });
+
+  it('has the open interest of every bar on both sides, and nothing past its liquidation', () => {
+    const map = new ContractMap(RULES);
+    for (const [k, bar] of crowd.bars.entries()) {
+      map.take(bar);
+      if (k % 500 !== 0) continue;
+      for (const side of ['long', 'short'] as const) {
+        const cells = map.cells(side);
+        expect(cells.reduce((sum, { qty }) => sum + qty, 0) / bar.openInterest!).toBeCloseTo(1, 9);
+        const past = cells.filter(({ liquidationPrice: at }) =>
+          side === 'long' ? at >= bar.close * 1.002 : at <= bar.close / 1.002,
+        );
+        expect(past).toEqual([]);
+      }
+    }
+    expect(map.unseenShare).toBeGreaterThan(0);
+    expect(map.unseenShare).toBeLessThan(Math.exp(-6 / mix.holdingDays));
+  });
+
+  it('liquidates what it said it would', () => {
+    const map = inferred(crowd.bars, RULES);
+    const { minute } = crowd.bars.at(-1)!;
+    const low = map.close * 0.94;
+    const said = map.within('long', low, Infinity);
+    const bar = { minute: minute + 1, low, high: map.close, close: map.close, openInterest: null, tradedPrice: null };
+    const before = map.openInterest;
+    const gone = map.take(bar);
+    expect(gone.long / said).toBeCloseTo(1, 9);
+    expect(gone.short).toBe(0);
+    expect(map.openInterest).toBeCloseTo(before, 6);
+    expect(() => map.take(bar)).toThrow(RangeError);
+  });
+});
+
+/** Tickers of a crowd, three a minute, and a trade. */
+function eventsOf(bars: readonly Bar[], of: { venue: string; symbol: string; asset: string }): MarketEvent[] {
+  return bars.flatMap(({ minute, low, high, close, openInterest }) => {
+    const at = (k: number) => ({ ...of, timeMs: minute * MINUTE_MS + k, receivedMs: minute * MINUTE_MS + k + 40 });
+    const qty = openInterest! * 100;
+    return [
+      { kind: 'ticker', ...at(1000), id: `t${minute}a`, markPrice: low, openInterestQty: qty - 1 },
+      { kind: 'ticker', ...at(30_000), id: `t${minute}b`, markPrice: high },
+      { kind: 'ticker', ...at(59_000), id: `t${minute}c`, markPrice: close, openInterestQty: qty },
+      { kind: 'trade', ...at(500), id: `d${minute}`, side: 'buy', price: low, qty: 0.3, notionalCents: 30 * low },
+    ].map((event) => ('notionalCents' in event ? { ...event, notionalCents: Math.round(30 * low) } : event));
+  }) as MarketEvent[];
+}
+
+describe('the map of a store', { timeout: 60_000 }, () => {
+  it('is the same when it is kept live and when it is computed again', async () => {
+    const folder = join(root, 'live');
+    const store = await openStore(folder);
+    const bars = crowdOf({ minutes: 90, firstMinute: FIRST }).bars;
+    const other = crowdOf({ seed: 2, minutes: 90, firstMinute: FIRST, price: 4000 }).bars;
+    const all = [
+      ...eventsOf(bars, { venue: 'binance-usdm', symbol: 'BTCUSDT', asset: 'BTC' }),
+      ...eventsOf(other, { venue: 'hyperliquid', symbol: 'ETH', asset: 'ETH' }),
+    ].sort((a, b) => a.receivedMs - b.receivedMs || a.timeMs - b.timeMs);
+    // Comes after its minute was closed: in no map.
+    const late = { ...all.find(({ id }) => id === `t${FIRST + 20}c`)!, id: 'late', markPrice: 1 } as MarketEvent;
+    const live = new LiquidationMap();
+    let at = 0;
+    for (const cut of [7, 8, 33, 61, 95]) {
+      const untilMs = (FIRST + cut) * MINUTE_MS + 25_000;
+      while (at < all.length && all[at]!.receivedMs < untilMs) store.append([all[at++]!, all[at - 1]!]);
+      if (cut === 33) store.append([{ ...late, receivedMs: untilMs }]);
+      if (cut === 61) await store.seal();
+      await carryOn(live, folder, untilMs);
+    }
+    await store.close();
+    const again = await mapOfStore(folder, Date.now());
+    expect(again.nextMinute).toBe(FIRST + 90);
+    expect(live.nextMinute).toBe(again.nextMinute);
+    for (const [k, contract] of again.contracts.entries()) {
+      for (const side of ['long', 'short'] as const) {
+        expect(live.contracts[k]!.map.cells(side)).toEqual(contract.map.cells(side));
+      }
+    }
+    expect(again.assets()).toEqual(['BTC', 'ETH']);
+    const read: unknown[] = [];
+    const range = { from: FIRST + 20, to: FIRST + 21 };
+    for await (const bar of readBars(folder, again.contracts, range)) read.push(bar);
+    const { low, high, close, openInterest } = bars[20]!;
+    expect(read[0]).toMatchObject({
+      instrument: 'binance:BTCUSDT',
+      low: Math.min(low, close),
+      high,
+      close,
+      openInterest: openInterest! * 100,
+    });
+    expect((read[0] as Bar).tradedPrice).toBeCloseTo(low, 1);
+  });
+
+  it('says what is missing where nothing was told', async () => {
+    const folder = join(root, 'empty');
+    await (await openStore(folder)).close();
+    const map = await mapOfStore(folder, Date.now());
+    expect(() => mapMarket(map)).toThrow(/no contract of the map has a mark price and open interest/);
+  });
+});
+
+describe('the market of the map', () => {
+  const map = new LiquidationMap();
+  for (const [instrument, price, scale] of [
+    ['binance:BTCUSDT', 1e5, 100],
+    ['bybit:BTCUSD', 1e5, 1e6],
+    ['hyperliquid:ETH', 4000, 1000],
+  ] as const) {
+    const contract = map.contracts.find((one) => one.instrument === instrument)!;
+    const { bars } = crowdOf({ minutes: 600, price, ratios: contract.ratios, mix: contract.mix, firstMinute: FIRST });
+    for (const bar of bars) map.take({ instrument, ...bar, openInterest: bar.openInterest! * scale });
+  }
+
+  it('is a snapshot with the open interest and the distances of the map', () => {
+    const snapshot = buildSnapshot(mapMarket(map));
+    const interest = interestOf(snapshot);
+    for (const contract of map.known()) {
+      const i = snapshot.instruments.id.indexOf(contract.instrument);
+      expect(interest[i]! / openInterestUsd(contract)).toBeCloseTo(1, 6);
+    }
+    const { histogram } = distanceToLiquidation(snapshot, marginTables(snapshot, feeInMaintenanceOf(snapshot)));
+    const near = histogram.filter(({ to }) => to <= 0.1).reduce((sum, { notionalUsd }) => sum + notionalUsd, 0);
+    const said = ['BTC', 'ETH']
+      .flatMap((asset) => map.bands(asset))
+      .filter(({ from, to }) => from >= -0.1 && to <= 0.1);
+    const mass = said.reduce((sum, { usd }) => sum + usd, 0);
+    expect(near / mass).toBeGreaterThan(0.97);
+    expect(near / mass).toBeLessThan(1.03);
+    const sources = snapshot.sources.filter(({ what }) => what.startsWith('positions'));
+    expect(sources.map(({ basis }) => basis)).toEqual(['measured', 'modelled']);
+  });
+
+  it('runs, and has a distance to cascade', () => {
+    const snapshot = buildSnapshot(mapMarket(map));
+    const hurdle = { kind: 'liquidations', usd: 2e7 } as const;
+    const { move } = searchDistance(snapshot, { shock: 'market', direction: 'down' }, { hurdle, seed: 1 });
+    expect(move).toBeGreaterThan(0);
+  });
+});
+
+describe('the assumed sizes', () => {
+  it('are those of the positions of the built-in market', () => {
+    const { venues, accounts, units, legs, instruments } = buildSnapshot(builtinMarket());
+    for (const [v, venue] of venues.id.entries()) {
+      const rows: [number, number][] = [];
+      for (let u = 0; u < units.n; u++) {
+        const a = units.account[u]!;
+        if (accounts.venue[a] !== v || accounts.kind[a] !== KIND.trader) continue;
+        for (let leg = units.legStart[u]!; leg < units.legStart[u + 1]!; leg++) {
+          const i = legs.instrument[leg]!;
+          const usd = Math.abs(legs.qty[leg]!) * (instruments.inverse[i] === 1 ? 1 : instruments.markPrice[i]!);
+          rows.push([usd, usd * accounts.count[a]!]);
+        }
+      }
+      rows.sort((x, y) => x[0] - y[0]);
+      const total = rows.reduce((sum, [, usd]) => sum + usd, 0);
+      const found = [1 / 6, 1 / 2, 5 / 6].map((share) => {
+        let left = share * total;
+        return Math.round(rows.find(([, usd]) => (left -= usd) <= 0)![0]);
+      });
+      expect(found).toEqual(SIZES_USD[venue]);
+    }
+  });
+});
