@@ -4,12 +4,14 @@ import { episodeNames, readEpisode } from './figures.ts';
 import { runJelly } from './jelly.ts';
 import { runMango } from './mango.ts';
 import { runStream } from './stream.ts';
+import { runTerra } from './terra.ts';
 import type { Episode } from './types.ts';
 
 const RUN: Readonly<Record<string, () => Episode>> = {
   'euler-stream-2025': runStream,
   'jelly-2025': runJelly,
   'mango-2022': runMango,
+  'terra-2022': runTerra,
 };
 
 /** Whether a case of that name is an episode. */
