@@ -153,7 +153,7 @@ rules:
     expect(ask('book_distance').value).toBeGreaterThan(0.08);
     rmSync(path);
     await look();
-    expect(book.health()).toMatchObject({ state: 'kept', why: expect.stringContaining('ENOENT') });
+    expect(book.health()).toMatchObject({ state: 'kept', why: expect.stringMatching(/book-\d+\.csv/) });
     write(BOOK.split('\n')[0] + '\n');
     await look();
     expect(ask('book_distance')).toMatchObject({ value: 1, why: expect.stringContaining('no such position') });

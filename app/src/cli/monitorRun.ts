@@ -21,6 +21,7 @@ interface MonitorOptions {
   readonly symbols?: string;
   readonly endpoints?: string;
   readonly rules?: string;
+  readonly gauges?: string;
   readonly listen?: number;
   readonly host: string;
   readonly retention?: number;
@@ -37,6 +38,7 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
     .option('--symbols <names>', 'only these contracts, in the venues’ spelling; default: all')
     .option('--endpoints <file>', 'local endpoints instead of the venues, as a drill writes them')
     .option('--rules <file>', 'alert rules, YAML (docs/monitor.md)')
+    .option('--gauges <files>', 'CSV files of what no feed tells, with commas between (docs/monitor.md)')
     .option('--listen <port>', 'serve /metrics, /api/status and /api/events', parseCount(0, PORT_MAX))
     .option('--host <address>', 'where to serve; beyond loopback FIREBREAK_TOKEN must be set', '127.0.0.1')
     .option('--retention <days>', 'remove stored hours older than this', parseCount(1, DAYS_MAX))
@@ -47,6 +49,7 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
 async function run(options: MonitorOptions, context: CliContext): Promise<void> {
   const { localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
   const { startStation } = await import('../monitor/station.ts');
+  const { GaugeWatch } = await import('../monitor/indicators/gaugeWatch.ts');
   const alerting = await alertsOf(options, context);
   const symbols = options.symbols === undefined ? null : names(options.symbols);
   const local = options.endpoints !== undefined;
@@ -57,6 +60,7 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
     feeds,
     awaited,
     ...alerting,
+    ...(options.gauges === undefined ? {} : { gauges: new GaugeWatch(names(options.gauges)) }),
     ...(options.retention === undefined ? {} : { retentionDays: options.retention }),
     ...(local ? { feedOptions: { backoff: { firstMs: 100, maxMs: 2_000 } } } : {}),
     time: local ? 'venues' : 'ours',

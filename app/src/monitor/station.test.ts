@@ -1,9 +1,10 @@
 /** The station: what it counts is what is stored, also after a restart and for an event that comes hours late. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cents, type LiquidationEvent } from './events.ts';
+import { GaugeWatch } from './indicators/gaugeWatch.ts';
 import { startStation } from './station.ts';
 import { openStore } from './store/store.ts';
 import { totalCents } from './windows/bucket.ts';
@@ -72,6 +73,33 @@ describe('a station', () => {
     expect(venues.map(({ venue }) => venue)).toEqual(['bybit', 'okx']);
     expect(tape[0]).toEqual(events.at(-1));
     expect(firing).toEqual(['much']);
+  });
+
+  it('keeps gauges of files as history, over a restart without the file', async () => {
+    const path = join(folder, 'funds.csv');
+    const now = new Date();
+    const at = (hours: number) => new Date(now.getTime() - hours * HOUR_MS).toISOString();
+    writeFileSync(
+      path,
+      `time,venue,name,value,source\n${at(5)},okx,insurance_fund_usd,90,OKX\n${at(1)},okx,insurance_fund_usd,100,OKX\n`,
+    );
+    const start = (gauges: GaugeWatch | undefined) =>
+      startStation({
+        storeFolder: join(folder, 'store'),
+        feeds: [],
+        alerts: { rules: [], sinks: new Map() },
+        time: 'ours',
+        ...(gauges === undefined ? {} : { gauges }),
+      });
+    const first = await start(new GaugeWatch([path]));
+    expect(first.status().gauges).toMatchObject([{ value: 100, unit: 'usd', source: 'OKX', stale: false }]);
+    expect(first.status().gaugeFiles).toMatchObject([{ path, state: 'good', rows: 2 }]);
+    await first.stop();
+    const again = await start(undefined);
+    expect(again.status().gauges).toMatchObject([{ value: 100, source: 'funds.csv, a file' }]);
+    const change = { indicator: 'gauge_change', gauge: 'insurance_fund_usd', windowMs: 2 * HOUR_MS } as const;
+    expect(again.board.read(change, now.getTime()).value).toBeCloseTo(100 / 90 - 1, 12);
+    await again.stop();
   });
 
   it('listens to the others while a venue cannot be reached', async () => {

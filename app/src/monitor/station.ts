@@ -12,10 +12,13 @@ import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
+import type { FreshGauges, GaugeFileHealth, GaugeWatch } from './indicators/gaugeWatch.ts';
+import { type ShownGauge, shownGauges } from './indicators/shownGauges.ts';
 import { readEvents } from './store/read.ts';
 import { type MonitorStore, openStore, type StoreHealth } from './store/store.ts';
 import { Watch } from './watch.ts';
 import type { WindowTotals } from './windows/bucket.ts';
+import { WINDOW_MS_MAX } from './windows/span.ts';
 import { LiquidationWindows } from './windows/liquidationWindows.ts';
 
 /** How often rules are looked at and shown windows move. */
@@ -44,6 +47,8 @@ export interface StationOptions {
   readonly alerts: AlertFile;
   /** Books that rules name. */
   readonly books?: ReadonlyMap<string, OwnBook>;
+  /** Files of gauges, not yet read. */
+  readonly gauges?: GaugeWatch;
   /** Where alerts go besides the station's own list; none where there are no sinks. */
   readonly dispatcher?: Dispatcher;
   readonly retentionDays?: number;
@@ -74,6 +79,9 @@ export interface StationStatus {
   /** Rules that could not be read, with the reason. */
   readonly ruleProblems: readonly string[];
   readonly books: readonly BookHealth[];
+  /** What feeds and files tell, with unit, source, time and age; and how the files are. */
+  readonly gauges: readonly ShownGauge[];
+  readonly gaugeFiles: readonly GaugeFileHealth[];
 }
 
 /** A running station. */
@@ -94,6 +102,10 @@ export async function startStation(options: StationOptions): Promise<Station> {
     const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }), { heardBy: time });
     for (const [name, book] of options.books ?? []) board.books.set(name, book);
     const tape: LiquidationEvent[] = [];
+    const keptMs = time === 'ours' ? Date.now() - WINDOW_MS_MAX : 0;
+    for await (const event of readEvents(storeFolder, { kind: 'gauge', fromMs: keptMs })) {
+      if (event.kind === 'gauge') board.market.gauge(event);
+    }
     let latestMs = 0;
     const fromMs = time === 'ours' ? Date.now() - SHOWN_WINDOWS_MS['24h'] : 0;
     for await (const event of readEvents(storeFolder, { kind: 'liquidation', fromMs })) {
@@ -111,7 +123,9 @@ export async function startStation(options: StationOptions): Promise<Station> {
       },
       time === 'ours' ? Date.now() : latestMs + 1,
     );
+    const told = await options.gauges?.start(Date.now());
     const station = new RunningStation(options, { store, board, watch, tape, latestMs });
+    if (told !== undefined) station.tell(told);
     await station.start();
     return station;
   } catch (error) {
@@ -226,6 +240,8 @@ class RunningStation implements Station {
       alerts: this.#alerts,
       firing: this.#watch.firing,
       deliveries: this.#options.dispatcher?.deliveries ?? { delivered: 0, retried: 0, dead: 0 },
+      gauges: shownGauges(this.board.market, nowMs),
+      gaugeFiles: this.#options.gauges?.health ?? [],
       books: [...this.board.books.values()].map((book) => book.health()),
       ruleProblems: this.#tickProblem === null ? problems : [this.#tickProblem, ...problems],
     };
@@ -240,6 +256,13 @@ class RunningStation implements Station {
     for (const running of this.#running) await running.stop();
     await this.#tick();
     await this.#store.close();
+  }
+
+  /** Takes gauges of files: onto the board with what the files say of them, and into the store. */
+  tell(fresh: FreshGauges): void {
+    if (fresh.events.length === 0) return;
+    this.board.tellGauges(fresh);
+    this.#take(fresh.events);
   }
 
   #take(events: readonly MarketEvent[]): void {
@@ -270,6 +293,8 @@ class RunningStation implements Station {
   async #tick(): Promise<void> {
     const nowMs = this.#nowMs();
     try {
+      const { gauges } = this.#options;
+      if (gauges !== undefined) this.tell(await gauges.refresh(Date.now()));
       const messages = await this.#watch.tick(nowMs);
       this.#alerts = [...[...messages].reverse(), ...this.#alerts].slice(0, TAPE_ROWS);
       this.#tickedMs = nowMs;

@@ -126,6 +126,30 @@ export function statusOf(): StationStatus {
         notes: [],
       },
     ],
+    gauges: [
+      {
+        venue: 'binance-usdm',
+        asset: 'USDT',
+        symbol: '',
+        name: 'insurance_fund_usd',
+        value: 1.2e9,
+        unit: 'usd',
+        source: 'funds.csv, a file',
+        asOfMs: NOW_MS - 4 * 86_400_000,
+        ageMs: 4 * 86_400_000,
+        stale: true,
+      },
+    ],
+    gaugeFiles: [
+      {
+        path: 'funds.csv',
+        state: 'kept',
+        why: 'funds.csv line 3, column value: got an empty cell, expected a value',
+        writtenMs: NOW_MS - 86_400_000,
+        readMs: NOW_MS - 86_400_000,
+        rows: 1,
+      },
+    ],
     ruleProblems: [],
   };
 }

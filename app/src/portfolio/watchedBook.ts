@@ -3,8 +3,8 @@
  * so, and margins are computed at the marks of each moment. Positions wait for their first mark, because equity that a
  * file states in USD counts at the marks of the moment of reading.
  */
-import { stat } from 'node:fs/promises';
 import { FirebreakError, type MarketTables, type UnitMargin } from '@firebreak/engine';
+import { fileVersion, type FileVersion } from '../store/fileVersion.ts';
 import { bookAccounts, type ReadBook, readContract } from './bookAccounts.ts';
 import type { BookFile, BookRow } from './bookRows.ts';
 import { missingChoices } from './collateral.ts';
@@ -94,7 +94,7 @@ export class WatchedBook {
     if (nowMs - this.#checkedMs < CHECK_MS) return;
     this.#checkedMs = nowMs;
     try {
-      const version = await this.#versionOf();
+      const version = await fileVersion(this.#options.path);
       if (version.text === this.#failed.version && nowMs - this.#failed.atMs < AGAIN_MS) return;
       const used = this.#used;
       const marked = used !== null && used.unmarked.some((id) => this.#market.mark(id, live) !== null);
@@ -137,19 +137,10 @@ export class WatchedBook {
     return { name, state, why, writtenMs, readMs, accounts: book.accounts.length, positions, notes };
   }
 
-  async #versionOf(): Promise<{ readonly text: string; readonly writtenMs: number }> {
-    const { mtimeMs, size, ino } = await stat(this.#options.path);
-    return { text: `${mtimeMs} ${size} ${ino}`, writtenMs: Math.floor(mtimeMs) };
-  }
-
-  async #load(
-    version: { readonly text: string; readonly writtenMs: number },
-    live: LiveSource,
-    readMs: number,
-  ): Promise<void> {
+  async #load(version: FileVersion, live: LiveSource, readMs: number): Promise<void> {
     try {
       const file = await readBookFile(this.#options, this.#market.reference);
-      const after = await this.#versionOf();
+      const after = await fileVersion(this.#options.path);
       // Written while it was read: the next look takes it whole.
       if (after.text !== version.text) return;
       this.#used = this.#use(file, version, live, readMs);
@@ -164,12 +155,7 @@ export class WatchedBook {
     }
   }
 
-  #use(
-    file: BookFile,
-    { text: version, writtenMs }: { readonly text: string; readonly writtenMs: number },
-    live: LiveSource,
-    readMs: number,
-  ): Used {
+  #use(file: BookFile, { text: version, writtenMs }: FileVersion, live: LiveSource, readMs: number): Used {
     const tables = this.#market.tablesNow(live);
     const { ready, unmarked, leftOut } = this.#split(file, live);
     const missing = missingChoices(this.#options.missing);

@@ -1,4 +1,5 @@
 /** The live monitor on a terminal: windows, venues, tape, feeds and alerts, cut to the size of the screen. */
+import { ageText } from '../monitor/indicators/gaugeReadings.ts';
 import type { ConnectionHealth } from '../monitor/feeds/health.ts';
 import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from '../monitor/station.ts';
 import { totalCents, type WindowTotals } from '../monitor/windows/bucket.ts';
@@ -22,7 +23,12 @@ const TAPE_MIN = 3;
 /** The whole screen as lines, none wider or more than it has. */
 export function monitorLines(status: StationStatus, screen: Screen): string[] {
   const above = [...headLines(status, screen), '', ...windowLines(status, screen.colors), ''];
-  const below = ['', ...feedLines(status, screen.colors), ...alertLines(status, screen.colors)];
+  const below = [
+    '',
+    ...feedLines(status, screen.colors),
+    ...alertLines(status, screen.colors),
+    ...gaugeLines(status, screen.colors),
+  ];
   const room = screen.rows - above.length - below.length - 1;
   const tape = room < TAPE_MIN ? [] : tapeLines(status, room, screen.colors);
   const fill = Array.from({ length: Math.max(0, room - tape.length) }, () => '');
@@ -121,6 +127,26 @@ function feedLines({ feeds, awaited }: StationStatus, colors: Colors): string[] 
 
 function faultsOf(feed: ConnectionHealth): number {
   return Object.values(feed.faults).reduce((sum, n) => sum + n, 0);
+}
+
+/** Gauges that are stale and named, the oldest first. */
+const STALE_SHOWN = 3;
+
+/** What of files and gauges is not as it should be. */
+function gaugeLines({ gauges, gaugeFiles }: StationStatus, colors: Colors): string[] {
+  const stale = gauges.filter((gauge) => gauge.stale).sort((a, b) => b.ageMs - a.ageMs);
+  const more = stale.length > STALE_SHOWN ? [colors.yellow(`and ${stale.length - STALE_SHOWN} more gauges`)] : [];
+  return [
+    ...gaugeFiles
+      .filter(({ state }) => state !== 'good')
+      .map(({ path, state, why }) => colors.yellow(`file ${path}, ${state}: ${why}`)),
+    ...stale
+      .slice(0, STALE_SHOWN)
+      .map(({ name, venue, asset, ageMs, source }) =>
+        colors.yellow(`stale: ${[name, asset].join(' ').trim()} at ${venue}, ${ageText(ageMs)} old, by ${source}`),
+      ),
+    ...more,
+  ];
 }
 
 function alertLines({ alerts, firing, ruleProblems, books }: StationStatus, colors: Colors): string[] {

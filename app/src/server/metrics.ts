@@ -16,6 +16,14 @@ const WINDOWS = Object.keys(SHOWN_WINDOWS_MS) as ShownWindow[];
 
 const UP = { good: 1, degraded: 0.5, down: 0 } as const;
 
+const READ = { good: 1, kept: 0.5, waiting: 0 } as const;
+
+const GAUGE_LABELS = ['venue', 'asset', 'symbol', 'name'];
+
+function labelsOf({ venue, asset, symbol, name }: StationStatus['gauges'][number]): Labels {
+  return { venue, asset, symbol, name };
+}
+
 const FAMILIES: readonly { readonly name: string; readonly help: string; readonly labels: string[]; rows: Rows }[] = [
   {
     name: 'firebreak_liquidated_usd',
@@ -70,7 +78,25 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
     name: 'firebreak_book_ok',
     help: 'Whether a book is read and margined: 1 well, 0.5 an older version of its file is used, 0 it waits',
     labels: ['book'],
-    rows: ({ books }) => books.map(({ name, state }) => [{ good: 1, kept: 0.5, waiting: 0 }[state], { book: name }]),
+    rows: ({ books }) => books.map(({ name, state }) => [READ[state], { book: name }]),
+  },
+  {
+    name: 'firebreak_gauge_value',
+    help: 'Latest value that a feed or file told, in the unit of its name',
+    labels: GAUGE_LABELS,
+    rows: ({ gauges }) => gauges.map((gauge) => [gauge.value, labelsOf(gauge)]),
+  },
+  {
+    name: 'firebreak_gauge_age_seconds',
+    help: 'Time since the value was as it says',
+    labels: GAUGE_LABELS,
+    rows: ({ gauges }) => gauges.map((gauge) => [gauge.ageMs / 1000, labelsOf(gauge)]),
+  },
+  {
+    name: 'firebreak_gauge_file_ok',
+    help: 'Whether a file of gauges is read: 1 well, 0.5 an older version of it is used, 0 it waits',
+    labels: ['file'],
+    rows: ({ gaugeFiles }) => gaugeFiles.map(({ path, state }) => [READ[state], { file: path }]),
   },
   single('rules_without_reading', 'Rules that could not be read', ({ ruleProblems }) => ruleProblems.length),
   {

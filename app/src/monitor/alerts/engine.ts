@@ -114,7 +114,8 @@ function messageOf(
     query.asset,
     query.venue === undefined ? undefined : `at ${query.venue}`,
   ].filter((part) => part !== undefined);
-  const subject = [query.gauge ?? query.indicator, ...of].join(' ');
+  const named = query.indicator === 'gauge' ? [query.gauge] : [query.indicator, query.gauge ?? []].flat();
+  const subject = [...named, ...of].join(' ');
   const window = query.windowMs === undefined ? '' : ` over ${spanText(query.windowMs)}`;
   const show = (x: number) => valueText(x, reading.unit);
   const level =

@@ -1,15 +1,11 @@
 /** The live board: readings of a small market by hand, a day played twice, and what it says when it knows nothing. */
 import { InputError, uniform } from '@firebreak/engine';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MarketEvent, TickerEvent } from '../events.ts';
 import { LiquidationWindows } from '../windows/liquidationWindows.ts';
 import { liquidation } from '../windows/testEvents.ts';
 import { Board } from './board.ts';
 import { type IndicatorId, type IndicatorQuery, INDICATORS } from './catalog.ts';
-import { readGaugeFile } from './gaugeFile.ts';
 import { History } from './history.ts';
 
 const HOUR = 3_600_000;
@@ -170,34 +166,6 @@ describe('the board', () => {
     const thin = new Board(new LiquidationWindows({ detailMs: 60_000 }));
     thin.windows.advance(T);
     expect(thin.missing([ask('liquidated_usd', { windowMs: HOUR }), ask('spread')], T + 500)).toEqual([T - HOUR]);
-  });
-});
-
-describe('gauges from a file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'firebreak-gauges-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const write = (text: string) => {
-    const path = join(folder, 'funds.csv');
-    writeFileSync(path, text);
-    return path;
-  };
-
-  it('read like those of a feed, and say where they came from', async () => {
-    const path = write('time,venue,name,value,asset\n2025-10-10 00:00:00,binance-usdm,insurance_fund_usd,1.2e9,USDT\n');
-    const board = new Board();
-    for (const event of await readGaugeFile(path, T)) board.apply(event);
-    const reading = board.read(ask('gauge', { gauge: 'insurance_fund_usd' }), T);
-    expect(reading).toMatchObject({ value: 1.2e9, why: 'at binance-usdm, told 2025-10-10T00:00:00.000Z, from a file' });
-  });
-
-  it('are refused with file, line and column', async () => {
-    await expect(readGaugeFile(write('time,venue,value\n1760043600000,a,1\n'), T)).rejects.toThrow(
-      /funds\.csv:1: there is no column name/,
-    );
-    await expect(
-      readGaugeFile(write('time,venue,name,value\n1760043600000,a,g,1\n1760043600001,a,g,\n'), T),
-    ).rejects.toThrow(/funds\.csv:3: nothing in value/);
-    await expect(readGaugeFile(write('time,venue,name,value\n1760043600000,a,g,x\n'), T)).rejects.toThrow(/value/);
   });
 });
 

@@ -9,6 +9,8 @@ import { imbalance, longShare, percentText, venueShares } from '../windows/imbal
 import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
 import { type IndicatorQuery, INDICATORS, isOfBook, isSum, type Reading, type SumId } from './catalog.ts';
 import { accountSeconds } from './clusters.ts';
+import { FILE_ID } from './gaugeFile.ts';
+import type { FreshGauges } from './gaugeWatch.ts';
 import { fitHawkes } from './hawkes.ts';
 import { MarketState } from './market.ts';
 import { liveMarks, type OwnBook } from './ownBook.ts';
@@ -40,7 +42,9 @@ export class Board {
 
   /** Takes an event; for a liquidation says whether it was counted. Throws as {@link LiquidationWindows.add}. */
   apply(event: MarketEvent): Counted | 'applied' {
-    this.market.heard(event.venue, this.#heardBy === 'ours' ? event.receivedMs : event.timeMs);
+    // A file that names a venue is no sign of life of it.
+    if (!event.id.startsWith(FILE_ID))
+      this.market.heard(event.venue, this.#heardBy === 'ours' ? event.receivedMs : event.timeMs);
     switch (event.kind) {
       case 'liquidation':
         return this.windows.add(event);
@@ -66,6 +70,11 @@ export class Board {
     if (indicator === 'branching_ratio') return this.#branching(query, nowMs);
     if (isOfBook(indicator)) return this.#ofBook(query, nowMs);
     return readState(this.market, indicator, query, nowMs);
+  }
+
+  /** Takes gauges of files with what the files say of them. */
+  tellGauges({ events, notes }: FreshGauges): void {
+    events.forEach((event, k) => this.market.gauge(event, notes[k]));
   }
 
   /** Lets every book see whether its file changed, with the marks of a time. */

@@ -49,7 +49,9 @@ const STATES = {
   depth_200bp_usd: state('usd', 'depth within 2% of the mid, both sides'),
   slippage_at_risk: state('fraction', '95% quantile over instruments of selling 10% of open interest'),
   gauge: { unit: 'number', window: false, gauge: true, what: 'the latest value of a gauge' },
-  gauge_change: { unit: 'fraction', window: true, gauge: true, what: 'change of a gauge' },
+  gauge_change: { unit: 'fraction', window: true, gauge: true, what: 'change of a gauge, up to 30 days' },
+  gauge_age_s: { unit: 'seconds', window: false, gauge: true, what: 'time since the value of a gauge was as it says' },
+  collateral_gap: state('fraction', "a venue's collateral index of an asset ÷ reference − 1, the furthest"),
   feed_silence_s: { unit: 'seconds', window: false, venue: true, what: 'time since a venue said anything' },
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
@@ -81,6 +83,14 @@ export type IndicatorId = keyof typeof INDICATORS;
 /** Whether an indicator is a sum over the prints of a window. */
 export function isSum(id: IndicatorId): id is SumId {
   return Object.hasOwn(SUMS, id);
+}
+
+/** Indicators of a named gauge. */
+export type GaugeId = 'gauge' | 'gauge_change' | 'gauge_age_s';
+
+/** Whether an indicator is of a named gauge. */
+export function isOfGauge(id: IndicatorId): id is GaugeId {
+  return id === 'gauge' || id === 'gauge_change' || id === 'gauge_age_s';
 }
 
 /** Whether an indicator is of a user's own book. */

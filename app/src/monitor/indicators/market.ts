@@ -1,5 +1,7 @@
 /** The latest state of every instrument, and enough of the past for changes: what tickers, books and gauges said. */
 import type { BookEvent, GaugeEvent, TickerEvent } from '../events.ts';
+import { GAUGES, STALE_UNKNOWN_MS } from './gaugeCatalog.ts';
+import { FILE_ID, type GaugeNote } from './gaugeFile.ts';
 import { History } from './history.ts';
 import { LiveBook } from './liveBook.ts';
 
@@ -12,6 +14,9 @@ export const STALE_MS = 600_000;
 
 /** How far back changes of open interest and gauges reach, by the minute. */
 export const CHANGE_MS_MAX = DAY_MS;
+
+/** How far back changes of gauges reach, by the hour. */
+export const GAUGE_CHANGE_MS_MAX = 30 * DAY_MS;
 
 /** How far back open interest in coins is kept, a value each half minute: what corrected totals read. */
 export const COINS_MS_MAX = 2 * HOUR_MS;
@@ -82,10 +87,49 @@ export class Instrument {
   }
 }
 
+/** One gauge of one source, with its past. */
+export class Gauge {
+  /** The latest event; its time is that of the latest value. */
+  event: GaugeEvent;
+  /** By the minute for a day, and by the hour for 30 days. */
+  readonly values = new History(MINUTE_MS, CHANGE_MS_MAX + HOUR_MS);
+  readonly hours = new History(HOUR_MS, GAUGE_CHANGE_MS_MAX + DAY_MS);
+  #note: GaugeNote | undefined;
+
+  constructor(event: GaugeEvent) {
+    this.event = event;
+  }
+
+  /** Takes a value, and what a file says of it. */
+  take(event: GaugeEvent, note?: GaugeNote): void {
+    if (event.timeMs >= this.values.latestMs) {
+      this.event = event;
+      this.#note = note ?? (event.id.startsWith(FILE_ID) ? this.#note : undefined);
+    }
+    this.values.put(event.timeMs, event.value);
+    this.hours.put(event.timeMs, event.value);
+  }
+
+  /** Unit, source and time of holding: of the file, else of the catalogue, else what a feed's values hold. */
+  get note(): GaugeNote {
+    const { name, venue, id } = this.event;
+    const info = GAUGES[name];
+    const isOfFile = id.startsWith(FILE_ID);
+    const staleMs = info?.staleMs ?? (isOfFile ? STALE_UNKNOWN_MS : STALE_MS);
+    const source = isOfFile ? `${id.slice(FILE_ID.length).split(':')[0]}, a file` : venue;
+    return this.#note ?? { unit: info?.unit ?? 'number', source, staleMs };
+  }
+
+  /** Whether its latest value is too old at a time. */
+  isStale(nowMs: number): boolean {
+    return nowMs - this.values.latestMs > this.note.staleMs;
+  }
+}
+
 /** All instruments and gauges that were heard of. */
 export class MarketState {
   readonly instruments = new Map<string, Instrument>();
-  readonly gauges = new Map<string, { readonly event: GaugeEvent; readonly values: History }>();
+  readonly gauges = new Map<string, Gauge>();
   /** When each venue was last heard, by the clock that the board is read with, ms. */
   readonly heardMs = new Map<string, number>();
 
@@ -97,14 +141,12 @@ export class MarketState {
     return found;
   }
 
-  /** Takes a gauge. */
-  gauge(event: GaugeEvent): void {
-    const key = `${event.venue}\t${event.symbol}\t${event.name}`;
+  /** Takes a gauge; `note` is what a file says of it. */
+  gauge(event: GaugeEvent, note?: GaugeNote): void {
+    const key = `${event.venue}\t${event.symbol}\t${event.asset}\t${event.name}`;
     let found = this.gauges.get(key);
-    if (found === undefined) {
-      this.gauges.set(key, (found = { event, values: new History(MINUTE_MS, CHANGE_MS_MAX + HOUR_MS) }));
-    }
-    found.values.put(event.timeMs, event.value);
+    if (found === undefined) this.gauges.set(key, (found = new Gauge(event)));
+    found.take(event, note);
   }
 
   /** Notes that a venue was heard. */

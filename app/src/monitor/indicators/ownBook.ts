@@ -28,7 +28,7 @@ export interface ToldGauge extends Told {
   readonly asset: string;
 }
 
-/** What is known live; nothing in it is older than ten minutes. */
+/** What is known live: marks and prices of the last ten minutes, gauges that are not stale. */
 export interface LiveMarks {
   /** Mark of a contract, USD; null where no feed told one. */
   readonly mark: (contract: BookContract) => Told | null;
@@ -94,8 +94,9 @@ export function liveMarks(market: MarketState, nowMs: number): LiveMarks {
       return all[0] ?? null;
     },
     gauges: (names) =>
-      [...market.gauges.values()].flatMap(({ event, values }) => {
-        if (!names.includes(event.name) || !isFresh(values.latestMs)) return [];
+      [...market.gauges.values()].flatMap((gauge) => {
+        const { event, values } = gauge;
+        if (!names.includes(event.name) || gauge.isStale(nowMs)) return [];
         const { name, asset, venue } = event;
         return [{ name, asset, venue, value: values.latest!, timeMs: values.latestMs, source: `${name} at ${venue}` }];
       }),

@@ -1,6 +1,6 @@
 /** Readings of what holds now: open interest, funding, basis, books, gauges, silence of a feed. */
-import { INDICATORS, type IndicatorQuery, type Reading, type StateId } from './catalog.ts';
-import { FILE_ID } from './gaugeFile.ts';
+import { type GaugeId, INDICATORS, type IndicatorQuery, isOfGauge, type Reading, type StateId } from './catalog.ts';
+import { collateralGap, gaugeText, readGauge } from './gaugeReadings.ts';
 import { depthWithin, marketOrder, midPrice, relativeSpread } from './liveBook.ts';
 import { CHANGE_MS_MAX, type Instrument, type MarketState, STALE_MS } from './market.ts';
 import { basis, openInterestToCap, relativeChange, zScore } from './ratios.ts';
@@ -22,11 +22,18 @@ type Value = readonly [value: number | null, why: string, lookAt?: readonly stri
 
 /** Reads an indicator that is no window over liquidations. */
 export function readState(market: MarketState, id: StateId, query: IndicatorQuery, nowMs: number): Reading {
+  if (isOfGauge(id)) return readGauge(market, id, query, nowMs);
+  if (id === 'collateral_gap') return collateralGap(market, query, nowMs);
   const [value, why, lookAt] = valueOf(market, id, query, nowMs);
   return { value, unit: INDICATORS[id].unit, why, lookAt: lookAt ?? [] };
 }
 
-function valueOf(market: MarketState, id: StateId, query: IndicatorQuery, nowMs: number): Value {
+function valueOf(
+  market: MarketState,
+  id: Exclude<StateId, GaugeId | 'collateral_gap'>,
+  query: IndicatorQuery,
+  nowMs: number,
+): Value {
   const all = market.select(query);
   const told = all.filter((one) => nowMs - one.openInterestUsd.latestMs <= STALE_MS);
   const books = all.filter((one) => nowMs - one.bookMs <= STALE_MS);
@@ -36,7 +43,7 @@ function valueOf(market: MarketState, id: StateId, query: IndicatorQuery, nowMs:
     case 'open_interest_change':
       return openInterestChange(told, query.windowMs!, nowMs);
     case 'open_interest_to_cap':
-      return toCap(market, told, query);
+      return toCap(market, told, query, nowMs);
     case 'funding_annualised':
       return weighted(told, (one) => one.funding.latest ?? null, 'funding');
     case 'funding_zscore':
@@ -47,9 +54,6 @@ function valueOf(market: MarketState, id: StateId, query: IndicatorQuery, nowMs:
       return widest(books);
     case 'slippage_at_risk':
       return atRisk(told.filter((one) => books.includes(one)));
-    case 'gauge':
-    case 'gauge_change':
-      return gauge(market, query, nowMs);
     case 'feed_silence_s':
       return silence(market, query, nowMs);
     case 'depth_10bp_usd':
@@ -78,17 +82,17 @@ function openInterestChange(told: readonly Instrument[], windowMs: number, nowMs
   return [relativeChange(now, before), `${both.length} instruments`, [`fell most: ${worst.map(name).join(', ')}`]];
 }
 
-function toCap(market: MarketState, told: readonly Instrument[], query: IndicatorQuery): Value {
+function toCap(market: MarketState, told: readonly Instrument[], query: IndicatorQuery, nowMs: number): Value {
   const [interest, why] = openInterest(told);
   if (interest === null) return [null, why];
   const caps = [...market.gauges.values()].filter(
     ({ event }) => event.name === 'market_cap_usd' && event.asset === query.asset,
   );
-  const cap = caps[0]?.values.latest;
+  const cap = caps.find((one) => !one.isStale(nowMs)) ?? caps[0];
   if (cap === undefined) return [null, 'no gauge market_cap_usd for this asset'];
-  const { venue, id } = caps[0]!.event;
-  const from = `${venue}${id.startsWith(FILE_ID) ? ', from a file' : ''}`;
-  return [openInterestToCap(interest, cap), `${why}; market capitalisation by ${from}`];
+  const said = `market capitalisation ${gaugeText(cap, nowMs)}`;
+  if (cap.isStale(nowMs)) return [null, said];
+  return [openInterestToCap(interest, cap.values.latest!), `${why}; ${said}`];
 }
 
 function weighted(told: readonly Instrument[], of: (one: Instrument) => number | null, what: string): Value {
@@ -151,27 +155,6 @@ function atRisk(told: readonly Instrument[]): Value {
   const note = short === 0 ? '' : `; ${short} books are shorter than the order, so a lower bound`;
   const worst = risk.tail.slice(0, 3).map((row) => row.symbol);
   return [risk.sar, `${rows.length} instruments${note}`, worst.length === 0 ? [] : [`worst: ${worst.join(', ')}`]];
-}
-
-function gauge(market: MarketState, query: IndicatorQuery, nowMs: number): Value {
-  const found = [...market.gauges.values()].filter(
-    ({ event }) =>
-      event.name === query.gauge &&
-      (query.venue ?? event.venue) === event.venue &&
-      (query.asset ?? event.asset) === event.asset,
-  );
-  if (found.length === 0) return [null, `no source told ${query.gauge}`];
-  if (found.length > 1) return [null, `${found.length} sources tell ${query.gauge}: name venue and asset`];
-  const { event, values } = found[0]!;
-  const from = event.id.startsWith(FILE_ID) ? ', from a file' : '';
-  const what = [event.symbol, `at ${event.venue}`].filter((part) => part !== '').join(' ');
-  const source = `${what}, told ${new Date(values.latestMs).toISOString()}${from}`;
-  if (query.indicator === 'gauge') return [values.latest!, source];
-  if (query.windowMs! > CHANGE_MS_MAX) return [null, 'changes of gauges reach back 24 hours'];
-  const before = values.asOf(nowMs - query.windowMs!);
-  return before === undefined
-    ? [null, `${source}; nothing that old`]
-    : [relativeChange(values.latest!, before), source];
 }
 
 function silence(market: MarketState, query: IndicatorQuery, nowMs: number): Value {
