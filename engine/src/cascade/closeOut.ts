@@ -119,7 +119,7 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
     debt -= paid;
   }
   const vault = prepared.roles.vault[venue];
-  if (vault >= 0 && debt > 0) {
+  if (vault >= 0 && debt > 0 && c.rules[venue].vaultIsKeeper !== true) {
     const paid = payFrom(c, vault, slot, k, asset, debt);
     totals.vaultPaidUsd[venue] += paid * price;
     debt -= paid;

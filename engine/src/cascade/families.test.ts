@@ -3,17 +3,24 @@
  * scan finds, the same seed gives the same digest, and the steps of the family's waterfall occur.
  */
 import { describe, expect, it } from 'vitest';
+import { buildSnapshot } from '../market/build.ts';
+import { oneAccountMarket } from '../population/oneAccount.ts';
+import { randomMarket } from '../population/random.ts';
 import { EVENT_KINDS, type EventKind } from '../result/types.ts';
 import { runCascade } from './run.ts';
-import { countEvents, randomCase } from './testRuns.ts';
+import { caseOf, countEvents, randomCase } from './testRuns.ts';
 
-const MARKETS = 16;
+const MARKETS = 10;
 
 /** Events that some of the markets of a family must have, and events that none of them may have. */
 const OF_FAMILY: Readonly<Record<string, { has: readonly EventKind[]; hasNot: readonly EventKind[] }>> = {
   bitmex: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner', 'margin_kept'], hasNot: ['vault_transfer'] },
   kraken: { has: ['liquidation', 'fund_takeover', 'adl', 'adl_winner'], hasNot: ['vault_transfer', 'margin_kept'] },
   dydx: { has: ['liquidation', 'fund_draw', 'adl', 'adl_winner'], hasNot: ['fund_takeover', 'loss_shared'] },
+  drift: {
+    has: ['vault_transfer', 'resale', 'bad_debt', 'loss_shared'],
+    hasNot: ['liquidation', 'fund_takeover', 'adl'],
+  },
   deribit: { has: ['liquidation', 'bad_debt', 'fund_draw', 'loss_shared'], hasNot: ['fund_takeover', 'adl'] },
 };
 
@@ -35,9 +42,27 @@ describe.each(Object.keys(OF_FAMILY))('%s', (family) => {
   });
 });
 
+it.each(Object.keys(OF_FAMILY))('liquidates one account on %s in a market around it', (family) => {
+  const reference = randomMarket(3, { families: [family], accounts: 10 });
+  const { instruments } = buildSnapshot(reference);
+  const mark = instruments.markPrice[0]!;
+  const settle = instruments.settle[0]!;
+  const one = oneAccountMarket({
+    reference,
+    venue: family,
+    balances: { [buildSnapshot(reference).assets.id[settle]!]: 20_000 },
+    positions: [{ instrument: instruments.id[0]!, qty: 1e5 / mark, entry_price: mark }],
+  });
+  const shocks = [{ assets: 'all', move: -0.25, start: 5, length: 60 }];
+  const prepared = caseOf(buildSnapshot(one), { shocks, switches: { margin_calls: false } });
+  const { summary, digest } = runCascade(prepared, { seed: 1, record: 'full' });
+  expect(summary.liquidatedUsd).toBeGreaterThan(0);
+  expect(runCascade(prepared, { seed: 1, record: 'full', fullScan: true }).digest).toBe(digest);
+});
+
 it('runs all families and the built-in venues in one market, equal to a full scan', () => {
   const families = ['hyperliquid', 'okx', ...Object.keys(OF_FAMILY)];
-  for (let seed = 100; seed < 110; seed++) {
+  for (let seed = 100; seed < 105; seed++) {
     const prepared = randomCase(seed, { accounts: 150, families });
     const fast = runCascade(prepared, { seed, record: 'full' });
     expect(runCascade(prepared, { seed, record: 'full', fullScan: true }).digest, `seed ${seed}`).toBe(fast.digest);

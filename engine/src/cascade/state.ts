@@ -40,6 +40,8 @@ export class RunState implements View {
   slotMembers: Float64Array = new Float64Array(SLOTS_FIRST);
   slotPhase: Uint8Array = new Uint8Array(SLOTS_FIRST);
   slotUntilS: Float64Array = new Float64Array(SLOTS_FIRST);
+  /** Empty until a rule keeps a number, see {@link RunState.setNote}. */
+  slotNote: Float64Array = new Float64Array(0);
   slotLeg: Uint32Array = new Uint32Array(SLOTS_FIRST);
   slotBalance: Uint32Array = new Uint32Array(SLOTS_FIRST);
   legs = 0;
@@ -74,6 +76,16 @@ export class RunState implements View {
     this.legs = 0;
     this.balances = 0;
     this.fundingR.fill(0);
+    this.slotNote = new Float64Array(0);
+  }
+
+  /** Keeps a number for a slot; the column is made when the first that is not 0 arrives. */
+  setNote(slot: number, value: number): void {
+    if (slot >= this.slotNote.length) {
+      if (value === 0) return;
+      this.slotNote = grown(this.slotNote, this.slotUnit.length);
+    }
+    this.slotNote[slot] = value;
   }
 
   /** Number of members of a unit's account. */
@@ -116,6 +128,7 @@ export class RunState implements View {
     this.slotNext[slot] = other;
     this.slotPhase[other] = this.slotPhase[slot];
     this.slotUntilS[other] = this.slotUntilS[slot];
+    this.setNote(other, slot < this.slotNote.length ? this.slotNote[slot] : 0);
     const nLegs = units.legStart[unit + 1] - units.legStart[unit];
     const nBalances = units.balanceStart[unit + 1] - units.balanceStart[unit];
     const legAt = this.slotLeg[slot];

@@ -6,7 +6,7 @@
 import { InputError } from '../core/errors.ts';
 import { clamp } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
-import { marginRow } from '../rules/shared/margin.ts';
+import { maintenanceOf, marginRow } from '../rules/shared/margin.ts';
 import { type Context, countForced, event, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
 
 /** The index of each mechanism in MECHANISMS. */
@@ -80,6 +80,49 @@ export function takeByVault(c: Context, slot: number): void {
     if (to >= 0 && amount > 0) ledger.pay(slot, k, vault, to, amount);
   }
   markDirty(c, state.slotUnit[vault]);
+}
+
+/**
+ * Keepers, whose capital is the vault account's, take up to `qty` contract units per member of a leg at a price, as far
+ * as their equity covers the maintenance of it beside what they hold; the unit pays the fund its fee on the notional.
+ * Returns what they took per member.
+ */
+export function takeByKeeper(
+  c: Context,
+  slot: number,
+  legOffset: number,
+  qty: number,
+  price: number,
+  feeRate: number,
+): number {
+  const { state, snapshot, ledger, prepared } = c;
+  const unit = state.slotUnit[slot];
+  const i = snapshot.legs.instrument[snapshot.units.legStart[unit] + legOffset];
+  const venue = snapshot.instruments.venue[i];
+  const vaultUnit = prepared.roles.vault[venue];
+  if (vaultUnit < 0) throw noVault(snapshot.venues.id[venue]);
+  const vault = state.touch(vaultUnit);
+  const members = state.slotMembers[slot];
+  const held = state.legQty[state.slotLeg[slot] + legOffset];
+  const wanted = Math.min(qty, Math.abs(held));
+  holderEquityUsd(c, vaultUnit, pair);
+  const need = maintenanceOf(prepared.tables, i, wanted * members * Math.abs(state.markR[i])) * settlePrice(c, i);
+  const share = need > 0 ? clamp((pair[0] - pair[1]) / need, 0, 1) : 0;
+  const taken = held > 0 ? wanted * share : -wanted * share;
+  if (taken === 0) return 0;
+  ledger.trade(slot, legOffset, -taken, rOf(c, i, price));
+  ledger.trade(vault, prepared.roles.legOffset[i], taken * members, rOf(c, i, price));
+  countForced(c, slot, i, -taken * members, price, VAULT);
+  const fund = prepared.roles.fundOf[i];
+  const fee = fund < 0 ? 0 : feeRate * Math.abs(taken * state.markR[i]) * members;
+  if (fee > 0) {
+    const to = state.touch(fund);
+    const asset = snapshot.instruments.settle[i];
+    ledger.pay(slot, ledger.balanceRow(slot, asset), to, ledger.balanceRow(to, asset), fee);
+  }
+  event(c, EVENT.vault_transfer, slot, i, -taken * members, price, fee * settlePrice(c, i));
+  markDirty(c, vaultUnit);
+  return Math.abs(taken);
 }
 
 function noVault(venue: string): InputError {

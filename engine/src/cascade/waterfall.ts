@@ -22,7 +22,7 @@ import {
 import { noteBrokenBasis } from './basisFunds.ts';
 import { chargeFee } from './fees.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
-import { takeByFund, takeByVault } from './takeover.ts';
+import { takeByFund, takeByKeeper, takeByVault } from './takeover.ts';
 
 /** A unit that has not come to rest after this many rounds waits for the next step. */
 const ROUNDS_MAX = 8;
@@ -38,6 +38,8 @@ interface Work {
   legAt: Uint32Array;
   closeQty: Float64Array;
   limitPrice: Float64Array;
+  feeRate: Float64Array;
+  note: Float64Array;
 }
 
 let shared = createWork(256, 1024);
@@ -53,6 +55,8 @@ function createWork(n: number, legs: number): Work {
     legAt: new Uint32Array(n),
     closeQty: new Float64Array(legs),
     limitPrice: new Float64Array(legs),
+    feeRate: new Float64Array(legs),
+    note: new Float64Array(n),
   };
 }
 
@@ -81,6 +85,7 @@ export function startLiquidation(c: Context, row: number): void {
   if (state.slotPhase[slot] >= PHASE.liquidating) return;
   state.slotPhase[slot] = PHASE.liquidating;
   state.slotUntilS[slot] = -Infinity;
+  state.setNote(slot, 0);
   noteMargin(c, slot, 1);
   c.wires.disarm(state.slotUnit[slot]);
   markDirty(c, state.slotUnit[slot]);
@@ -178,6 +183,8 @@ function decide(c: Context, work: Work, n: number, round: number): void {
         legAt: work.legAt.subarray(from, to),
         closeQty: work.closeQty,
         limitPrice: work.limitPrice,
+        feeRate: work.feeRate,
+        note: work.note.subarray(from, to),
       };
       c.rules[venue].act(state, work.rows.subarray(from, to), to - from, context, out);
     }
@@ -289,9 +296,13 @@ function takeOver(c: Context, work: Work, n: number): boolean {
   let done = false;
   for (let k = 0; k < n; k++) {
     const stage = work.stage[k];
-    if (stage !== STAGE.vault && stage !== STAGE.fund && stage !== STAGE.adl) continue;
+    if (stage === STAGE.wait || stage === STAGE.book) continue;
     done = true;
     const slot = ~work.rows[k];
+    if (stage === STAGE.keeper) {
+      toKeepers(c, work, k);
+      continue;
+    }
     const unit = state.slotUnit[slot];
     if (stage === STAGE.vault) {
       takeByVault(c, slot);
@@ -311,6 +322,24 @@ function takeOver(c: Context, work: Work, n: number): boolean {
     }
   }
   return done;
+}
+
+/** Hands the asked parts of a row's legs to the keepers and notes how far they got. */
+function toKeepers(c: Context, work: Work, k: number): void {
+  const { state } = c;
+  const slot = ~work.rows[k];
+  const { legStart } = c.snapshot.units;
+  const unit = state.slotUnit[slot];
+  let share = 1;
+  for (let j = 0; j < legStart[unit + 1] - legStart[unit]; j++) {
+    const at = work.legAt[k] + j;
+    if (!(work.closeQty[at] > 0)) continue;
+    const taken = takeByKeeper(c, slot, j, work.closeQty[at], work.limitPrice[at], work.feeRate[at]);
+    share = Math.min(share, taken / work.closeQty[at]);
+  }
+  const before = slot < state.slotNote.length ? state.slotNote[slot] : 0;
+  state.setNote(slot, before + (work.note[k] - before) * share);
+  state.slotUntilS[slot] = work.waitUntilS[k];
 }
 
 /** Drops units that are flat or healthy again from the active list. */

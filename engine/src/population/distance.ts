@@ -172,6 +172,7 @@ export function restingView(snapshot: Snapshot): View {
     slotUnit: new Int32Array(0),
     slotMembers: new Float64Array(0),
     slotPhase: new Uint8Array(0),
+    slotNote: new Float64Array(0),
     slotUntilS: new Float64Array(0),
     slotLeg: new Uint32Array(0),
     slotBalance: new Uint32Array(0),

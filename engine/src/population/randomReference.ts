@@ -6,6 +6,7 @@ import type { Sequence } from '../core/random.ts';
 import { FAMILY_PARAMETERS } from '../rules/familyParameters.ts';
 import { VENUES } from './builtin/venues.ts';
 import { builtinParameters } from './builtinParameters.ts';
+import { insurersOf } from './roles.ts';
 import type { PopulationSpec, SpecRow, VenuePopulation } from './spec.ts';
 
 const AS_OF_MS = 1_760_054_400_000;
@@ -91,7 +92,13 @@ export function randomSpec(draw: Sequence, venues: number, families?: readonly s
 }
 
 /** Settlement token of the linear contracts by venue; USDT elsewhere. */
-const SETTLE: Readonly<Record<string, string>> = { hyperliquid: 'USDC', kraken: 'USD', dydx: 'USDC', deribit: 'USDC' };
+const SETTLE: Readonly<Record<string, string>> = {
+  hyperliquid: 'USDC',
+  kraken: 'USD',
+  dydx: 'USDC',
+  deribit: 'USDC',
+  drift: 'USDC',
+};
 
 function settleOf(venue: string): string {
   return SETTLE[venue] ?? 'USDT';
@@ -99,14 +106,17 @@ function settleOf(venue: string): string {
 
 /** Whether all accounts of a venue hold its settlement token and nothing else. */
 export function holdsOneToken(venue: string): boolean {
-  return venue === 'hyperliquid' || venue === 'dydx';
+  return venue === 'hyperliquid' || venue === 'dydx' || venue === 'drift';
 }
 
 /** Venues where the rate of a tier applies to the whole position. */
 const WHOLE_POSITION = new Set(['okx', 'bitmex']);
 
 /** Venues that charge no fee on a liquidation. */
-const WITHOUT_FEE = new Set(['hyperliquid', 'bitmex', 'kraken']);
+const WITHOUT_FEE = new Set(['hyperliquid', 'bitmex', 'kraken', 'drift']);
+
+/** Multiple of the other venues' maintenance rates where the fee of a takeover has to fit into them. */
+const DRIFT_RATES = 5;
 
 function assetRows(draw: Sequence, { coins, price }: Shape): SpecRow[] {
   const dollar = (asset: string, kind: string, price_usd: number): SpecRow => ({
@@ -157,7 +167,7 @@ function instrumentRows(draw: Sequence, { coins, price }: Shape, venue: string):
     interest_rate: 0.0001,
     half_spread: within(draw, 1e-6, 1e-4),
     volume_24h_usd: 1e7,
-    fund: venue === 'hyperliquid' ? 'hyperliquid:vault' : `${venue}:fund`,
+    fund: `${venue}:${insurersOf(venue).includes('fund') ? 'fund' : 'vault'}`,
     basis: 'synthetic',
     open_interest_usd: within(draw, 5e5, 5e6),
   });
@@ -173,7 +183,7 @@ function tierRows(draw: Sequence, instrument: SpecRow): SpecRow[] {
   const tiers = between(draw, 2, 4);
   const rows: SpecRow[] = [];
   let floor = 0;
-  let rate = within(draw, 0.004, 0.012);
+  let rate = within(draw, 0.004, 0.012) * (instrument['venue'] === 'drift' ? DRIFT_RATES : 1);
   let deduction = 0;
   for (let tier = 1; tier <= tiers; tier++) {
     const cap = (floor === 0 ? within(draw, 2e4, 1e5) * unit : floor * within(draw, 3, 6)) as number;
@@ -268,7 +278,7 @@ function depthRows(draw: Sequence, instrument: SpecRow): SpecRow[] {
 
 /** Small capital everywhere, so that funds run dry and positions are auto-deleveraged. */
 function rolesOnly(draw: Sequence, venue: string): VenuePopulation {
-  const insurer = venue === 'hyperliquid' ? 'vault' : 'fund';
+  const insurers = insurersOf(venue);
   return {
     venue,
     accounts: 1,
@@ -288,8 +298,11 @@ function rolesOnly(draw: Sequence, venue: string): VenuePopulation {
     providers: { accounts: between(draw, 1, 3), effective: 2, equity_of_open_interest: within(draw, 0.02, 0.1) },
     arbitrageur_equity_of_open_interest: 0.02,
     dip_buyers: { accounts: 1, equity_of_open_interest: 0.02 },
-    funds: [
-      { account: `${venue}:${insurer}`, kind: insurer, asset: settleOf(venue), amount: within(draw, 100, 20_000) },
-    ],
+    funds: insurers.map((kind) => ({
+      account: `${venue}:${kind}`,
+      kind,
+      asset: settleOf(venue),
+      amount: within(draw, 100, 20_000),
+    })),
   };
 }

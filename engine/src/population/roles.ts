@@ -29,11 +29,21 @@ interface VenueState {
 }
 
 /**
+ * Kinds of accounts that stand behind the positions of a venue of a rule family, the one that insures its contracts
+ * last: a vault on Hyperliquid, keepers (a vault) and a fund on Drift, a fund elsewhere.
+ */
+export function insurersOf(rules: string): readonly ('vault' | 'fund')[] {
+  if (rules === 'drift') return ['vault', 'fund'];
+  return rules === 'hyperliquid' ? ['vault'] : ['fund'];
+}
+
+/**
  * The market with the missing role accounts, and the ids of those that were added. Per venue: nine providers with 5%
- * of its size as equity, five dip buyers with 1%, an insurance fund with 2% (on Hyperliquid's rules a vault with
- * 0.8%), an external and a deficit account, and in markets of several venues an arbitrageur with 0.5%. The size is
- * the larger of open interest and resting depth in the outermost bands (USD), so that a market of one account has
- * books that can be quoted. All of it is assumed and its rows say so. Kinds that a venue has are left as they are.
+ * of its size as equity, five dip buyers with 1%, an insurance fund with 2% (on Hyperliquid's rules a vault with 0.8%
+ * instead, on Drift's both), an external and a deficit account, and in markets of several venues an arbitrageur with
+ * 0.5%. The size is the larger of open interest and resting depth in the outermost bands (USD), so that a market of one
+ * account has books that can be quoted. All of it is assumed and its rows say so. Kinds that a venue has are left as
+ * they are.
  */
 export function addMissingRoles(market: MarketTables): { market: MarketTables; added: string[] } {
   const states = venueStates(market);
@@ -86,8 +96,11 @@ function addVenue(
       add(state, 'dip_buyer', `dip-buyer-${k}`, (CAPITAL.dip_buyer * sizeUsd) / DIP_BUYERS);
     }
   }
-  const insurer = state.rules === 'hyperliquid' ? 'vault' : 'fund';
-  if (!kinds.has('fund') && !kinds.has('vault')) add(state, insurer, insurer, CAPITAL[insurer] * sizeUsd);
+  const insurers = insurersOf(state.rules);
+  for (const insurer of insurers) {
+    const known = insurers.length > 1 ? kinds.has(insurer) : kinds.has('fund') || kinds.has('vault');
+    if (!known) add(state, insurer, insurer, CAPITAL[insurer] * sizeUsd);
+  }
   if (!kinds.has('external')) add(state, 'external', 'external', 0);
   if (!kinds.has('deficit')) add(state, 'deficit', 'deficit', 0);
 }

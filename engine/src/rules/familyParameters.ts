@@ -3,6 +3,7 @@
  */
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
 import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
+import { DRIFT_PARAMETERS } from './drift/parameters.ts';
 import { DYDX_PARAMETERS } from './dydx/parameters.ts';
 import { KRAKEN_PARAMETERS } from './kraken/parameters.ts';
 import type { FamilyParameter } from './shared/parameters.ts';
@@ -13,4 +14,5 @@ export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter
   kraken: KRAKEN_PARAMETERS,
   dydx: DYDX_PARAMETERS,
   deribit: DERIBIT_PARAMETERS,
+  drift: DRIFT_PARAMETERS,
 };

@@ -15,13 +15,14 @@ describe('ruleSet', () => {
       'kraken',
       'dydx',
       'deribit',
+      'drift',
     ]);
     for (const id of RULE_SET_IDS) expect(ruleSet(id).id).toBe(id);
   });
 
   it('names the known ids where one is unknown', () => {
     expect(() => ruleSet('cme')).toThrow(
-      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, got cme/,
+      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, drift, got cme/,
     );
   });
 

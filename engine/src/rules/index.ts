@@ -8,6 +8,7 @@ import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rule
 import { bitmex, feeInMaintenance as bitmexFee } from './bitmex/rules.ts';
 import { bybit, feeInMaintenance as bybitFee } from './bybit/rules.ts';
 import { deribit, feeInMaintenance as deribitFee } from './deribit/rules.ts';
+import { drift, feeInMaintenance as driftFee } from './drift/rules.ts';
 import { dydx, feeInMaintenance as dydxFee } from './dydx/rules.ts';
 import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/rules.ts';
 import { feeInMaintenance as krakenFee, kraken } from './kraken/rules.ts';
@@ -57,6 +58,7 @@ const FAMILIES: readonly Family[] = [
   { set: kraken, fee: krakenFee },
   { set: dydx, fee: dydxFee },
   { set: deribit, fee: deribitFee },
+  { set: drift, fee: driftFee },
 ];
 
 /** Ids of all rule families. */

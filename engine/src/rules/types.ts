@@ -40,8 +40,10 @@ export interface View {
   slotUnit: Int32Array;
   slotMembers: Float64Array;
   slotPhase: Uint8Array;
-  /** Seconds until which a unit's cooldown or window lasts (rule-specific). */
+  /** Seconds until which a unit's cooldown or window lasts, or since when it is liquidated (rule-specific). */
   slotUntilS: Float64Array;
+  /** A number that rules keep per slot in liquidation; slots beyond its length have 0. */
+  slotNote: Float64Array;
   slotLeg: Uint32Array;
   slotBalance: Uint32Array;
   legQty: Float64Array;
@@ -58,8 +60,8 @@ export interface WireOut {
   set(wire: number, key: number): void;
 }
 
-/** Stages of the waterfall that `act` can ask for. */
-export const STAGE = Object.freeze({ wait: 0, book: 1, vault: 2, fund: 3, adl: 4 });
+/** Stages of the waterfall that `act` can ask for; `keeper` hands parts of legs to the vault account at a price. */
+export const STAGE = Object.freeze({ wait: 0, book: 1, vault: 2, fund: 3, adl: 4, keeper: 5 });
 
 /**
  * One decision per row: stage, and per leg of the row the quantity to close and the worst price. Filled by `act`, read
@@ -71,8 +73,12 @@ export interface Actions {
   /** Start of the row's legs in `closeQty` and `limitPrice` (set by the waterfall before `act` is called). */
   readonly legAt: Uint32Array;
   readonly closeQty: Float64Array;
-  /** Worst acceptable price in USD of a book order, or the price of a fund takeover or ADL. */
+  /** Worst acceptable price in USD of a book order, or the price of a keeper's or fund's takeover or ADL. */
   readonly limitPrice: Float64Array;
+  /** Stage `keeper` only: fee to the fund per leg, a share of the notional taken. */
+  readonly feeRate: Float64Array;
+  /** Stage `keeper` only, per row: the new `slotNote` if all that is asked is taken; else its share of the way. */
+  readonly note: Float64Array;
 }
 
 /** Per-row state of the waterfall that rules may consult. */
@@ -121,6 +127,8 @@ export interface VenueRules {
    * {@link liquidationFee} of the notional, as far as the unit has equity.
    */
   insuranceDelta?(improvement: number, notional: number): number;
+  /** True where the vault account stands for keepers, who take positions for a fee and answer for no debt. */
+  readonly vaultIsKeeper?: boolean;
   /** How debts that neither fund nor vault covered are spread over others; absent where they stay unpaid. */
   readonly lossSharing?: LossSharing;
 }

@@ -10,7 +10,7 @@ export const driftCard: VenueCard = {
   alsoKnownAs: [],
   name: 'Drift (Velocity since July 2026)',
   folder: 'drift',
-  inRuns: false,
+  inRuns: true,
   examples: ['drift'],
   facts: {
     rules: [

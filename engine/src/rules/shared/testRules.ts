@@ -229,6 +229,8 @@ export function testActions(n: number, legs = 8): Actions {
     legAt: Uint32Array.from({ length: n }, (_, r) => r * legs),
     closeQty: new Float64Array(n * legs).fill(NaN),
     limitPrice: new Float64Array(n * legs).fill(NaN),
+    feeRate: new Float64Array(n * legs).fill(NaN),
+    note: new Float64Array(n).fill(NaN),
   };
 }
 

@@ -76,7 +76,7 @@ interface FamilyCase {
 
 const CASES: readonly FamilyCase[] = [
   { family: 'hyperliquid', changes: { tiers: ON_HYPERLIQUID }, linear: ['HL:BTC', 'HL:ETH'], token: 'USDC' },
-  ...(['binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken', 'dydx', 'deribit'] as const).map(
+  ...(['binance-usdm', 'bybit', 'okx', 'bitmex', 'kraken', 'dydx', 'deribit', 'drift'] as const).map(
     (family): FamilyCase => ({
       family,
       changes: { tiers: family === 'okx' || family === 'bitmex' ? WHOLE : MARGINAL, haircuts: HAIRCUTS },
