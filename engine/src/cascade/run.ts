@@ -10,7 +10,7 @@ import { type AdlListener, listenToAdl } from './adlFills.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
-import { readOracles, runChain } from './chain/step.ts';
+import { runChain, startChain } from './chain/step.ts';
 import { type Context, createContext, event, rearm, rearmDirty } from './context.ts';
 import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
@@ -89,7 +89,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);
-  if (c.chain !== null) readOracles(c, c.chain);
+  if (c.chain !== null) startChain(c, c.chain);
   sample(c);
   return c;
 }

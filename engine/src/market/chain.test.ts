@@ -27,9 +27,9 @@ describe('the chain part', () => {
 
   it('sorts ticks and keeps the coins of a pool in their order', () => {
     const { pools, poolCoins, poolTicks } = chain!;
-    expect([...poolTicks.tick]).toEqual([108_000, 115_000]);
+    expect([...poolTicks.tick]).toEqual([108_000, 122_000]);
     expect([...pools.tickStart]).toEqual([0, 0, 2, 2]);
-    expect([...poolCoins.reserve]).toEqual([500, 2e6, 40, 6e6, 1e6, 1.1e6]);
+    expect([...poolCoins.reserve]).toEqual([500, 2e6, 60, 6e6, 1e6, 1.1e6]);
   });
 
   it('comes back from its pack as it was', () => {

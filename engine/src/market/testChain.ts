@@ -16,6 +16,7 @@ export const AAVE_PARAMETERS: Readonly<Record<string, number>> = {
   full_close_health_factor: 0.95,
   small_usd: 2_000,
   min_leftover_usd: 1_000,
+  burn_bad_debt: 1,
 };
 
 /** Rows of `lending_parameters` of one market. */
@@ -80,13 +81,13 @@ export const CHAIN_ROWS: ChainRows = {
   pool_coins: [
     { pool: 'eth-usdc', asset: 'ETH', reserve: 500 },
     { pool: 'eth-usdc', asset: 'USDC', reserve: 2e6 },
-    { pool: 'btc-usdc', asset: 'BTC', reserve: 40 },
+    { pool: 'btc-usdc', asset: 'BTC', reserve: 60 },
     { pool: 'btc-usdc', asset: 'USDC', reserve: 6e6 },
     { pool: 'stable', asset: 'USDC', reserve: 1e6 },
     { pool: 'stable', asset: 'USDT', reserve: 1.1e6 },
   ],
   pool_ticks: [
-    { pool: 'btc-usdc', tick: 115_000, liquidity_net: -5e4 },
+    { pool: 'btc-usdc', tick: 122_000, liquidity_net: -5e4 },
     { pool: 'btc-usdc', tick: 108_000, liquidity_net: 5e4 },
   ],
   keepers: [

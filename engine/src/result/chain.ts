@@ -53,7 +53,8 @@ export interface PoolOutcome {
   readonly priceBefore: number;
   readonly priceLow: number;
   readonly priceHigh: number;
-  readonly priceAfter: number;
+  /** Null for a pool that was emptied. */
+  readonly priceAfter: number | null;
   /** Value of what went in, at external prices of then, USD. */
   readonly volumeUsd: number;
 }

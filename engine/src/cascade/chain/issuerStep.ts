@@ -6,6 +6,7 @@ import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
 import { recoverPool } from './algorithmic.ts';
 import { runHedges } from './hedges.ts';
+import { shrinkRanges } from './pools.ts';
 import { followPools, type MarketParts, runPoolSales, runRedeemers } from './redeemers.ts';
 import { payQueue, runRequests } from './redemptions.ts';
 import type { ChainState } from './state.ts';
@@ -31,12 +32,14 @@ export function runIssuers(c: Context, chain: Chain, chainState: ChainState): vo
 }
 
 /** Pools lose a share of every coin at the moment of an exploit; the attacker keeps it. */
-function runExploits(c: Context, { pools, poolCoins }: Chain, { holdings, pool, attacker }: ChainState): void {
+function runExploits(c: Context, { pools, poolCoins }: Chain, chainState: ChainState): void {
+  const { holdings, pool, attacker } = chainState;
   for (const { pool: p, share, atS } of c.scenario.exploits) {
     if (!(c.state.timeS - c.scenario.stepS < atS && atS <= c.state.timeS) && !(atS === 0 && c.state.step === 1))
       continue;
     for (let k = pools.coinStart[p]; k < pools.coinStart[p + 1]; k++) {
       holdings.move(pool[p], attacker, poolCoins.asset[k], share * holdings.of(pool[p], poolCoins.asset[k]));
     }
+    shrinkRanges(chainState, p, share);
   }
 }

@@ -72,6 +72,7 @@ export function stepOracles(chain: Chain, oracles: OracleState, reads: OracleRea
   const { timeS } = reads.state;
   for (let r = 0; r < reserves.n; r++) {
     const now = sourcePrice(chain, oracles, r, reads);
+    if (!(now >= 0)) continue; // a pool that was emptied has no price: the last one stays in force
     const first = oracles.updatedS[r] === -Infinity;
     if (reserves.delayS[r] > 0) {
       if (!first && timeS - oracles.updatedS[r] < reserves.delayS[r]) continue;

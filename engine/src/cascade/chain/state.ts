@@ -7,7 +7,10 @@ import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import { HolderNames, Holdings } from './holdings.ts';
 import { createIssuers, type IssuerState, openIssuers } from './issuerState.ts';
+import { type LoanSlots, loanSlots } from './loanSlots.ts';
 import { createOracles, type OracleState } from './oracles.ts';
+import { createPools, type PoolState } from './poolState.ts';
+import { checkLendingParameters } from './protocols.ts';
 
 /** Protocols whose borrowers mint what they owe: the holders of what was minted are in the place of suppliers. */
 const MINTING: ReadonlySet<string> = new Set(['maker', 'liquity']);
@@ -24,23 +27,6 @@ export interface MarketHolders {
   readonly buffer: Int32Array;
   /** What borrowers can claim after a liquidation. */
   readonly returned: Int32Array;
-}
-
-/** Loans in slots; a row that stands for several borrowers is split once they have fared differently. */
-export interface LoanSlots {
-  n: number;
-  row: Int32Array;
-  members: Float64Array;
-  /** First leg of a slot; it has as many as its row. */
-  legAt: Uint32Array;
-  /** Time at which a slot was first found below its threshold; NaN while it is above. */
-  unsafeSinceS: Float64Array;
-  /** 1 once a slot was liquidated. */
-  hit: Uint8Array;
-  legs: number;
-  collateral: Float64Array;
-  /** Times the reserve's index = debt. */
-  scaledDebt: Float64Array;
 }
 
 /** Reserves as they stand, in tokens. */
@@ -85,16 +71,21 @@ export interface ChainState {
   readonly loans: LoanSlots;
   readonly reserves: ReserveState;
   readonly oracles: OracleState;
+  readonly pools: PoolState;
   readonly totals: ChainTotals;
   /** Oracle prices of the first step, and what keepers held then, USD. */
   readonly firstPrice: Float64Array;
   readonly keeperBeforeUsd: Float64Array;
 }
 
-/** The chain part at time zero, or null for a market without one. Throws RuleInputError for a price source unknown. */
+/**
+ * The chain part at time zero, or null for a market without one. Throws RuleInputError for a parameter that a
+ * protocol needs, a price source or pool reserves that are not as they must be.
+ */
 export function createChain(snapshot: Snapshot): ChainState | null {
   const { chain } = snapshot;
   if (chain === null) return null;
+  checkLendingParameters(chain);
   const names = new HolderNames();
   const holders = marketHolders(chain, names);
   const pool = Int32Array.from(chain.pools.id, (id) => names.add(`pool ${id}`));
@@ -113,6 +104,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     loans: loanSlots(chain),
     reserves: reserveState(chain),
     oracles: createOracles(snapshot, chain),
+    pools: createPools(chain),
     totals: createChainTotals(chain),
     firstPrice: new Float64Array(chain.reserves.n),
     keeperBeforeUsd: new Float64Array(chain.keepers.n),
@@ -175,21 +167,6 @@ function openHoldings(chain: Chain, { holdings, holders, pool, keeper, loans, re
   for (let k = 0; k < balances.n; k++) {
     holdings.open(keeper[balances.holder[k]], balances.asset[k], balances.amount[k]);
   }
-}
-
-/** Every row of the table in a slot of its own. */
-function loanSlots({ loans, loanLegs }: Chain): LoanSlots {
-  return {
-    n: loans.n,
-    row: Int32Array.from({ length: loans.n }, (_, row) => row),
-    members: loans.count.slice(),
-    legAt: loans.legStart.slice(0, loans.n),
-    unsafeSinceS: new Float64Array(loans.n).fill(NaN),
-    hit: new Uint8Array(loans.n),
-    legs: loanLegs.n,
-    collateral: loanLegs.collateral.slice(),
-    scaledDebt: loanLegs.debt.slice(),
-  };
 }
 
 function reserveState(chain: Chain): ReserveState {

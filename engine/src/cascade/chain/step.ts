@@ -1,11 +1,16 @@
 /**
- * One step of the chain part: oracles at the prices of the step, interest, then loans. It runs after the marks of the
- * step and before the venues' waterfall, so that what keepers sell is in the books of the same step.
+ * One step of the chain part: oracles at the prices of the step, interest, arbitrage of pools, then loans. It runs
+ * after the marks of the step and before the venues' waterfall, so that what keepers sell is in the books of the same
+ * step.
  */
+import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
 import { scanLoans } from './health.ts';
 import { runIssuers } from './issuerStep.ts';
+import { runLiquidations } from './liquidate.ts';
 import { stepOracles } from './oracles.ts';
+import { runPoolArbitrage } from './poolArbitrage.ts';
+import { notePoolPrices, poolPriceUsd } from './pools.ts';
 import type { ChainState } from './state.ts';
 
 const SECONDS_PER_YEAR = 365 * 86_400;
@@ -17,17 +22,25 @@ export function runChain(c: Context): void {
   if (state === null || chain === null) return;
   readOracles(c, state);
   accrue(c, state);
+  runPoolArbitrage(c, state);
   scanLoans(chain, state, c.state.timeS);
+  runLiquidations(c, state);
+  notePeaks(chain, state);
   runIssuers(c, chain, state);
 }
 
-/** Oracle prices at the present time; the first call also notes them as the prices of the start. */
-export function readOracles(c: Context, state: ChainState): void {
+/** Prices of pools and oracles at time zero. */
+export function startChain(c: Context, state: ChainState): void {
+  notePoolPrices(c, state);
+  readOracles(c, state);
+  state.firstPrice.set(state.oracles.price);
+}
+
+function readOracles(c: Context, state: ChainState): void {
   const { snapshot } = c;
   if (snapshot.chain === null) return;
-  const first = state.oracles.updatedS.every((s) => s === -Infinity);
-  stepOracles(snapshot.chain, state.oracles, { snapshot, state: c.state, poolPriceUsd: () => NaN });
-  if (first) state.firstPrice.set(state.oracles.price);
+  const fromPool = (pool: number, asset: number): number => poolPriceUsd(c, state, pool, asset);
+  stepOracles(snapshot.chain, state.oracles, { snapshot, state: c.state, poolPriceUsd: fromPool });
 }
 
 /** Debts and claims grow by the rate of each reserve; nothing of it is kept by the protocol. */
@@ -41,6 +54,12 @@ function accrue(c: Context, { reserves }: ChainState): void {
       reserves.index[r] += growth;
       reserves.supplied[r] += growth * reserves.owedScaled[r];
     }
+  }
+}
+
+/** Highest share of its supply that each reserve has lent out. */
+function notePeaks(chain: Chain, { reserves }: ChainState): void {
+  for (let r = 0; r < chain.reserves.n; r++) {
     const supplied = reserves.supplied[r];
     const used = supplied > 0 ? (reserves.owedScaled[r] * reserves.index[r]) / supplied : 0;
     if (used > reserves.peakUtilisation[r]) reserves.peakUtilisation[r] = used;

@@ -1,11 +1,12 @@
 /** The chain part of a run in the numbers of result/chain.ts. */
-import { LENDING_PROTOCOLS, KEEPER_ROLES } from '../../market/chainSchema.ts';
+import { KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from '../../market/chainSchema.ts';
 import type { Chain } from '../../market/chain.ts';
-import type { ChainSummary, KeeperOutcome, LendingOutcome, ReserveOutcome } from '../../result/chain.ts';
+import type { ChainSummary, KeeperOutcome, LendingOutcome, PoolOutcome, ReserveOutcome } from '../../result/chain.ts';
 import type { Context } from '../context.ts';
 import { claimError } from './check.ts';
 import { isUnsafe, type LoanValue, protocolOf, valueLoan } from './health.ts';
 import { summariseIssuers } from './issuerSummary.ts';
+import { poolPrice } from './pools.ts';
 import { type ChainState, holdingUsd } from './state.ts';
 
 /** What the run says of the chain part, to be spread into the summary; empty without one. */
@@ -16,7 +17,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
   const chainSummary = {
     lending: lendingOutcomes(chain, c.chain),
     reserves: reserveOutcomes(c, chain, c.chain),
-    pools: [],
+    pools: poolOutcomes(c, chain, c.chain),
     badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
       owner,
       market: chain.markets.id[market],
@@ -97,6 +98,33 @@ function reserveOutcomes(
       utilisationAfter: supplied > 0 ? ratio(owed, reserves.supplied[r]) : null,
       oracleBefore: firstPrice[r],
       oracleAfter: oracles.price[r],
+    };
+  });
+}
+
+/** A pool that was emptied has no price. */
+function priceOrNull(price: number): number | null {
+  return price > 0 ? price : null;
+}
+
+function poolOutcomes(c: Context, chain: Chain, state: ChainState): PoolOutcome[] {
+  const { pools, poolCoins } = chain;
+  return Array.from({ length: pools.n }, (_, p) => {
+    const rows = Array.from(
+      { length: pools.coinStart[p + 1] - pools.coinStart[p] },
+      (_unused, k) => pools.coinStart[p] + k,
+    );
+    return {
+      pool: pools.id[p],
+      kind: POOL_KINDS[pools.kind[p]],
+      coins: rows.map((row) => c.snapshot.assets.id[poolCoins.asset[row]]),
+      reservesBefore: rows.map((row) => poolCoins.reserve[row]),
+      reservesAfter: rows.map((row) => state.holdings.of(state.pool[p], poolCoins.asset[row])),
+      priceBefore: state.pools.first[p],
+      priceLow: state.pools.low[p],
+      priceHigh: state.pools.high[p],
+      priceAfter: priceOrNull(poolPrice(c, state, { pool: p, of: 0, inCoin: 1 })),
+      volumeUsd: state.pools.volumeUsd[p],
     };
   });
 }

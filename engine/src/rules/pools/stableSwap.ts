@@ -84,6 +84,22 @@ export function stableSwapOut(balances: readonly number[], amplification: number
   throw notConverged();
 }
 
+/**
+ * Price of the next coin `of`, in coins `inCoin`, without fee: (Ann + P/x_of)/(Ann + P/x_in), P = D^(n+1)/(nⁿ∏x). It is
+ * the slope of the invariant at fixed D. Source as {@link stableSwapInvariant}; throws as that.
+ */
+export function stableSwapPrice(
+  balances: readonly number[],
+  amplification: number,
+  { of, inCoin }: { readonly of: number; readonly inCoin: number },
+): number {
+  const d = stableSwapInvariant(balances, amplification);
+  const n = balances.length;
+  let product = d;
+  for (const x of balances) product *= d / (n * x);
+  return (amplification * n + product / balances[of]) / (amplification * n + product / balances[inCoin]);
+}
+
 function wrongPool(balances: readonly number[], amplification: number): InputError {
   return new InputError(`pool: got balances ${balances.join(', ')} and A ${amplification}`, {
     code: 'pool-state',

@@ -1,0 +1,184 @@
+/**
+ * Liquidations of loans: at each step the loans that were already below their threshold a keeper's latency ago, the
+ * largest first, are offered to the liquidators in turn. One calls only if the bonus pays for gas and for selling the
+ * collateral, and no larger than its tokens and the market's cash allow; smaller calls are tried where a large one
+ * would not pay.
+ */
+import type { Chain } from '../../market/chain.ts';
+import { KEEPER_ROLES } from '../../market/chainSchema.ts';
+import { EVENT } from '../../result/types.ts';
+import type { Context } from '../context.ts';
+import { chainEvent } from './events.ts';
+import { type LoanValue, valueLoan } from './health.ts';
+import { bestSale, payGas, type Sale, sell } from './keepers.ts';
+import { splitLoan } from './loanSlots.ts';
+import { writeOff } from './losses.ts';
+import { callOf, type LoanCall } from './protocols.ts';
+import { type ChainState, lendsCollateral } from './state.ts';
+
+/** Halvings of a call that are tried: down to 1/64. */
+const HALVINGS = 6;
+/** A rest below this share of a leg is the rounding of a division: the leg is empty. */
+const DUST_SHARE = 1e-12;
+
+/** A call that pays: how many members of the slot, what is done to each, and where the collateral goes. */
+export interface Plan {
+  readonly keeper: number;
+  readonly members: number;
+  readonly call: LoanCall;
+  readonly sale: Sale;
+  readonly profitUsd: number;
+}
+
+/** Every loan that may be liquidated now, each at most once per step. */
+export function runLiquidations(c: Context, state: ChainState): void {
+  const chain = c.snapshot.chain as Chain;
+  for (const slot of unsafeSlots(chain, state, c.state.timeS)) {
+    for (let keeper = 0; keeper < chain.keepers.n; keeper++) {
+      if (!mayCall(c, state, keeper, slot)) continue;
+      const plan = planCall(c, state, keeper, slot);
+      if (plan === null) continue;
+      execute(c, state, slot, plan);
+      break;
+    }
+  }
+}
+
+const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
+
+/** Slots that were below their threshold before this step and still are, the largest debt first. */
+export function unsafeSlots(chain: Chain, state: ChainState, timeS: number): number[] {
+  const { loans } = state;
+  const found: { slot: number; debtUsd: number }[] = [];
+  for (let slot = 0; slot < loans.n; slot++) {
+    if (!(loans.unsafeSinceS[slot] < timeS)) continue;
+    valueLoan(chain, state, slot, value);
+    found.push({ slot, debtUsd: value.debt * loans.members[slot] });
+  }
+  return found.sort((a, b) => b.debtUsd - a.debtUsd || a.slot - b.slot).map(({ slot }) => slot);
+}
+
+/** Whether a keeper liquidates and had its latency to see a loan. */
+export function mayCall(c: Context, { loans }: ChainState, keeper: number, slot: number): boolean {
+  const { keepers } = c.snapshot.chain as Chain;
+  if (KEEPER_ROLES[keepers.role[keeper]] !== 'liquidator') return false;
+  return c.state.timeS - loans.unsafeSinceS[slot] >= keepers.latencyS[keeper];
+}
+
+/** The most profitable call of a keeper on a slot, or null where none pays. */
+function planCall(c: Context, state: ChainState, keeper: number, slot: number): Plan | null {
+  const chain = c.snapshot.chain as Chain;
+  const members = state.loans.members[slot];
+  let best: Plan | null = null;
+  for (let k = 0, part = 1; k <= HALVINGS; k++, part /= 2) {
+    const some = members === 1 ? 1 : Math.max(1, Math.floor(members * part));
+    const call = callOf(chain, state, slot, members === 1 ? part : 1);
+    const plan = call === null ? null : affordable(c, state, { keeper, slot, members: some, call });
+    if (plan !== null && (best === null || plan.profitUsd > best.profitUsd)) best = plan;
+    if (members > 1 && some === 1) break;
+  }
+  return best;
+}
+
+/** A call as far as the keeper's tokens and the market's cash go, if it pays then. */
+function affordable(
+  c: Context,
+  state: ChainState,
+  { keeper, slot, members, call }: { keeper: number; slot: number; members: number; call: LoanCall },
+): Plan | null {
+  const chain = c.snapshot.chain as Chain;
+  const { holdings, holders, loans } = state;
+  const row = loans.row[slot];
+  const market = chain.loans.market[row];
+  const assetOf = (leg: number): number =>
+    chain.reserves.asset[chain.loanLegs.reserve[chain.loans.legStart[row] + leg]];
+  const debtAsset = assetOf(call.debtLeg);
+  const asset = assetOf(call.collateralLeg);
+  const gasUsd = chain.keepers.gasUsd[keeper];
+  const tokens = holdings.of(state.keeper[keeper], debtAsset) - gasUsd / c.state.externalPrice[debtAsset];
+  const there = holdings.of(holders.collateral[market], asset);
+  const most = Math.min(tokens / call.repay, there / call.seize);
+  // Whole members first; a single one is repaid in part.
+  const some = most >= 1 ? Math.min(members, Math.floor(most * (1 + DUST_SHARE))) : 1;
+  const scale = Math.min(1, most / some);
+  if (!(scale > 0)) return null;
+  const scaled = scaledCall(call, scale);
+  const amount = scaled.seize * some;
+  const sale = bestSale(c, state, { keeper, asset, forAsset: debtAsset, amount });
+  const profitUsd = sale.usd - scaled.repay * some * c.state.externalPrice[debtAsset] - gasUsd * some;
+  return profitUsd > 0 ? { keeper, members: some, call: scaled, sale, profitUsd } : null;
+}
+
+function scaledCall(call: LoanCall, scale: number): LoanCall {
+  if (scale === 1) return call;
+  return { ...call, repay: call.repay * scale, seize: call.seize * scale, fee: call.fee * scale };
+}
+
+/** Carries a call out: repays, seizes, sells, and writes off what is left without collateral. */
+function execute(c: Context, state: ChainState, slot: number, plan: Plan): void {
+  const chain = c.snapshot.chain as Chain;
+  const { loans, holdings, holders, reserves } = state;
+  const row = loans.row[slot];
+  const own = plan.members < loans.members[slot] ? splitLoan(chain, loans, slot, plan.members) : slot;
+  const from = chain.loans.legStart[row];
+  const { call, keeper, members } = plan;
+  const market = chain.loans.market[row];
+  const debtReserve = chain.loanLegs.reserve[from + call.debtLeg];
+  const reserve = chain.loanLegs.reserve[from + call.collateralLeg];
+  const asset = chain.reserves.asset[reserve];
+  const debtAsset = chain.reserves.asset[debtReserve];
+  repay(state, { slot: own, leg: call.debtLeg, reserve: debtReserve, tokens: call.repay });
+  holdings.move(state.keeper[keeper], holders.cash[market], debtAsset, call.repay * members);
+  const at = loans.legAt[own] + call.collateralLeg;
+  const rest = loans.collateral[at] - call.seize - call.fee;
+  loans.collateral[at] = rest > DUST_SHARE * loans.collateral[at] ? rest : 0;
+  holdings.move(holders.collateral[market], state.keeper[keeper], asset, call.seize * members);
+  if (lendsCollateral(chain, market)) reserves.supplied[reserve] -= call.seize * members;
+  noteCall(c, state, own, plan, { debtReserve, reserve });
+  payGas(c, state, keeper, debtAsset, members);
+  sell(c, state, { keeper, asset, forAsset: debtAsset, amount: call.seize * members }, plan.sale);
+  writeOff(c, state, own);
+}
+
+/** Takes a repayment per member off a slot's debt; what is left below rounding is gone. */
+export function repay(
+  { loans, reserves }: ChainState,
+  { slot, leg, reserve, tokens }: { slot: number; leg: number; reserve: number; tokens: number },
+): void {
+  const at = loans.legAt[slot] + leg;
+  const scaled = tokens / reserves.index[reserve];
+  const rest = loans.scaledDebt[at] - scaled;
+  const paid = rest > DUST_SHARE * loans.scaledDebt[at] ? scaled : loans.scaledDebt[at];
+  loans.scaledDebt[at] -= paid;
+  reserves.owedScaled[reserve] -= paid * loans.members[slot];
+}
+
+/** Totals and the event of a call. */
+function noteCall(
+  c: Context,
+  state: ChainState,
+  slot: number,
+  { call, members }: Plan,
+  { debtReserve, reserve }: { debtReserve: number; reserve: number },
+): void {
+  const chain = c.snapshot.chain as Chain;
+  const { loans, totals, oracles } = state;
+  const market = chain.loans.market[loans.row[slot]];
+  const repaidUsd = call.repay * members * oracles.price[debtReserve];
+  const seizedUsd = (call.seize + call.fee) * members * oracles.price[reserve];
+  if (loans.hit[slot] === 0) totals.liquidated[market] += members;
+  loans.hit[slot] = 1;
+  totals.calls[market] += members;
+  totals.repaidUsd[market] += repaidUsd;
+  totals.seizedUsd[market] += seizedUsd;
+  totals.feeUsd[market] += call.fee * members * oracles.price[reserve];
+  if (!(totals.firstS[market] <= c.state.timeS)) totals.firstS[market] = c.state.timeS;
+  chainEvent(c, EVENT.loan_liquidation, {
+    row: loans.row[slot],
+    members,
+    qty: -(call.seize + call.fee) * members,
+    price: oracles.price[reserve],
+    notionalUsd: repaidUsd,
+    amountUsd: seizedUsd - repaidUsd,
+  });
+}

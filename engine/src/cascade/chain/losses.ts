@@ -1,0 +1,98 @@
+/**
+ * Bad debt: what is written off a loan whose collateral is gone, who pays it first, and who is left with it. Every
+ * token lost has an owner: the buffer in front of the suppliers, or they.
+ */
+import type { Chain, LendingProtocol } from '../../market/chain.ts';
+import { EVENT } from '../../result/types.ts';
+import { socialisedDebt } from '../../rules/euler/formulas.ts';
+import type { Context } from '../context.ts';
+import { chainEvent } from './events.ts';
+import { protocolOf } from './health.ts';
+import { lendingParameter } from './protocols.ts';
+import type { ChainState } from './state.ts';
+
+/** Who stands before the suppliers, and who bears the rest. */
+const OWNERS: Readonly<Record<LendingProtocol, readonly [buffer: string, rest: string]>> = {
+  aave: ['staked cover', 'suppliers'],
+  compound: ['reserves', 'suppliers'],
+  euler: ['reserves', 'suppliers'],
+  morpho: ['reserves', 'suppliers'],
+  maker: ['surplus buffer', 'debt issuance'],
+  liquity: ['stability pool', 'holders of the stablecoin'],
+};
+
+/** Protocols that write a loss off the suppliers' claims at once; the others carry it as a deficit. */
+const AT_ONCE: ReadonlySet<LendingProtocol> = new Set<LendingProtocol>(['morpho', 'euler']);
+
+/** A loss of a reserve, in tokens over all members. */
+export interface Loss {
+  readonly row: number;
+  readonly members: number;
+  readonly reserve: number;
+  readonly tokens: number;
+}
+
+/** Books a loss: from the buffer as far as it goes, the rest to the suppliers or into the reserve's deficit. */
+export function bookLoss(c: Context, state: ChainState, { row, members, reserve, tokens }: Loss): void {
+  if (!(tokens > 0)) return;
+  const chain = c.snapshot.chain as Chain;
+  const { holdings, holders, reserves, oracles, totals } = state;
+  const m = chain.reserves.market[reserve];
+  const asset = chain.reserves.asset[reserve];
+  const price = oracles.price[reserve];
+  const protocol = protocolOf(chain, m);
+  const covered = Math.min(tokens, Math.max(0, holdings.of(holders.buffer[m], asset)));
+  holdings.move(holders.buffer[m], holders.cash[m], asset, covered);
+  const rest = tokens - covered;
+  if (AT_ONCE.has(protocol)) reserves.supplied[reserve] -= rest;
+  else reserves.deficit[reserve] += rest;
+  noteLoss(state, { owner: OWNERS[protocol][0], market: m, asset, tokens: covered, usd: covered * price });
+  noteLoss(state, { owner: OWNERS[protocol][1], market: m, asset, tokens: rest, usd: rest * price });
+  totals.badDebtUsd[m] += tokens * price;
+  const usd = tokens * price;
+  chainEvent(c, EVENT.loan_bad_debt, { row, members, qty: tokens, price, notionalUsd: usd, amountUsd: usd });
+}
+
+/** Adds a loss to its owner's. */
+export function noteLoss(state: ChainState, loss: ChainState['totals']['losses'][number]): void {
+  if (!(loss.tokens > 0)) return;
+  const { losses } = state.totals;
+  const known = losses.find((l) => l.owner === loss.owner && l.market === loss.market && l.asset === loss.asset);
+  if (known === undefined) losses.push({ ...loss });
+  else {
+    known.tokens += loss.tokens;
+    known.usd += loss.usd;
+  }
+}
+
+/** Writes off what a loan owes once it has no collateral left, where its protocol does so. */
+export function writeOff(c: Context, state: ChainState, slot: number): void {
+  const chain = c.snapshot.chain as Chain;
+  const { loans, reserves } = state;
+  const row = loans.row[slot];
+  const from = chain.loans.legStart[row];
+  const n = chain.loans.legStart[row + 1] - from;
+  for (let k = 0; k < n; k++) if (loans.collateral[loans.legAt[slot] + k] > 0) return;
+  const m = chain.loans.market[row];
+  for (let k = 0; k < n; k++) {
+    const at = loans.legAt[slot] + k;
+    const reserve = chain.loanLegs.reserve[from + k];
+    const debt = loans.scaledDebt[at] * reserves.index[reserve];
+    if (!(debt > 0) || !isWrittenOff(chain, m, debt * state.oracles.price[reserve])) continue;
+    reserves.owedScaled[reserve] -= loans.scaledDebt[at] * loans.members[slot];
+    loans.scaledDebt[at] = 0;
+    bookLoss(c, state, { row, members: loans.members[slot], reserve, tokens: debt * loans.members[slot] });
+  }
+}
+
+/**
+ * Whether a debt without collateral is written off: by Morpho always, by Aave since version 3.3 (`burn_bad_debt`), by
+ * Euler where the vault allows it and the debt is above its least (here the debt left, in USD).
+ */
+function isWrittenOff(chain: Chain, market: number, debtUsd: number): boolean {
+  const protocol = protocolOf(chain, market);
+  if (protocol === 'aave') return lendingParameter(chain, market, 'burn_bad_debt') > 0;
+  if (protocol !== 'euler') return true;
+  const allowed = lendingParameter(chain, market, 'socialise_debt') > 0;
+  return socialisedDebt(debtUsd, debtUsd, 0, allowed, lendingParameter(chain, market, 'min_socialised_usd')) > 0;
+}
