@@ -47,14 +47,16 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
 }
 
 async function run(options: MonitorOptions, context: CliContext): Promise<void> {
-  const { localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
+  const { channelsOf, localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
   const { startStation } = await import('../monitor/station.ts');
   const { GaugeWatch } = await import('../monitor/indicators/gaugeWatch.ts');
   const alerting = await alertsOf(options, context);
   const symbols = options.symbols === undefined ? null : names(options.symbols);
   const local = options.endpoints !== undefined;
   const feeds = local ? await localFeeds(options.endpoints!) : [];
-  const awaited = local ? [] : liveVenues(names(options.venues), symbols);
+  const awaited = local
+    ? []
+    : liveVenues(names(options.venues), symbols, channelsOf(alerting.alerts.rules.map(({ query }) => query)));
   const station = await startStation({
     storeFolder: options.store,
     feeds,

@@ -8,6 +8,7 @@ import { FEEDS } from './feeds/feeds.ts';
 import type { FeedRun } from './feeds/runFeeds.ts';
 import { loadInstruments } from './feeds/rest/loadInstruments.ts';
 import type { Channel } from './feeds/shared/feed.ts';
+import type { IndicatorId, IndicatorQuery } from './indicators/catalog.ts';
 import { type Instrument, Instruments } from './feeds/shared/instruments.ts';
 
 /** A venue of an endpoints file: its address, and its contracts. */
@@ -28,21 +29,47 @@ const CHANNELS: readonly Channel[] = ['liquidation', 'ticker'];
 /** Venues of which a list of contracts can be had and a public channel of liquidations exists. */
 export const LIVE_VENUES = [...FEEDS.values()].filter(({ venue }) => venue !== 'ftx').map(({ venue }) => venue);
 
+/** Channels that rules need besides, each for the assets that they name; null for all. */
+export interface MoreChannels {
+  readonly channel: Channel;
+  readonly assets: ReadonlySet<string> | null;
+}
+
+/** Indicators that are read from books, and from trades. */
+const READ_FROM: readonly (readonly [Channel, ReadonlySet<IndicatorId>])[] = [
+  [
+    'book',
+    new Set(['spread', 'slippage_at_risk', 'depth_10bp_usd', 'depth_50bp_usd', 'depth_100bp_usd', 'depth_200bp_usd']),
+  ],
+  ['trade', new Set(['effective_makers'])],
+];
+
+/** What the rules' indicators need beyond liquidations and tickers: a book or a trade stream only where one asks. */
+export function channelsOf(queries: readonly IndicatorQuery[]): MoreChannels[] {
+  return READ_FROM.flatMap(([channel, ids]) => {
+    const asking = queries.filter(({ indicator }) => ids.has(indicator));
+    if (asking.length === 0) return [];
+    const all = asking.some(({ asset }) => asset === undefined);
+    return [{ channel, assets: all ? null : new Set(asking.map(({ asset }) => asset!)) }];
+  });
+}
+
 /** A venue that will be listened to once its list of contracts can be had. */
 export interface AwaitedVenue {
   readonly venue: string;
   /** Throws what keeps the list away; may be asked again. */
-  readonly load: () => Promise<FeedRun>;
+  readonly load: () => Promise<readonly FeedRun[]>;
 }
 
 /**
- * Live venues to listen to. `symbols` are in the venues' spelling; null is all that the venue lists. Throws InputError
+ * Live venues to listen to: liquidations and tickers, and what rules need besides. `symbols` are in the venues'
+ * spelling; null is all that the venue lists. Throws InputError
  * for an unknown venue; one that cannot be reached is no reason not to listen to the others.
  */
 export function liveVenues(
   venues: readonly string[],
   symbols: readonly string[] | null,
-  channels: readonly Channel[] = CHANNELS,
+  more: readonly MoreChannels[] = [],
 ): AwaitedVenue[] {
   for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue);
   return venues.map((venue) => ({
@@ -50,7 +77,14 @@ export function liveVenues(
     load: async () => {
       const instruments = await loadInstruments(venue);
       const own = instruments.symbols().filter((symbol) => symbols === null || symbols.includes(symbol));
-      return { feed: FEEDS.get(venue)!, wanted: { channels, symbols: own }, instruments };
+      const feed = FEEDS.get(venue)!;
+      const others = more
+        .map(({ channel, assets }) => ({
+          channels: [channel],
+          symbols: own.filter((symbol) => assets?.has(instruments.get(symbol)!.asset) ?? true),
+        }))
+        .filter(({ symbols: asked }) => asked.length > 0);
+      return [{ channels: CHANNELS, symbols: own }, ...others].map((wanted) => ({ feed, wanted, instruments }));
     },
   }));
 }

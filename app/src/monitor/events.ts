@@ -46,6 +46,8 @@ export interface TradeEvent extends EventHead {
   readonly price: number;
   readonly qty: number;
   readonly notionalCents: number;
+  /** Account of the maker, where the venue names it; not kept in the store. */
+  readonly maker?: string;
 }
 
 /** A book: a snapshot replaces, a change sets levels (`qty` 0 removes one). */

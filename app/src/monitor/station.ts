@@ -12,6 +12,7 @@ import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
+import { closesDue } from './indicators/closes.ts';
 import type { FreshGauges, GaugeFileHealth, GaugeWatch } from './indicators/gaugeWatch.ts';
 import { type ShownGauge, shownGauges } from './indicators/shownGauges.ts';
 import { readEvents } from './store/read.ts';
@@ -200,9 +201,9 @@ class RunningStation implements Station {
   /** Asks for a venue's contracts once, and again later where they do not come. */
   async #await({ venue, load }: AwaitedVenue): Promise<void> {
     try {
-      const run = await load();
+      const runs = await load();
       this.#awaited.delete(venue);
-      if (!this.#stopped) this.#connect([run]);
+      if (!this.#stopped) this.#connect(runs);
     } catch (error) {
       this.#awaited.set(
         venue,
@@ -295,6 +296,7 @@ class RunningStation implements Station {
     try {
       const { gauges } = this.#options;
       if (gauges !== undefined) this.tell(await gauges.refresh(Date.now()));
+      this.#take(closesDue(this.board.market, nowMs));
       const messages = await this.#watch.tick(nowMs);
       this.#alerts = [...[...messages].reverse(), ...this.#alerts].slice(0, TAPE_ROWS);
       this.#tickedMs = nowMs;

@@ -65,10 +65,15 @@ class HyperliquidReader {
     }
   }
 
+  /** `users` are the buyer and the seller, and `side` is that of the taker. */
   #trade(row: Row): void {
+    const taker = side(row, 'side', 'B', 'A');
+    const [buyer, seller] = Array.isArray(row['users']) ? (row['users'] as unknown[]) : [];
+    const maker = taker === 'buy' ? seller : buyer;
     this.#out.trade({
       symbol: text(row, 'coin'),
-      side: side(row, 'side', 'B', 'A'),
+      side: taker,
+      ...(typeof maker === 'string' ? { maker: maker.toLowerCase() } : {}),
       price: num(row, 'px'),
       contracts: num(row, 'sz'),
       timeMs: timeMs(row, 'time'),

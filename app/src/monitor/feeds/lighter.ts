@@ -1,7 +1,7 @@
 /** Lighter, trades and liquidations: https://apidocs.lighter.xyz/docs/websocket-reference */
 import type { Emitter } from './shared/emitter.ts';
 import type { Feed } from './shared/feed.ts';
-import { asRow, FieldError, list, num, type Row, text, timeMs, say } from './shared/fields.ts';
+import { asRow, FieldError, list, maybeNum, num, type Row, text, timeMs, say } from './shared/fields.ts';
 import { PRINTS_ALL } from './shared/throttle.ts';
 
 function read(out: Emitter, message: unknown): void {
@@ -30,7 +30,8 @@ function fields(row: Row) {
 }
 
 function trade(out: Emitter, row: Row): void {
-  out.trade(fields(row));
+  const maker = maybeNum(row, row['is_maker_ask'] === true ? 'ask_account_id' : 'bid_account_id');
+  out.trade({ ...fields(row), ...(maker === undefined ? {} : { maker: String(maker) }) });
 }
 
 function liquidation(out: Emitter, row: Row): void {

@@ -7,14 +7,25 @@ import type { LiquidationEvent, MarketEvent } from '../events.ts';
 import { totalCents, type WindowTotals } from '../windows/bucket.ts';
 import { imbalance, longShare, percentText, venueShares } from '../windows/imbalance.ts';
 import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
-import { type IndicatorQuery, INDICATORS, isOfBook, isSum, type Reading, type SumId } from './catalog.ts';
+import {
+  type IndicatorQuery,
+  INDICATORS,
+  isOfBook,
+  isSum,
+  isWarming,
+  type Reading,
+  type SumId,
+  type WarmingId,
+} from './catalog.ts';
 import { accountSeconds } from './clusters.ts';
 import { FILE_ID } from './gaugeFile.ts';
 import type { FreshGauges } from './gaugeWatch.ts';
 import { fitHawkes } from './hawkes.ts';
+import { MakerVolumes } from './makers.ts';
 import { MarketState } from './market.ts';
 import { liveMarks, type OwnBook } from './ownBook.ts';
 import { readState } from './stateReadings.ts';
+import { readSystemic } from './systemicReadings.ts';
 
 /** Stretches of the baseline of a live branching ratio. */
 const STRETCHES = 6;
@@ -29,6 +40,8 @@ const VENUES_SHOWN = 3;
 export class Board {
   readonly windows: LiquidationWindows;
   readonly market = new MarketState();
+  /** Volume by maker, where trades name them. */
+  readonly makers = new MakerVolumes();
   /** Books that queries may name. */
   readonly books = new Map<string, OwnBook>();
 
@@ -58,6 +71,7 @@ export class Board {
         this.market.gauge(event);
         return 'applied';
       case 'trade':
+        this.makers.take(event);
         return 'applied';
     }
   }
@@ -68,6 +82,7 @@ export class Board {
     const { indicator } = query;
     if (isSum(indicator)) return this.#sum(indicator, query, nowMs);
     if (indicator === 'branching_ratio') return this.#branching(query, nowMs);
+    if (isWarming(indicator)) return this.#warming(indicator, query, nowMs);
     if (isOfBook(indicator)) return this.#ofBook(query, nowMs);
     return readState(this.market, indicator, query, nowMs);
   }
@@ -84,6 +99,13 @@ export class Board {
     for (const book of this.books.values()) await book.refresh(marks, nowMs);
   }
 
+  #warming(id: WarmingId, query: IndicatorQuery, nowMs: number): Reading {
+    if (id !== 'effective_makers') return readSystemic(this.market, id, query, nowMs);
+    const { asset, venue = '', windowMs = 0 } = query;
+    const of = { venue, ...(asset === undefined ? {} : { asset }) };
+    return { ...this.makers.read(of, windowMs, nowMs), unit: INDICATORS[id].unit, lookAt: [] };
+  }
+
   #ofBook(query: IndicatorQuery, nowMs: number): Reading {
     const { unit } = INDICATORS[query.indicator];
     const book = this.books.get(query.book!);
@@ -94,7 +116,7 @@ export class Board {
   /** Minutes to restore from the store before these queries can be read at a time. */
   missing(queries: readonly IndicatorQuery[], nowMs: number): number[] {
     const spans = queries.flatMap(({ indicator, windowMs }) =>
-      INDICATORS[indicator].window && windowMs !== undefined ? [windowMs] : [],
+      needsPrints(indicator) && windowMs !== undefined ? [windowMs] : [],
     );
     return [...new Set(spans.flatMap((span) => this.windows.missing(nowMs - span, nowMs)))];
   }
@@ -165,6 +187,11 @@ export class Board {
     const halfLife = `half-life ${(fit.halfLifeMs / 1000).toFixed(1)} s`;
     return { value, unit, why: `${times.length} account-seconds, ${halfLife}, ${note}`, lookAt: [] };
   }
+}
+
+/** Whether an indicator reads prints of its window. */
+function needsPrints(indicator: IndicatorQuery['indicator']): boolean {
+  return isSum(indicator) || indicator === 'branching_ratio';
 }
 
 function selectionOf({ venue, asset }: IndicatorQuery): Selection {

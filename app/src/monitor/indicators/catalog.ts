@@ -34,6 +34,13 @@ const SUMS = {
   venue_share: { unit: 'fraction', window: true, venue: true, what: "a venue's share of what was liquidated" },
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
+/** Over a window that has to be full first; until then they say how far it is. */
+const WARMING = {
+  effective_makers: { unit: 'number', window: true, venue: true, what: '1 ÷ Σ share² over makers of trades' },
+  absorption_ratio: windowed('fraction', 'variance of the strongest fifth of factors ÷ all, hourly returns'),
+  turbulence: windowed('number', 'how unlike its window the last hour is; 1 is ordinary'),
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
 /** What holds at a time. */
 const STATES = {
   open_interest_usd: state('usd', 'open interest'),
@@ -70,19 +77,26 @@ const BOOKS = {
 export const INDICATORS = {
   ...SUMS,
   branching_ratio: windowed('fraction', 'liquidations that one triggers, baseline by stretches'),
+  ...WARMING,
   ...STATES,
   ...BOOKS,
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
-/** Ids of the sums over a window, of what holds at a time, of a book, and of all. */
+/** Ids of the sums over a window, of what holds at a time, of a book, of what has to warm up, and of all. */
 export type SumId = keyof typeof SUMS;
 export type StateId = keyof typeof STATES;
 export type BookId = keyof typeof BOOKS;
+export type WarmingId = keyof typeof WARMING;
 export type IndicatorId = keyof typeof INDICATORS;
 
 /** Whether an indicator is a sum over the prints of a window. */
 export function isSum(id: IndicatorId): id is SumId {
   return Object.hasOwn(SUMS, id);
+}
+
+/** Whether an indicator needs a full window before it has a value. */
+export function isWarming(id: IndicatorId): id is WarmingId {
+  return Object.hasOwn(WARMING, id);
 }
 
 /** Indicators of a named gauge. */

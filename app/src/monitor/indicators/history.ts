@@ -55,6 +55,18 @@ export class History {
     return this.#values[low - 1];
   }
 
+  /** The value noted at exactly a time; undefined where none was. */
+  exactly(timeMs: number): number | undefined {
+    let low = 0;
+    let high = this.#at.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#at[middle]! < timeMs) low = middle + 1;
+      else high = middle;
+    }
+    return this.#at[low] === timeMs ? this.#values[low] : undefined;
+  }
+
   /** Values with time in [fromMs, toMs). */
   within(fromMs: number, toMs: number): number[] {
     return this.#values.filter((_, i) => this.#at[i]! >= fromMs && this.#at[i]! < toMs);

@@ -130,6 +130,8 @@ export class Gauge {
 export class MarketState {
   readonly instruments = new Map<string, Instrument>();
   readonly gauges = new Map<string, Gauge>();
+  /** The last full hour whose closes were noted, ms UTC. */
+  closedMs = Number.NEGATIVE_INFINITY;
   /** When each venue was last heard, by the clock that the board is read with, ms. */
   readonly heardMs = new Map<string, number>();
 

@@ -1,5 +1,6 @@
 /** Gauges as faces show them: the latest value of each with unit, source, time, age, and whether it is stale. */
 import type { Unit } from './catalog.ts';
+import { COMPUTED } from './closes.ts';
 import type { MarketState } from './market.ts';
 
 /** A gauge at a moment. */
@@ -17,9 +18,10 @@ export interface ShownGauge {
   readonly stale: boolean;
 }
 
-/** All gauges of a market, by name, venue, asset and symbol. */
+/** All gauges that somebody told, by name, venue, asset and symbol. */
 export function shownGauges(market: MarketState, nowMs: number): ShownGauge[] {
-  const rows = [...market.gauges.values()].map((gauge): ShownGauge => {
+  const told = [...market.gauges.values()].filter(({ event }) => event.venue !== COMPUTED);
+  const rows = told.map((gauge): ShownGauge => {
     const { venue, asset, symbol, name } = gauge.event;
     const { unit, source } = gauge.note;
     const asOfMs = gauge.values.latestMs;

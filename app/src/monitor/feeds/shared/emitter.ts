@@ -49,6 +49,8 @@ export interface RawTrade {
   readonly contracts: number;
   readonly timeMs: number;
   readonly id?: string;
+  /** Account of the maker, where the venue names it. */
+  readonly maker?: string;
 }
 
 /** A book message in the venue's own units. */
@@ -191,6 +193,7 @@ export class Emitter {
       price: found.price,
       qty: found.qty,
       notionalCents: cents(found.usd),
+      ...(raw.maker === undefined ? {} : { maker: raw.maker }),
     });
   }
 
