@@ -1,6 +1,7 @@
 /** The episodes by name, and how each is computed. */
 import type { CaseInfo } from '../../store/scenarioFile.ts';
 import { episodeNames, readEpisode } from './figures.ts';
+import { runCrv } from './crv.ts';
 import { runJelly } from './jelly.ts';
 import { runMango } from './mango.ts';
 import { runStream } from './stream.ts';
@@ -8,6 +9,7 @@ import { runTerra } from './terra.ts';
 import type { Episode } from './types.ts';
 
 const RUN: Readonly<Record<string, () => Episode>> = {
+  'crv-2022': runCrv,
   'euler-stream-2025': runStream,
   'jelly-2025': runJelly,
   'mango-2022': runMango,
