@@ -28,6 +28,11 @@ const TICK_MS = 250;
 const AGAIN_MS = 30_000;
 /** Single events are kept for so long: an alert on a branching ratio reads an hour of them. */
 const DETAIL_MS = 2 * 3_600_000;
+/**
+ * At most so many, about 60 MB of them: an hour of 140 a second. Beyond it detail reaches back less far, and windows
+ * take what their edges cut from the store.
+ */
+const DETAIL_EVENTS = 500_000;
 /** Prints that a face can show. */
 const TAPE_ROWS = 200;
 /** Keeps which rules fire, inside of the store's folder. */
@@ -100,7 +105,9 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const { storeFolder, retentionDays, alerts, dispatcher, time } = options;
   const store = await openStore(storeFolder, retentionDays === undefined ? {} : { retentionDays });
   try {
-    const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS }), { heardBy: time });
+    const board = new Board(new LiquidationWindows({ detailMs: DETAIL_MS, detailEvents: DETAIL_EVENTS }), {
+      heardBy: time,
+    });
     for (const [name, book] of options.books ?? []) board.books.set(name, book);
     const tape: LiquidationEvent[] = [];
     const keptMs = time === 'ours' ? Date.now() - WINDOW_MS_MAX : 0;

@@ -1,13 +1,14 @@
 /**
  * Liquidations in sliding windows over event time, as they arrive: by venue, by asset, by both and over all, for any
  * window from a millisecond to 30 days that ends now or earlier. Duplicates are counted once, late events where they
- * belong. Memory holds sums by second, minute, hour and day; single events only of recent minutes and of the minutes
- * that were restored from the store because an edge of a window cuts them.
+ * belong. Memory holds sums by minute, hour and day; single events only of recent minutes, up to a number, and of the
+ * minutes that were restored from the store because an edge of a window cuts them.
  */
-import { InputError } from '@firebreak/engine';
+import { InputError, InternalError } from '@firebreak/engine';
 import type { LiquidationEvent } from '../events.ts';
 import { Bucket, type WindowTotals } from './bucket.ts';
-import { MINUTE_MS, Series, startOf } from './series.ts';
+import { MinuteRows } from './minuteRows.ts';
+import { MINUTE_MS, type ReadCut, Series, startOf } from './series.ts';
 import { WINDOW_MS_MAX } from './span.ts';
 
 /** Minutes that stay restored at once: two edges of thirty windows, with room. The oldest gives way. */
@@ -40,16 +41,19 @@ export interface WindowsOptions {
    * the whole 30 days: exact without a store, but memory then grows with the number of events.
    */
   readonly detailMs?: number;
+  /**
+   * At most so many single events of recent minutes after `advance`, whatever `detailMs` says; the newest minute stays
+   * whole. What is older keeps its sums, and is restored where an edge cuts it. Without a limit by default.
+   */
+  readonly detailEvents?: number;
 }
 
 /** Sliding windows over one stream of liquidations. */
 export class LiquidationWindows {
   readonly #detailMs: number;
+  readonly #detailEvents: number;
   readonly #series = new Map<string, Series>();
-  /** Series that hold events of a minute; the minutes that still have their seconds. */
-  readonly #detailed = new Map<number, Set<Series>>();
-  readonly #seen = new Set<string>();
-  readonly #seenIn = new Map<number, string[]>();
+  readonly #rows = new MinuteRows();
   readonly #restored = new Set<number>();
   #detailFromMs = -Infinity;
   #keptFromMs = -Infinity;
@@ -57,6 +61,7 @@ export class LiquidationWindows {
 
   constructor(options: WindowsOptions = {}) {
     this.#detailMs = options.detailMs ?? WINDOW_MS_MAX;
+    this.#detailEvents = options.detailEvents ?? Infinity;
     if (this.#detailMs >= MINUTE_MS) return;
     throw new InputError(`single events are to be kept for ${this.#detailMs} ms`, {
       code: 'bad-detail',
@@ -68,26 +73,21 @@ export class LiquidationWindows {
   add(event: LiquidationEvent): Counted {
     check(event);
     if (event.timeMs < this.#keptFromMs) return 'expired';
-    const key = `${event.venue}\t${event.id}`;
-    if (this.#seen.has(key)) return 'duplicate';
+    if (this.#rows.holds(event.venue, event.id)) return 'duplicate';
     const minute = startOf(event.timeMs, MINUTE_MS);
     if (minute < this.#detailFromMs && !this.#restored.has(minute)) return 'needs-restore';
-    this.#count(event, key, minute);
+    this.#count(event, minute);
     return 'counted';
   }
 
   /**
-   * Moves to a time: what left the longest window is forgotten, and minutes older than `detailMs` keep only their sums.
+   * Moves to a time: what left the longest window is forgotten, and minutes beyond `detailMs` or `detailEvents` keep
+   * only their sums.
    * Time does not go back; an earlier one does nothing.
    */
   advance(nowMs: number): void {
-    const detailFrom = startOf(nowMs - this.#detailMs, MINUTE_MS);
-    if (detailFrom > this.#detailFromMs) {
-      this.#detailFromMs = detailFrom;
-      for (const minute of this.#detailed.keys()) {
-        if (minute < detailFrom && !this.#restored.has(minute)) this.#drop(minute);
-      }
-    }
+    this.#keepDetailFrom(startOf(nowMs - this.#detailMs, MINUTE_MS));
+    if (this.#recentRows() > this.#detailEvents) this.#shorten();
     this.#keptFromMs = Math.max(this.#keptFromMs, nowMs - WINDOW_MS_MAX);
     if (nowMs < this.#expiredAtMs + EXPIRE_EVERY_MS) return;
     this.#expiredAtMs = nowMs;
@@ -101,7 +101,12 @@ export class LiquidationWindows {
   totals(fromMs: number, toMs: number, selection: Selection = {}): WindowTotals {
     this.#checkRange(fromMs, toMs);
     const out = new Bucket();
-    this.#series.get(keyOf(selection.venue, selection.asset))?.sumInto(out, fromMs, toMs);
+    const series = this.#series.get(keyOf(selection.venue, selection.asset));
+    const chosen = { venue: selection.venue, asset: selection.asset };
+    series?.sumInto(out, fromMs, toMs, (minute, from, to) => {
+      if (this.#rows.covers(minute, from, to)) series.minuteInto(out, minute);
+      else this.#rows.sumInto(out, this.#detailed(minute), from, to, chosen);
+    });
     return out;
   }
 
@@ -114,7 +119,12 @@ export class LiquidationWindows {
       if (venue === '' || asset === '') continue;
       if ((selection.venue ?? venue) !== venue || (selection.asset ?? asset) !== asset) continue;
       const found = byVenue.get(venue) ?? new Set<string>();
-      series.accountsInto(found, fromMs, toMs);
+      const cut: ReadCut = (minute, from, to) => {
+        for (const { account } of this.#rows.events(this.#detailed(minute), from, to, { venue, asset })) {
+          if (account !== undefined) found.add(account);
+        }
+      };
+      series.accountsInto(found, fromMs, toMs, cut);
       byVenue.set(venue, found);
     }
     return [...byVenue.values()].reduce((sum, found) => sum + found.size, 0);
@@ -129,8 +139,10 @@ export class LiquidationWindows {
     const series = this.#series.get(keyOf(selection.venue, selection.asset));
     if (series === undefined) return [];
     const found: LiquidationEvent[] = [];
+    const chosen = { venue: selection.venue, asset: selection.asset };
     for (let minute = startOf(fromMs, MINUTE_MS); minute < toMs; minute += MINUTE_MS) {
-      found.push(...series.eventsOf(minute).filter(({ timeMs }) => timeMs >= fromMs && timeMs < toMs));
+      if (!series.holds(minute)) continue;
+      for (const event of this.#rows.events(this.#detailed(minute), fromMs, toMs, chosen)) found.push(event);
     }
     return found.sort((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
   }
@@ -163,34 +175,27 @@ export class LiquidationWindows {
       if (startOf(row.timeMs, MINUTE_MS) !== minuteMs) throw foreign(row, minuteMs);
     }
     for (const series of this.#series.values()) series.removeMinute(minuteMs);
-    this.#forgetIds(minuteMs);
-    this.#detailed.set(minuteMs, new Set());
-    for (const row of rows) {
-      const key = `${row.venue}\t${row.id}`;
-      if (!this.#seen.has(key)) this.#count(row, key, minuteMs);
-    }
+    this.#rows.drop(minuteMs);
+    this.#rows.open(minuteMs);
+    for (const row of rows) if (!this.#rows.holds(row.venue, row.id)) this.#count(row, minuteMs);
     if (minuteMs >= this.#detailFromMs) return;
     this.#restored.delete(minuteMs);
     this.#restored.add(minuteMs);
     if (this.#restored.size <= RESTORED_MINUTES_MAX) return;
     const [oldest] = this.#restored;
     this.#restored.delete(oldest!);
-    this.#drop(oldest!);
+    this.#rows.drop(oldest!);
   }
 
-  /** Sums and identities in memory, for metrics. */
+  /** Sums, and single events with their identities, in memory. */
   get size(): { readonly series: number; readonly buckets: number; readonly ids: number } {
     const buckets = [...this.#series.values()].reduce((sum, series) => sum + series.size, 0);
-    return { series: this.#series.size, buckets, ids: this.#seen.size };
+    return { series: this.#series.size, buckets, ids: this.#rows.count };
   }
 
-  #count(event: LiquidationEvent, key: string, minute: number): void {
-    this.#seen.add(key);
-    const ids = this.#seenIn.get(minute);
-    if (ids === undefined) this.#seenIn.set(minute, [key]);
-    else ids.push(key);
-    let holders = this.#detailed.get(minute);
-    if (holders === undefined) this.#detailed.set(minute, (holders = new Set()));
+  #count(event: LiquidationEvent, minute: number): void {
+    this.#rows.open(minute);
+    this.#rows.add(event, minute);
     for (const name of [
       keyOf(event.venue, event.asset),
       keyOf(event.venue, undefined),
@@ -200,19 +205,40 @@ export class LiquidationWindows {
       let series = this.#series.get(name);
       if (series === undefined) this.#series.set(name, (series = new Series(name === keyOf(event.venue, event.asset))));
       series.add(event);
-      holders.add(series);
     }
   }
 
-  #drop(minute: number): void {
-    for (const series of this.#detailed.get(minute) ?? []) series.dropSeconds(minute);
-    this.#detailed.delete(minute);
-    this.#forgetIds(minute);
+  /** Rows that the limit counts: those of restored minutes have a limit of their own. */
+  #recentRows(): number {
+    let restored = 0;
+    for (const minute of this.#restored) restored += this.#rows.countOf(minute);
+    return this.#rows.count - restored;
   }
 
-  #forgetIds(minute: number): void {
-    for (const key of this.#seenIn.get(minute) ?? []) this.#seen.delete(key);
-    this.#seenIn.delete(minute);
+  /** Keeps less detail, but the newest minute in any case. */
+  #shorten(): void {
+    const recent = [...this.#rows.minutes()].filter((minute) => minute >= this.#detailFromMs).sort((a, b) => a - b);
+    let left = this.#recentRows();
+    let drop = 0;
+    while (drop < recent.length - 1 && left > this.#detailEvents) left -= this.#rows.countOf(recent[drop++]!);
+    this.#keepDetailFrom(recent[drop]!);
+  }
+
+  #keepDetailFrom(fromMs: number): void {
+    if (fromMs <= this.#detailFromMs) return;
+    this.#detailFromMs = fromMs;
+    for (const minute of [...this.#rows.minutes()]) {
+      if (minute < fromMs && !this.#restored.has(minute)) this.#rows.drop(minute);
+    }
+  }
+
+  /** A minute whose single events are in memory. Throws InternalError where only its sums are. */
+  #detailed(minuteMs: number): number {
+    if (this.#rows.has(minuteMs)) return minuteMs;
+    throw new InternalError(`the single liquidations of minute ${minuteMs} were dropped`, {
+      code: 'minute-without-rows',
+      hint: 'Restore the minutes that `missing` names first; what reads single events needs all of them in memory.',
+    });
   }
 
   #checkRange(fromMs: number, toMs: number): void {

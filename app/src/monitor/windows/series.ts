@@ -1,26 +1,17 @@
 /**
- * Liquidations of one venue and asset (or of all) by event time: days of hours of minutes of seconds, and inside a
- * second the events themselves. A window takes the widest stretches that lie inside it and single events only in the
- * two seconds that its edges cut, so it holds exactly the events in [from, to) at a millisecond, at a cost that does
- * not grow with the number of events. Seconds of old minutes can be dropped; the minute keeps its sum.
+ * Liquidations of one venue and asset (or of all) by event time, as sums of minutes, hours and days. A window takes the
+ * widest stretches that lie inside it; what is left are the two minutes that its edges cut, which single events answer.
+ * So it holds exactly the events in [from, to) at a millisecond, at a cost that does not grow with their number.
  */
-import { InternalError } from '@firebreak/engine';
 import type { LiquidationEvent } from '../events.ts';
 import { Bucket } from './bucket.ts';
 
-const SECOND_MS = 1000;
 /** Milliseconds of a minute, the unit in which single events are dropped and restored. */
 export const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-class Second extends Bucket {
-  readonly events: LiquidationEvent[] = [];
-}
-
 class Minute extends Bucket {
-  /** By start; null once they were dropped. */
-  seconds: Map<number, Second> | null = new Map();
   /** Accounts that the venue named. */
   accounts: Set<string> | null = null;
 }
@@ -30,7 +21,10 @@ export function startOf(timeMs: number, lengthMs: number): number {
   return Math.floor(timeMs / lengthMs) * lengthMs;
 }
 
-/** The liquidations of one series; sums are kept by whole seconds, minutes, hours and days UTC. */
+/** Reads what lies in [fromMs, toMs) of a minute that holds something and is cut. */
+export type ReadCut = (minuteMs: number, fromMs: number, toMs: number) => void;
+
+/** The liquidations of one series; sums are kept by whole minutes, hours and days UTC. */
 export class Series {
   readonly #minutes = new Map<number, Minute>();
   readonly #hours = new Map<number, Bucket>();
@@ -46,71 +40,48 @@ export class Series {
     return this.#minutes.size + this.#hours.size + this.#days.size;
   }
 
-  /** Counts an event. Its minute must still have its seconds, which the caller knows. */
+  /** Counts an event. */
   add(event: LiquidationEvent): void {
     const minute = entry(this.#minutes, startOf(event.timeMs, MINUTE_MS), () => new Minute());
-    const seconds = minute.seconds ?? dropped(event.timeMs);
-    const second = entry(seconds, startOf(event.timeMs, SECOND_MS), () => new Second());
-    second.events.push(event);
-    second.addEvent(event);
     minute.addEvent(event);
     entry(this.#hours, startOf(event.timeMs, HOUR_MS), () => new Bucket()).addEvent(event);
     entry(this.#days, startOf(event.timeMs, DAY_MS), () => new Bucket()).addEvent(event);
     if (this.#keepsAccounts && event.account !== undefined) (minute.accounts ??= new Set()).add(event.account);
   }
 
-  /** Adds what lies in [from, to) to a total. Throws InternalError where an edge cuts a minute without its seconds. */
-  sumInto(out: Bucket, fromMs: number, toMs: number): void {
+  /** Adds what lies in [from, to) to a total; a minute that an edge cuts is given to `cut` unless it is empty. */
+  sumInto(out: Bucket, fromMs: number, toMs: number, cut: ReadCut): void {
     let at = fromMs;
     while (at < toMs) {
       if (at % DAY_MS === 0 && at + DAY_MS <= toMs) at = take(this.#days, at, DAY_MS, out);
       else if (at % HOUR_MS === 0 && at + HOUR_MS <= toMs) at = take(this.#hours, at, HOUR_MS, out);
       else if (at % MINUTE_MS === 0 && at + MINUTE_MS <= toMs) at = take(this.#minutes, at, MINUTE_MS, out);
-      else at = this.#sumInMinute(out, at, Math.min(toMs, startOf(at, MINUTE_MS) + MINUTE_MS));
-    }
-  }
-
-  #sumInMinute(out: Bucket, fromMs: number, toMs: number): number {
-    const minute = this.#minutes.get(startOf(fromMs, MINUTE_MS));
-    if (minute === undefined) return toMs;
-    const seconds = minute.seconds ?? dropped(fromMs);
-    let at = fromMs;
-    while (at < toMs) {
-      if (at % SECOND_MS === 0 && at + SECOND_MS <= toMs) at = take(seconds, at, SECOND_MS, out);
       else {
-        const end = Math.min(toMs, startOf(at, SECOND_MS) + SECOND_MS);
-        for (const event of seconds.get(startOf(at, SECOND_MS))?.events ?? []) {
-          if (event.timeMs >= at && event.timeMs < end) out.addEvent(event);
-        }
+        const start = startOf(at, MINUTE_MS);
+        const end = Math.min(toMs, start + MINUTE_MS);
+        if (this.#minutes.has(start)) cut(start, at, end);
         at = end;
       }
     }
-    return toMs;
   }
 
-  /** Adds the accounts named in [from, to) to a set. Throws as {@link sumInto} does. */
-  accountsInto(out: Set<string>, fromMs: number, toMs: number): void {
-    for (const [start, minute] of this.#minutes) {
-      if (minute.accounts === null || start + MINUTE_MS <= fromMs || start >= toMs) continue;
-      if (start >= fromMs && start + MINUTE_MS <= toMs) for (const account of minute.accounts) out.add(account);
-      else {
-        for (const event of eventsOf(minute, start)) {
-          if (event.account !== undefined && event.timeMs >= fromMs && event.timeMs < toMs) out.add(event.account);
-        }
-      }
+  /** Adds a whole minute to a total. */
+  minuteInto(out: Bucket, minuteMs: number): void {
+    take(this.#minutes, minuteMs, MINUTE_MS, out);
+  }
+
+  /** Adds the accounts named in [from, to) to a set; a minute that an edge cuts and that has some is given to `cut`. */
+  accountsInto(out: Set<string>, fromMs: number, toMs: number, cut: ReadCut): void {
+    for (const [start, { accounts }] of this.#minutes) {
+      if (accounts === null || start + MINUTE_MS <= fromMs || start >= toMs) continue;
+      if (start >= fromMs && start + MINUTE_MS <= toMs) for (const account of accounts) out.add(account);
+      else cut(start, Math.max(fromMs, start), Math.min(toMs, start + MINUTE_MS));
     }
   }
 
-  /** Events of a minute, where it still has its seconds. */
-  eventsOf(minuteMs: number): LiquidationEvent[] {
-    const minute = this.#minutes.get(minuteMs);
-    return minute === undefined ? [] : eventsOf(minute, minuteMs);
-  }
-
-  /** Keeps only the sum of a minute. */
-  dropSeconds(minuteMs: number): void {
-    const minute = this.#minutes.get(minuteMs);
-    if (minute !== undefined) minute.seconds = null;
+  /** Whether anything was counted in a minute. */
+  holds(minuteMs: number): boolean {
+    return this.#minutes.has(minuteMs);
   }
 
   /** Takes a minute out of every sum, before it is counted again from the store. */
@@ -140,10 +111,6 @@ function take(map: ReadonlyMap<number, Bucket>, at: number, lengthMs: number, ou
   return at + lengthMs;
 }
 
-function eventsOf(minute: Minute, startMs: number): LiquidationEvent[] {
-  return [...(minute.seconds ?? dropped(startMs)).values()].flatMap((second) => second.events);
-}
-
 function refill(
   to: Map<number, Bucket>,
   start: number,
@@ -159,11 +126,4 @@ function refill(
 
 function forget(map: Map<number, unknown>, lastStartMs: number): void {
   for (const start of map.keys()) if (start <= lastStartMs) map.delete(start);
-}
-
-function dropped(timeMs: number): never {
-  throw new InternalError(`the seconds of minute ${startOf(timeMs, MINUTE_MS)} were dropped`, {
-    code: 'minute-without-seconds',
-    hint: 'Restore the minutes that missingMinutes names from the store before asking for this window.',
-  });
 }

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiquidationEvent } from '../events.ts';
 import { LiquidationWindows, RESTORED_MINUTES_MAX } from './liquidationWindows.ts';
 import { recompute } from './recompute.ts';
+import { NO_ROW, RowPool } from './rowPool.ts';
 import { parseSpanMs, USUAL_WINDOWS, WINDOW_MS_MAX, windowMs } from './span.ts';
 import { liquidation } from './testEvents.ts';
 
@@ -93,11 +94,12 @@ describe('windows', () => {
       events: fc.array(eventArb, { maxLength: 60 }),
       repeats: fc.array(fc.nat(), { maxLength: 15 }),
       detailMs: fc.constantFrom(MINUTE, 7 * MINUTE, WINDOW_MS_MAX),
+      detailEvents: fc.constantFrom(1, 9, Infinity),
       cuts: fc.array(fc.tuple(timeArb, fc.integer({ min: 0, max: 4 * DAY })), { minLength: 1, maxLength: 5 }),
     });
     fc.assert(
-      fc.property(stream, ({ events, repeats, detailMs, cuts }) => {
-        const windows = new LiquidationWindows({ detailMs });
+      fc.property(stream, ({ events, repeats, detailMs, detailEvents, cuts }) => {
+        const windows = new LiquidationWindows({ detailMs, detailEvents });
         const store = new Store();
         const arrivals = [...events, ...repeats.map((index) => events[index % events.length])].filter(
           (e) => e !== undefined,
@@ -171,6 +173,24 @@ describe('windows', () => {
     expect(() => windows.totals(T0, T0 + 1)).toThrow(InputError);
   });
 
+  it('hold at most so many single events beside the newest minute, and ask for the others again', () => {
+    const windows = new LiquidationWindows({ detailEvents: 100 });
+    const store = new Store();
+    for (let i = 0; i < 3000; i++) {
+      const event = liquidation({ timeMs: T0 + i * 1000, notionalCents: i });
+      store.put(event);
+      expect(windows.add(event)).toBe('counted');
+      windows.advance(event.timeMs);
+      expect(windows.size.ids).toBeLessThanOrEqual(100);
+    }
+    for (let i = 0; i < 300; i++) windows.add(liquidation({ timeMs: T0 + 3_000_000 + i, notionalCents: 4000 + i }));
+    windows.advance(T0 + 3_000_300);
+    expect(windows.size.ids).toBe(300);
+    expect(windows.missing(T0 + 500, T0 + DAY)).toEqual([T0]);
+    expect(() => windows.events(T0, T0 + DAY)).toThrow(InternalError);
+    expectEqual(windows, store, T0 + 500, T0 + 2_999_500);
+  });
+
   it('refuse events and ranges that are no whole numbers, and change nothing', () => {
     const windows = new LiquidationWindows();
     expect(() => windows.add(liquidation({ timeMs: T0, notionalCents: 0.5 }))).toThrow(InputError);
@@ -181,6 +201,44 @@ describe('windows', () => {
     expect(windows.size.ids).toBe(0);
     expect(() => windows.totals(T0 + 1, T0)).toThrow(InputError);
     expect(() => new LiquidationWindows({ detailMs: 1 })).toThrow(InputError);
+  });
+});
+
+describe('rows in columns', () => {
+  it('come back as they were added, whatever was freed between, and know their identities', () => {
+    const step = fc.record({ id: fc.integer({ min: 0, max: 60 }), free: fc.boolean(), named: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const pool = new RowPool();
+        const rows = new Map<string, { row: number; event: LiquidationEvent }>();
+        for (const { id, free, named } of steps) {
+          const key = `i${id}`;
+          const held = rows.get(key);
+          expect(pool.has('bybit', key)).toBe(held !== undefined);
+          expect(pool.has('okx', key)).toBe(false);
+          if (held !== undefined && free) {
+            pool.free(held.row);
+            rows.delete(key);
+          } else if (held === undefined) {
+            const more = named ? { account: `a${id}` } : {};
+            const event = liquidation({ timeMs: T0 + id, notionalCents: id, venue: 'bybit', id: key, ...more });
+            rows.set(key, { row: pool.add(event, NO_ROW), event });
+          }
+        }
+        expect(pool.count).toBe(rows.size);
+        for (const { row, event } of rows.values()) expect(pool.event(row)).toEqual(event);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are found among many, after growing and after half of them went', () => {
+    const pool = new RowPool();
+    const rows = Array.from({ length: 5000 }, (_, i) => pool.add(liquidation({ timeMs: i, id: `x${i}` }), NO_ROW));
+    rows.filter((_, i) => i % 2 === 0).forEach((row) => pool.free(row));
+    for (let i = 0; i < 5000; i++) expect(pool.has('binance-usdm', `x${i}`)).toBe(i % 2 === 1);
+    expect(pool.count).toBe(2500);
+    expect(pool.add(liquidation({ timeMs: 1, id: 'new' }), NO_ROW)).toBeLessThan(5000);
   });
 });
 
