@@ -1,26 +1,27 @@
-/** The monitor over HTTP: metrics that a Prometheus parser reads, the token, and events as they come. */
+/** The monitor over HTTP: metrics that a Prometheus parser reads, the token, and what WebSockets tell. */
 import parseMetrics from 'parse-prometheus-text-format';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { MarketEvent } from '../../app/src/monitor/events.ts';
 import { statusOf } from '../../app/src/monitor/testStatus.ts';
-import type { Station } from '../../app/src/monitor/station.ts';
+import type { Station, StationStatus } from '../../app/src/monitor/station.ts';
 import { type MonitorServer, startServer } from '../../app/src/server/monitorServer.ts';
 
 let server: MonitorServer | null = null;
-let tell: (events: readonly MarketEvent[]) => void = () => undefined;
+const listeners = new Set<(events: readonly MarketEvent[]) => void>();
 
 const station = {
   status: statusOf,
-  listen: (heard: typeof tell) => {
-    tell = heard;
-    return () => undefined;
+  listen: (heard: (events: readonly MarketEvent[]) => void) => {
+    listeners.add(heard);
+    return () => listeners.delete(heard);
   },
 } as unknown as Station;
 
 afterEach(async () => {
   await server?.close();
   server = null;
+  listeners.clear();
 });
 
 const local = { host: '127.0.0.1', port: 0, token: null };
@@ -60,14 +61,80 @@ describe('the monitor server', () => {
     expect((await fetch(`${server.url}/api/status`, { headers: { authorization: 'Bearer other' } })).status).toBe(401);
   });
 
-  it('tells events as they come', async () => {
+  const listenTo = (path: string, options: WebSocket.ClientOptions = {}): WebSocket =>
+    new WebSocket(`${server!.url.replace('http', 'ws')}${path}`, options);
+  const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve));
+  const next = (socket: WebSocket) =>
+    new Promise<unknown>((resolve) =>
+      socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString()) as unknown)),
+    );
+  const refused = (socket: WebSocket) =>
+    new Promise<number | undefined>((resolve) =>
+      socket.once('unexpected-response', (_, { statusCode }) => resolve(statusCode)).on('error', () => undefined),
+    );
+
+  it('tells events as they come, of the kinds that are asked for', async () => {
     server = await startServer(station, local);
-    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/events`);
-    await new Promise((resolve) => socket.once('open', resolve));
-    const heard = new Promise<string>((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())));
+    const [all, trades] = [listenTo('/api/events'), listenTo('/api/events?kinds=trade,book')];
+    await Promise.all([opened(all), opened(trades)]);
     const [event] = statusOf().tape;
-    tell([event!]);
-    expect(JSON.parse(await heard)).toEqual(event);
-    socket.terminate();
+    const trade = { kind: 'trade', venue: 'okx', id: 't' } as MarketEvent;
+    const [heard, only] = [next(all), next(trades)];
+    for (const heardBy of listeners) heardBy([event!, trade]);
+    expect(await heard).toEqual(event);
+    expect(await only).toEqual(trade);
+    expect(await refused(listenTo('/api/events?kinds=rumours'))).toBe(400);
+    expect(await refused(listenTo('/api/nothing'))).toBe(404);
+  });
+
+  it('tells the state with what each rule reads, once a second', async () => {
+    server = await startServer(station, local);
+    const socket = listenTo('/api/status');
+    const first = (await next(socket)) as StationStatus;
+    expect(first.readings['much']).toMatchObject({ value: 1.5e9, unit: 'usd' });
+    expect(await next(socket)).toEqual(first);
+    const families = parseMetrics(await (await fetch(`${server.url}/metrics`)).text());
+    expect(families.find(({ name }) => name === 'firebreak_rule_value')!.metrics).toEqual([
+      { value: '1500000000', labels: { rule: 'much', unit: 'usd' } },
+    ]);
+  });
+
+  it('needs the token for WebSockets too, and refuses pages of other sites', async () => {
+    server = await startServer(station, { ...local, token: 'a secret' });
+    const headers = { authorization: 'Bearer a secret' };
+    for (const path of ['/api/events', '/api/status']) {
+      expect(await refused(listenTo(path))).toBe(401);
+      expect(await refused(listenTo(path, { headers, origin: 'https://elsewhere.example' }))).toBe(403);
+      const own = listenTo(path, { headers, origin: server.url });
+      await opened(own);
+      own.terminate();
+    }
+  });
+
+  it('cuts off a listener that does not read, and the others hear on', async () => {
+    server = await startServer(station, local);
+    const [slow, quick] = [listenTo('/api/events'), listenTo('/api/events')];
+    await Promise.all([opened(slow), opened(quick)]);
+    slow.pause();
+    const large = { kind: 'gauge', venue: 'x'.repeat(500_000) } as unknown as MarketEvent;
+    let heard = 0;
+    quick.on('message', () => heard++);
+    let told = 0;
+    while (listeners.size > 1 && told < 400) {
+      for (const heardBy of listeners) heardBy([large]);
+      told++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await expect.poll(() => heard, { timeout: 10_000 }).toBe(told);
+    expect(listeners.size).toBe(1);
+    quick.terminate();
+  });
+
+  it('takes so many listeners and no more', async () => {
+    server = await startServer(station, local);
+    const sockets = Array.from({ length: 64 }, () => listenTo('/api/events'));
+    await Promise.all(sockets.map(opened));
+    expect(await refused(listenTo('/api/events'))).toBe(503);
+    for (const socket of sockets) socket.terminate();
   });
 });

@@ -12,6 +12,7 @@ import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
+import type { Reading } from './indicators/catalog.ts';
 import { closesDue } from './indicators/closes.ts';
 import type { FreshGauges, GaugeFileHealth, GaugeWatch } from './indicators/gaugeWatch.ts';
 import { type ShownGauge, shownGauges } from './indicators/shownGauges.ts';
@@ -84,6 +85,8 @@ export interface StationStatus {
   readonly deliveries: Deliveries;
   /** Rules that could not be read, with the reason. */
   readonly ruleProblems: readonly string[];
+  /** What each rule read last, by its name. */
+  readonly readings: Readonly<Record<string, Reading>>;
   readonly books: readonly BookHealth[];
   /** What feeds and files tell, with unit, source, time and age; and how the files are. */
   readonly gauges: readonly ShownGauge[];
@@ -252,6 +255,7 @@ class RunningStation implements Station {
       gaugeFiles: this.#options.gauges?.health ?? [],
       books: [...this.board.books.values()].map((book) => book.health()),
       ruleProblems: this.#tickProblem === null ? problems : [this.#tickProblem, ...problems],
+      readings: Object.fromEntries(this.#watch.readings),
     };
   }
 

@@ -151,5 +151,6 @@ export function statusOf(): StationStatus {
       },
     ],
     ruleProblems: [],
+    readings: { much: { value: 1.5e9, unit: 'usd', why: 'as printed', lookAt: [] } },
   };
 }

@@ -43,6 +43,8 @@ export class Watch {
   readonly #late = new Map<number, LiquidationEvent[]>();
   /** Rules that could not be read at the last tick, with the reason: one of them does not stop the others. */
   readonly problems = new Map<string, string>();
+  /** What each rule read at the last tick. */
+  readonly readings = new Map<string, Reading>();
 
   private constructor(options: WatchOptions, state: EngineState) {
     this.#options = options;
@@ -102,7 +104,13 @@ export class Watch {
     return messages;
   }
 
-  #read({ name, query }: AlertRule, nowMs: number): Reading {
+  #read(rule: AlertRule, nowMs: number): Reading {
+    const reading = this.#readOrWhyNot(rule, nowMs);
+    this.readings.set(rule.name, reading);
+    return reading;
+  }
+
+  #readOrWhyNot({ name, query }: AlertRule, nowMs: number): Reading {
     try {
       return this.#options.board.read(query, nowMs);
     } catch (error) {

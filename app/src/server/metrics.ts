@@ -100,6 +100,15 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
   },
   single('rules_without_reading', 'Rules that could not be read', ({ ruleProblems }) => ruleProblems.length),
   {
+    name: 'firebreak_rule_value',
+    help: 'What the indicator of a rule read last; absent where it has no value',
+    labels: ['rule', 'unit'],
+    rows: ({ readings }) =>
+      Object.entries(readings).flatMap(([rule, { value, unit }]): (readonly [number, Labels])[] =>
+        value === null ? [] : [[value, { rule, unit }]],
+      ),
+  },
+  {
     name: 'firebreak_alert_deliveries_total',
     help: 'Alert messages by what became of them',
     labels: ['state'],

@@ -1,14 +1,14 @@
 /**
- * The monitor over HTTP, read-only: `/metrics` for Prometheus, `/api/status` and `/api/events` (WebSocket) for pages
- * and programs, `/healthz`. On loopback it is open; anywhere else every request needs the token.
+ * The monitor over HTTP, read-only: `/metrics` for Prometheus, `/api/status` and `/api/events` for pages and programs,
+ * `/healthz`. On loopback it is open; anywhere else every request needs the token, those for WebSockets too.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InputError } from '@firebreak/engine';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Station } from '../monitor/station.ts';
 import { metricsOf } from './metrics.ts';
+import { serveStreams } from './streams.ts';
 
 /** Where it listens. */
 export interface ServerOptions {
@@ -26,10 +26,6 @@ export interface MonitorServer {
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-/** Listeners send nothing that we read. */
-const REQUEST_BYTES_MAX = 1024;
-/** A listener that lets so much pile up is cut off, bytes. */
-const PILE_MAX = 16 * 1024 * 1024;
 
 /** Starts it. Throws InputError where the host is not loopback and there is no token, or the port is taken. */
 export async function startServer(station: Station, options: ServerOptions): Promise<MonitorServer> {
@@ -51,18 +47,13 @@ export async function startServer(station: Station, options: ServerOptions): Pro
     if (path === '/api/status') return send(answer, 200, 'application/json', JSON.stringify(station.status()));
     return send(answer, 404, 'text/plain', 'there are /metrics, /api/status, /api/events and /healthz\n');
   }
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: REQUEST_BYTES_MAX });
-  http.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
-    if (path !== '/api/events' || !allowed(request, token)) return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (listener) => tell(station, listener));
-  });
+  const streams = serveStreams(http, station, (request) => allowed(request, token));
   await listen(http, host, port);
   const at = (http.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
     close: async () => {
-      for (const listener of sockets.clients) listener.terminate();
+      streams.close();
       http.closeAllConnections();
       await new Promise<void>((resolve) => void http.close(() => resolve()));
     },
@@ -98,14 +89,4 @@ function send(answer: ServerResponse, code: number, type: string, body: string):
     'x-content-type-options': 'nosniff',
   });
   answer.end(body);
-}
-
-/** Every new event as a line of JSON, from now on. */
-function tell(station: Station, listener: WebSocket): void {
-  const stop = station.listen((events) => {
-    if (listener.bufferedAmount > PILE_MAX) return listener.terminate();
-    for (const event of events) listener.send(JSON.stringify(event));
-  });
-  listener.on('error', () => listener.terminate());
-  listener.on('close', stop);
 }
