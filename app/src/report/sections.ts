@@ -21,8 +21,10 @@ import { pricesHtml } from './sections/prices.ts';
 import { runHtml, runText } from './sections/run.ts';
 import { sourcesHtml } from './sections/sources.ts';
 import { spanHtml, spanText } from './sections/span.ts';
+import { stablecoinsHtml, stablecoinsText } from './sections/stablecoins.ts';
 import { stateHtml } from './sections/state.ts';
 import { tapeHtml } from './sections/tape.ts';
+import { treasuriesHtml, treasuriesText } from './sections/treasuries.ts';
 import { venuesHtml, venuesText } from './sections/venues.ts';
 import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
 
@@ -41,6 +43,8 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   forcedHtml,
   waterfallHtml,
   assetsHtml,
+  treasuriesHtml,
+  stablecoinsHtml,
   stateHtml,
   heatMapHtml,
   largestHtml,
@@ -62,6 +66,8 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   assetsText,
   waterfallText,
   payersText,
+  treasuriesText,
+  stablecoinsText,
   feedbackText,
   assumptionsText,
   runText,
