@@ -51,3 +51,18 @@ describe('limits', () => {
     expect(String(table('What would have left').rows[1]![0])).toBe('borrow cap of 57 m CRV');
   });
 });
+
+describe('runs of the engine', () => {
+  const [actual, higher, atOnce, lower, small] = table('The same in runs').rows;
+
+  it('find the bad debt of the closed form within a twentieth, borne by the suppliers', () => {
+    const root = Number(table('What is left').rows[2]![7]);
+    expect(Math.abs(Number(actual![3]) / root - 1)).toBeLessThan(0.05);
+    expect(actual![4]).toBe('suppliers');
+    expect(Number(higher![3])).toBeGreaterThan(Number(actual![3]));
+  });
+
+  it('find none where liquidators have all at once, or with a lower threshold or bonus', () => {
+    for (const row of [atOnce!, lower!, small!]) expect(row[3]).toBe(0);
+  });
+});
