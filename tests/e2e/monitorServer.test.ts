@@ -1,10 +1,13 @@
 /** The monitor over HTTP: metrics that a Prometheus parser reads, the token, and what WebSockets tell. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import parseMetrics from 'parse-prometheus-text-format';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { MarketEvent } from '../../app/src/monitor/events.ts';
 import { statusOf } from '../../app/src/monitor/testStatus.ts';
-import type { Station, StationStatus } from '../../app/src/monitor/station.ts';
+import { type Station, type StationStatus, startStation } from '../../app/src/monitor/station.ts';
 import { type MonitorServer, startServer } from '../../app/src/server/monitorServer.ts';
 
 let server: MonitorServer | null = null;
@@ -42,6 +45,36 @@ describe('the monitor server', () => {
       { value: '0', labels: { venue: 'bybit' } },
     ]);
     expect(of('firebreak_store_ok')).toEqual([{ value: '1' }]);
+    expect(of('firebreak_distance_to_cascade')).toContainEqual({
+      value: '0.0381',
+      labels: { shock: 'market', direction: 'down' },
+    });
+    expect(of('firebreak_distance_age_seconds')).toEqual([{ value: '180' }]);
+  });
+
+  it('serves the metrics of a real station, and outlives a request that fails', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'firebreak-server-'));
+    const alerts = { rules: [], sinks: new Map() };
+    const real = await startStation({ storeFolder: folder, feeds: [], alerts, time: 'ours' });
+    try {
+      server = await startServer(real, local);
+      expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('firebreak_store_ok 1');
+      expect(await (await fetch(`${server.url}/api/status`)).json()).toMatchObject({ feeds: [], distances: null });
+      await server.close();
+      const broken = {
+        ...station,
+        status: () => {
+          throw new Error('no status');
+        },
+      };
+      server = await startServer(broken, local);
+      expect((await fetch(`${server.url}/metrics`)).status).toBe(500);
+      expect((await fetch(`${server.url}/api/status`)).status).toBe(500);
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    } finally {
+      await real.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('says what there is, and takes nothing but GET', async () => {

@@ -1,9 +1,10 @@
 /** `firebreak monitor run`: listen to venues, store, count, alert, and show it. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { AlertRule } from '../monitor/alerts/rules.ts';
 import type { CliContext } from './context.ts';
 import { booksOf } from './monitorBooks.ts';
-import { parseCount } from './options.ts';
+import { parseCount, parseUsd } from './options.ts';
 import { DEFAULT_STORE } from './monitorQuery.ts';
 
 const DEFAULT_VENUES = 'binance-usdm,bybit,okx,hyperliquid';
@@ -14,6 +15,14 @@ const LINE_MS = 60_000;
 const INTERRUPTED = 130;
 const PORT_MAX = 65_535;
 const DAYS_MAX = 36_500;
+
+/** A cascade where none is named, as in `firebreak distance`. */
+const CASCADE_USD = 1e9;
+
+const HELP = `
+Examples:
+  firebreak monitor --rules alerts.yaml --listen 9464       with alerts and metrics
+  firebreak monitor --venues bybit,okx --cascade 500m       how far is a cascade of 500 m?`;
 
 interface MonitorOptions {
   readonly store: string;
@@ -26,6 +35,8 @@ interface MonitorOptions {
   readonly host: string;
   readonly retention?: number;
   readonly quiet?: true;
+  /** USD; false for no search. */
+  readonly cascade: number | false;
 }
 
 /** Adds the command. */
@@ -42,7 +53,10 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
     .option('--listen <port>', 'serve /metrics, /api/status and /api/events', parseCount(0, PORT_MAX))
     .option('--host <address>', 'where to serve; beyond loopback FIREBREAK_TOKEN must be set', '127.0.0.1')
     .option('--retention <days>', 'remove stored hours older than this', parseCount(1, DAYS_MAX))
+    .option('--cascade <usd>', 'size of a cascade whose distance is searched every five minutes', parseUsd, CASCADE_USD)
+    .option('--no-cascade', 'search no distances')
     .option('--quiet', 'no view')
+    .addHelpText('after', HELP)
     .action((options: MonitorOptions) => run(options, context));
 }
 
@@ -63,6 +77,7 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
     awaited,
     ...alerting,
     ...(options.gauges === undefined ? {} : { gauges: new GaugeWatch(names(options.gauges)) }),
+    ...(await distancesOf(options, alerting.alerts.rules)),
     ...(options.retention === undefined ? {} : { retentionDays: options.retention }),
     ...(local ? { feedOptions: { backoff: { firstMs: 100, maxMs: 2_000 } } } : {}),
     time: local ? 'venues' : 'ours',
@@ -90,6 +105,16 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
   }
   context.err('stopped; everything that was heard is stored\n');
   if (context.signal.aborted) process.exitCode = INTERRUPTED;
+}
+
+/** The search for distances, of all assets that rules name; none over local endpoints, which tell no open interest. */
+async function distancesOf({ cascade, store, endpoints }: MonitorOptions, rules: readonly AlertRule[]) {
+  if (cascade === false || endpoints !== undefined) return {};
+  const { DistanceWatch, threadRounds } = await import('../monitor/map/distanceWatch.ts');
+  const { isDistance } = await import('../monitor/indicators/catalog.ts');
+  const named = rules.flatMap(({ query: { indicator, asset } }) => (isDistance(indicator) && asset ? [asset] : []));
+  const question = { usd: cascade, assets: [...new Set(named)] };
+  return { distances: new DistanceWatch(threadRounds({ storeFolder: store, question })) };
 }
 
 function names(text: string): string[] {

@@ -16,6 +16,7 @@ import type { Reading } from './indicators/catalog.ts';
 import { closesDue } from './indicators/closes.ts';
 import type { FreshGauges, GaugeFileHealth, GaugeWatch } from './indicators/gaugeWatch.ts';
 import { type ShownGauge, shownGauges } from './indicators/shownGauges.ts';
+import type { DistanceStatus, DistanceWatch } from './map/distanceWatch.ts';
 import { readEvents } from './store/read.ts';
 import { type MonitorStore, openStore, type StoreHealth } from './store/store.ts';
 import { Watch } from './watch.ts';
@@ -59,6 +60,8 @@ export interface StationOptions {
   /** Where alerts go besides the station's own list; none where there are no sinks. */
   readonly dispatcher?: Dispatcher;
   readonly retentionDays?: number;
+  /** Searches distances to cascade; started and stopped with the station. */
+  readonly distances?: DistanceWatch;
   /**
    * Whose time windows end at: ours, or the venues' latest, for an episode of another day that is played again.
    */
@@ -91,6 +94,8 @@ export interface StationStatus {
   /** What feeds and files tell, with unit, source, time and age; and how the files are. */
   readonly gauges: readonly ShownGauge[];
   readonly gaugeFiles: readonly GaugeFileHealth[];
+  /** Distances to cascade (modelled), and how their search is; null where there is none. */
+  readonly distances: DistanceStatus | null;
 }
 
 /** A running station. */
@@ -112,6 +117,8 @@ export async function startStation(options: StationOptions): Promise<Station> {
       heardBy: time,
     });
     for (const [name, book] of options.books ?? []) board.books.set(name, book);
+    const { distances } = options;
+    if (distances !== undefined) board.distances = () => distances.status();
     const tape: LiquidationEvent[] = [];
     const keptMs = time === 'ours' ? Date.now() - WINDOW_MS_MAX : 0;
     for await (const event of readEvents(storeFolder, { kind: 'gauge', fromMs: keptMs })) {
@@ -197,6 +204,7 @@ class RunningStation implements Station {
       this.#awaited.set(venue.venue, 'its contracts are asked for');
       void this.#await(venue);
     }
+    this.#options.distances?.start();
     this.#timer = setInterval(() => {
       this.#ticking ??= this.#tick().finally(() => (this.#ticking = null));
     }, TICK_MS);
@@ -254,6 +262,7 @@ class RunningStation implements Station {
       gauges: shownGauges(this.board.market, nowMs),
       gaugeFiles: this.#options.gauges?.health ?? [],
       books: [...this.board.books.values()].map((book) => book.health()),
+      distances: this.board.distances(),
       ruleProblems: this.#tickProblem === null ? problems : [this.#tickProblem, ...problems],
       readings: Object.fromEntries(this.#watch.readings),
     };
@@ -264,6 +273,7 @@ class RunningStation implements Station {
     for (const timer of this.#retries) clearTimeout(timer);
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
+    await this.#options.distances?.stop();
     await this.#ticking;
     for (const running of this.#running) await running.stop();
     await this.#tick();

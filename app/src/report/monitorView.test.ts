@@ -27,4 +27,16 @@ describe('the live view', () => {
     expect(text).toContain('longs-1m: liquidated_long_usd');
     expect(text).toContain('thin their feeds');
   });
+
+  it('shows distances to cascade with their age, as a table where there is room for it', () => {
+    const high = monitorLines(statusOf(), { columns: 130, rows: 40, colors: colorsOf(false) }).join('\n');
+    expect(high).toMatch(/to \$1\.00 bn forced \(modelled, 3 min old\) +fall +rise +within 5%: longs +shorts/);
+    expect(high).toMatch(/BTC +−7\.11% +none to \+100% +\$410 m +\$295 m/);
+    const low = monitorLines(statusOf(), { columns: 80, rows: 24, colors: colorsOf(false) }).join('\n');
+    expect(low).toContain('to $1.00 bn forced (modelled, 3 min old): market −3.81% / +3.31%\n');
+    const { distances, ...rest } = statusOf();
+    const failing = { ...distances!, state: 'failing', why: 'no store', latest: null } as const;
+    const text = monitorLines({ ...rest, distances: failing }, { columns: 130, rows: 40, colors: colorsOf(false) });
+    expect(text).toContain('search of distances fails: no store');
+  });
 });

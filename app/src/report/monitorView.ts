@@ -4,7 +4,8 @@ import type { ConnectionHealth } from '../monitor/feeds/health.ts';
 import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from '../monitor/station.ts';
 import { totalCents, type WindowTotals } from '../monitor/windows/bucket.ts';
 import { imbalance, percentText } from '../monitor/windows/imbalance.ts';
-import { clock, count, duration, moment, price, usd } from './format.ts';
+import { distanceShort } from './distanceText.ts';
+import { clock, count, duration, lengthInWords, moment, price, usd } from './format.ts';
 import { type Colors, right, textTable } from './textTable.ts';
 
 /** The screen. */
@@ -22,7 +23,13 @@ const TAPE_MIN = 3;
 
 /** The whole screen as lines, none wider or more than it has. */
 export function monitorLines(status: StationStatus, screen: Screen): string[] {
-  const above = [...headLines(status, screen), '', ...windowLines(status, screen.colors), ''];
+  const above = [
+    ...headLines(status, screen),
+    '',
+    ...windowLines(status, screen.colors),
+    ...distanceLines(status, screen),
+    '',
+  ];
   const below = [
     '',
     ...feedLines(status, screen.colors),
@@ -45,6 +52,33 @@ function headLines({ nowMs, startedMs, store, queued, feeds }: StationStatus, { 
     `${colors.bold('Firebreak monitor')}  ${nowMs > 1 ? moment(nowMs) : 'no event yet'}  ${up}`,
     `feeds ${open} of ${feeds.length} good · ${kept}${lag} · as printed by the venues, which thin their feeds`,
   ];
+}
+
+/** Below so many rows distances have one line. */
+const TABLE_ROWS_MIN = 32;
+
+/** Distances to cascade with their age, and what the map has near the price. */
+function distanceLines({ distances, nowMs }: StationStatus, { columns, rows, colors }: Screen): string[] {
+  if (distances === null) return [];
+  const { latest, state, why, running } = distances;
+  const trouble = state === 'failing' ? [colors.red(`search of distances fails: ${why}`)] : [];
+  if (latest === null) {
+    return state === 'failing' ? trouble : [`distance to cascade: ${running ? 'being searched' : why}`];
+  }
+  const age = lengthInWords(60 * Math.max(0, Math.round((nowMs - latest.untilMs) / 60_000)));
+  const head = `to ${usd(latest.usd)} forced (modelled, ${age} old)`;
+  const shocks = [...new Set(latest.distances.map(({ shock }) => shock))].map((shock) => {
+    const near = latest.near.find(({ asset }) => asset === shock);
+    const own = latest.distances.filter((one) => one.shock === shock).map(distanceShort);
+    return [shock, ...own, ...(near === undefined ? [] : [usd(near.downUsd), usd(near.upUsd)])];
+  });
+  if (rows >= TABLE_ROWS_MIN) {
+    const heads = ['fall', 'rise', 'within 5%: longs', 'shorts'].map(right);
+    return ['', ...textTable([{ head }, ...heads], shocks, colors).split('\n'), ...trouble];
+  }
+  const fits = shocks.map(([shock, down, up]) => ` ${shock} ${down} / ${up}`);
+  while (fits.length > 1 && `${head}:${fits.join(' ·')}`.length > columns) fits.pop();
+  return [`${colors.bold(head)}:${fits.join(' ·')}`, ...trouble];
 }
 
 function sums(totals: WindowTotals): string {

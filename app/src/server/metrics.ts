@@ -73,6 +73,38 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
   single('store_ok', 'Whether the store can be written', ({ store }) => Number(store.state === 'ok')),
   single('store_waiting_events', 'Events in memory that wait for the log', ({ store }) => store.waitingEvents),
   single('queue_events', 'Events between feeds and store', ({ queued }) => queued),
+  {
+    name: 'firebreak_distance_to_cascade',
+    help: 'Smallest move that ends in a cascade, fraction, modelled; the largest that was tried where none does',
+    labels: ['shock', 'direction'],
+    rows: ({ distances }) =>
+      (distances?.latest?.distances ?? []).map(({ shock, direction, move, below }) => [
+        move ?? below,
+        { shock, direction },
+      ]),
+  },
+  {
+    name: 'firebreak_distance_age_seconds',
+    help: 'Age of the market that the distances are of',
+    labels: [],
+    // A gauge without labels cannot be left out: without an answer it has no number.
+    rows: ({ distances, nowMs }) => [
+      [distances?.latest ? Math.max(0, nowMs - distances.latest.untilMs) / 1000 : NaN, {}],
+    ],
+  },
+  {
+    name: 'firebreak_distance_rounds_total',
+    help: 'Searches for distances since the start, by what became of them',
+    labels: ['state'],
+    rows: ({ distances }) =>
+      distances === null
+        ? []
+        : [
+            [distances.rounds, { state: 'done' }],
+            [distances.failures, { state: 'failed' }],
+            [distances.skipped, { state: 'skipped' }],
+          ],
+  },
   single('alerts_firing', 'Rules that fire now', ({ firing }) => firing.length),
   {
     name: 'firebreak_book_ok',

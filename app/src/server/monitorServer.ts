@@ -36,8 +36,15 @@ export async function startServer(station: Station, options: ServerOptions): Pro
       hint: 'Set FIREBREAK_TOKEN to a long random text, or listen on 127.0.0.1.',
     });
   }
-  const metrics = metricsOf(station.status);
-  const http = createServer((request, answer) => void respond(request, answer));
+  const metrics = metricsOf(() => station.status());
+  // A request that fails is answered so, and takes nothing else with it.
+  const http = createServer((request, answer) => {
+    respond(request, answer).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      if (!answer.headersSent) send(answer, 500, 'text/plain', `${why}\n`);
+      else answer.destroy();
+    });
+  });
   async function respond(request: IncomingMessage, answer: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     if (request.method !== 'GET') return send(answer, 405, 'text/plain', 'only GET\n');

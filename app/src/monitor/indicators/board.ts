@@ -7,9 +7,12 @@ import type { LiquidationEvent, MarketEvent } from '../events.ts';
 import { totalCents, type WindowTotals } from '../windows/bucket.ts';
 import { imbalance, longShare, percentText, venueShares } from '../windows/imbalance.ts';
 import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
+import type { DistanceStatus } from '../map/distanceWatch.ts';
+import { readDistance } from './cascade.ts';
 import {
   type IndicatorQuery,
   INDICATORS,
+  isDistance,
   isOfBook,
   isSum,
   isWarming,
@@ -44,6 +47,8 @@ export class Board {
   readonly makers = new MakerVolumes();
   /** Books that queries may name. */
   readonly books = new Map<string, OwnBook>();
+  /** How the search for distances to cascade is; null where there is none. */
+  distances: () => DistanceStatus | null = () => null;
 
   readonly #heardBy: 'ours' | 'venues';
 
@@ -84,6 +89,7 @@ export class Board {
     if (indicator === 'branching_ratio') return this.#branching(query, nowMs);
     if (isWarming(indicator)) return this.#warming(indicator, query, nowMs);
     if (isOfBook(indicator)) return this.#ofBook(query, nowMs);
+    if (isDistance(indicator)) return readDistance(this.distances(), { ...query, indicator }, nowMs);
     return readState(this.market, indicator, query, nowMs);
   }
 

@@ -73,6 +73,12 @@ const BOOKS = {
   book_transfer_halts: ofBook('number', 'venues of the book that stopped deposits, withdrawals or transfers'),
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
+/** Of the market that the liquidation map infers. */
+const DISTANCES = {
+  distance_to_cascade_down: state('fraction', 'smallest fall that ends in a cascade (modelled)'),
+  distance_to_cascade_up: state('fraction', 'smallest rise that ends in a cascade (modelled)'),
+} as const satisfies Readonly<Record<string, IndicatorInfo>>;
+
 /** By id; docs/monitor.md has the formulas. */
 export const INDICATORS = {
   ...SUMS,
@@ -80,13 +86,16 @@ export const INDICATORS = {
   ...WARMING,
   ...STATES,
   ...BOOKS,
+  ...DISTANCES,
 } as const satisfies Readonly<Record<string, IndicatorInfo>>;
 
-/** Ids of the sums over a window, of what holds at a time, of a book, of what has to warm up, and of all. */
+/** Ids of the sums over a window, of what holds at a time, of a book, of what has to warm up, … */
 export type SumId = keyof typeof SUMS;
 export type StateId = keyof typeof STATES;
 export type BookId = keyof typeof BOOKS;
 export type WarmingId = keyof typeof WARMING;
+/** … of distances to cascade, and of all. */
+export type DistanceId = keyof typeof DISTANCES;
 export type IndicatorId = keyof typeof INDICATORS;
 
 /** Whether an indicator is a sum over the prints of a window. */
@@ -110,6 +119,11 @@ export function isOfGauge(id: IndicatorId): id is GaugeId {
 /** Whether an indicator is of a user's own book. */
 export function isOfBook(id: IndicatorId): id is BookId {
   return Object.hasOwn(BOOKS, id);
+}
+
+/** Whether an indicator is a distance to cascade. */
+export function isDistance(id: IndicatorId): id is DistanceId {
+  return Object.hasOwn(DISTANCES, id);
 }
 
 /** What is asked of the board. */

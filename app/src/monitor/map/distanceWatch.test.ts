@@ -1,0 +1,136 @@
+/** The watch over distances: what it says, and that nothing that happens to a round reaches the monitor. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { Board } from '../indicators/board.ts';
+import { startStation } from '../station.ts';
+import { statusOf } from '../testStatus.ts';
+import { DistanceWatch, type DistanceWatchOptions, type Round, STALE_MS, threadRounds } from './distanceWatch.ts';
+import { LiquidationMap } from './liquidationMap.ts';
+import { distanceOf, liveDistances } from './liveDistance.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'firebreak-watch-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const answer = statusOf().distances!.latest!;
+const watchOf = (round: Round, more: Partial<DistanceWatchOptions> = {}) =>
+  new DistanceWatch({ round, close: async () => undefined, ...more });
+
+describe('the watch', () => {
+  it('keeps the last answer through failures, and says why', async () => {
+    let what: 'none' | 'answer' | 'error' = 'none';
+    const watch = watchOf(async () => {
+      if (what === 'error') throw new Error('the store cannot be read');
+      return what === 'none' ? null : answer;
+    });
+    expect(watch.status()).toMatchObject({ state: 'waiting', latest: null });
+    await watch.search();
+    expect(watch.status()).toMatchObject({ state: 'waiting', latest: null, rounds: 1 });
+    what = 'answer';
+    await watch.search();
+    expect(watch.status()).toMatchObject({ state: 'ok', why: null, latest: answer, rounds: 2 });
+    what = 'error';
+    await watch.search();
+    expect(watch.status()).toMatchObject({ state: 'failing', why: 'the store cannot be read', latest: answer });
+    expect(watch.status().failures).toBe(1);
+  });
+
+  it('leaves a round out while one runs, and ends one that takes too long', async () => {
+    let ended = 0;
+    const never: Round = (_, signal) => new Promise(() => signal.addEventListener('abort', () => ended++));
+    const watch = watchOf(never, { longestMs: 30 });
+    const first = watch.search();
+    await watch.search();
+    expect(watch.status()).toMatchObject({ running: true, skipped: 1 });
+    await first;
+    expect(watch.status()).toMatchObject({ running: false, state: 'failing', why: 'not done after 0.03 s' });
+    expect(ended).toBe(1);
+  });
+
+  it('searches again each minute until there is an answer, then at its interval', async () => {
+    vi.useFakeTimers();
+    try {
+      let asked = 0;
+      const watch = watchOf(async () => (++asked < 3 ? null : answer));
+      watch.start();
+      await vi.advanceTimersByTimeAsync(125_000);
+      expect(asked).toBe(3);
+      await vi.advanceTimersByTimeAsync(300_000);
+      expect(asked).toBe(4);
+      await watch.stop();
+      await vi.advanceTimersByTimeAsync(900_000);
+      expect(asked).toBe(4);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is read by rules: market or asset, the largest move tried where none is enough, never when old', async () => {
+    const board = new Board();
+    const nowMs = answer.untilMs + 180_000;
+    const down = { indicator: 'distance_to_cascade_down' } as const;
+    expect(board.read(down, nowMs)).toMatchObject({ value: null, why: 'this monitor searches no distances' });
+    const watch = watchOf(async () => answer);
+    board.distances = () => watch.status();
+    expect(board.read(down, nowMs).value).toBeNull();
+    await watch.search();
+    expect(board.read(down, nowMs)).toMatchObject({ value: 0.0381, unit: 'fraction' });
+    expect(board.read(down, nowMs).why).toContain('−3.81% of BTC, other coins by their slope');
+    expect(board.read(down, nowMs).why).toContain('3 min ago, modelled');
+    const up = board.read({ indicator: 'distance_to_cascade_up', asset: 'BTC' }, nowMs);
+    expect(up).toMatchObject({ value: 1 });
+    expect(up.why).toContain('no move of BTC up to +100.00%');
+    expect(board.read({ ...down, asset: 'XMR' }, nowMs)).toMatchObject({ value: null });
+    expect(board.read({ ...down, venue: 'okx' }, nowMs)).toMatchObject({ value: null });
+    expect(board.read(down, answer.untilMs + STALE_MS + 1)).toMatchObject({ value: null });
+  });
+});
+
+describe('a station', { timeout: 60_000 }, () => {
+  it('goes on when the thread fails, and shows it', async () => {
+    // There is no store in that folder, so that every round fails in its thread.
+    const rounds = threadRounds({ storeFolder: join(root, 'none'), question: { usd: 1e9, assets: [] } });
+    const distances = new DistanceWatch(rounds);
+    const station = await startStation({
+      storeFolder: join(root, 'store'),
+      feeds: [],
+      alerts: { rules: [], sinks: new Map() },
+      distances,
+      time: 'ours',
+    });
+    await distances.search();
+    const { state, why, failures } = station.status().distances!;
+    expect(state).toBe('failing');
+    expect(why).toMatch(/none/);
+    expect(failures).toBe(1);
+    expect(station.status().store.state).toBe('ok');
+    await station.stop();
+  });
+});
+
+describe('a round', () => {
+  it('searches market and largest assets, and tells what lies near the price', () => {
+    const map = new LiquidationMap();
+    for (const [minute, close] of [100_000, 101_000, 99_500, 100_500].entries()) {
+      const bar = { low: close * 0.999, high: close * 1.001, close, tradedPrice: null };
+      map.take({ instrument: 'binance:BTCUSDT', minute: 29_334_240 + minute, ...bar, openInterest: 50_000 + minute });
+      map.take({
+        instrument: 'hyperliquid:ETH',
+        minute: 29_334_240 + minute,
+        low: bar.low / 25,
+        high: bar.high / 25,
+        close: close / 25,
+        tradedPrice: null,
+        openInterest: 400_000,
+      });
+    }
+    const found = liveDistances(map, { usd: 3e8, assets: ['ETH', 'DOGE'] });
+    expect(found.distances.map(({ shock }) => shock)).toEqual(['market', 'market', 'BTC', 'BTC', 'ETH', 'ETH']);
+    expect(distanceOf(found, undefined, 'down')!.move!).toBeLessThan(distanceOf(found, 'BTC', 'down')!.move!);
+    expect(found.near.map(({ asset }) => asset)).toEqual(['BTC', 'ETH']);
+    expect(found.near[0]!.downUsd).toBeGreaterThan(0);
+    expect(found.openInterestUsd / (50_003 * 100_500 + 400_000 * 4020)).toBeCloseTo(1, 6);
+    expect(found).toMatchObject({ untilMs: 29_334_244 * 60_000, contracts: 2, usd: 3e8 });
+  });
+});

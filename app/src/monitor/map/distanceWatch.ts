@@ -1,0 +1,154 @@
+/**
+ * Distances to cascade beside a running monitor: every few minutes a thread of its own carries the map on and searches.
+ * A round that is due while the last one runs is left out, one that takes too long is ended with its thread, and one
+ * that fails is told of and tried again: nothing here can stop the monitor.
+ */
+import { Piscina } from 'piscina';
+import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
+import type { DistanceThread } from './distanceThread.ts';
+import type { LiveDistances } from './liveDistance.ts';
+
+/** How often distances are searched, ms. */
+export const EVERY_MS = 300_000;
+/** A round may take so long before it is ended, ms: the first has two weeks of bars to read. */
+const LONGEST_MS = 900_000;
+/** The first round comes so long after the start, ms; while there is no answer it is tried again each minute. */
+const FIRST_MS = 5_000;
+const AGAIN_MS = 60_000;
+/** An answer older than this is no reading any more, ms. */
+export const STALE_MS = 1_200_000;
+
+/** Searches once; null where the map has nothing yet. Ends early where the signal fires. */
+export type Round = (nowMs: number, signal: AbortSignal) => Promise<LiveDistances | null>;
+
+/** How the watch is. */
+export interface DistanceStatus {
+  /** `waiting`: no answer yet, `why` says what for. `failing`: the last round failed; `latest` is of one before. */
+  readonly state: 'waiting' | 'ok' | 'failing';
+  readonly why: string | null;
+  readonly latest: LiveDistances | null;
+  readonly running: boolean;
+  readonly rounds: number;
+  readonly failures: number;
+  /** Rounds that were due while one was running. */
+  readonly skipped: number;
+}
+
+/** What a watch is made of. */
+export interface DistanceWatchOptions {
+  readonly round: Round;
+  /** Ends what the rounds run on. */
+  readonly close: () => Promise<void>;
+  readonly everyMs?: number;
+  readonly firstMs?: number;
+  readonly longestMs?: number;
+  readonly now?: () => number;
+}
+
+/** A watch that runs until it is stopped. */
+export class DistanceWatch {
+  readonly #options: DistanceWatchOptions;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #ending: AbortController | null = null;
+  #latest: LiveDistances | null = null;
+  #why: string | null = 'the first search has not been made yet';
+  #failed = false;
+  #rounds = 0;
+  #failures = 0;
+  #skipped = 0;
+  #stopped = false;
+
+  constructor(options: DistanceWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Begins: a first round after a while, then one at each interval. */
+  start(): void {
+    const { everyMs = EVERY_MS, firstMs = FIRST_MS } = this.#options;
+    const againMs = Math.min(AGAIN_MS, everyMs);
+    let left = 0;
+    const look = (): void => {
+      left -= againMs;
+      if (left > 0 && (this.#latest !== null || this.#ending !== null)) return;
+      left = everyMs;
+      void this.search();
+    };
+    this.#timers.push(setTimeout(look, firstMs), setInterval(look, againMs));
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** One round now; returns at once where one is running. Never throws. */
+  async search(): Promise<void> {
+    if (this.#stopped) return;
+    if (this.#ending !== null) {
+      this.#skipped++;
+      return;
+    }
+    const { round, longestMs = LONGEST_MS, now = Date.now } = this.#options;
+    const ending = new AbortController();
+    this.#ending = ending;
+    const timer = setTimeout(() => ending.abort(new Error(`not done after ${longestMs / 1000} s`)), longestMs);
+    try {
+      const found = await Promise.race([round(now(), ending.signal), aborted(ending.signal)]);
+      this.#rounds++;
+      this.#failed = false;
+      this.#why = found === null ? 'no contract of the map has told a price and open interest yet' : null;
+      this.#latest = found ?? this.#latest;
+    } catch (error) {
+      if (this.#stopped) return;
+      this.#failures++;
+      this.#failed = true;
+      this.#why = error instanceof Error ? error.message : String(error);
+    } finally {
+      clearTimeout(timer);
+      this.#ending = null;
+    }
+  }
+
+  /** State of now. */
+  status(): DistanceStatus {
+    const state = this.#failed ? 'failing' : this.#latest === null || this.#why !== null ? 'waiting' : 'ok';
+    return {
+      state,
+      why: this.#why,
+      latest: this.#latest,
+      running: this.#ending !== null,
+      rounds: this.#rounds,
+      failures: this.#failures,
+      skipped: this.#skipped,
+    };
+  }
+
+  /** Ends a round that is under way, and its thread. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#ending?.abort(new Error('the monitor stops'));
+    await this.#options.close();
+  }
+}
+
+/** Rejects with the signal's reason. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
+
+/** Rounds on a thread that keeps its map between them; ended with the thread where the signal fires. */
+export function threadRounds(data: DistanceThread): Pick<DistanceWatchOptions, 'round' | 'close'> {
+  const pool = new Piscina({
+    filename: new URL(FROM_SOURCE ? './distanceThread.ts' : './distanceThread.js', import.meta.url).href,
+    workerData: data,
+    execArgv: threadArgs(),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: Infinity,
+    recordTiming: false,
+  });
+  pool.on('error', () => undefined);
+  return {
+    round: async (nowMs, signal) => (await pool.run({ nowMs }, { signal })) as LiveDistances | null,
+    close: () => pool.destroy(),
+  };
+}
