@@ -38,6 +38,12 @@ export interface ReserveOutcome {
   readonly utilisationBefore: number | null;
   readonly utilisationPeak: number | null;
   readonly utilisationAfter: number | null;
+  /** Debt written off that neither a buffer nor suppliers have paid yet, tokens. */
+  readonly deficit: number;
+  /** Tokens that suppliers took out, still wait for, and seconds during which some waited. */
+  readonly withdrawn: number;
+  readonly waiting: number;
+  readonly frozenS: number;
   /** Oracle price at the start and at the end, USD. */
   readonly oracleBefore: number;
   readonly oracleAfter: number;
@@ -77,6 +83,9 @@ export interface KeeperOutcome {
   readonly gasUsd: number;
   readonly beforeUsd: number;
   readonly afterUsd: number;
+  /** Equity of its account at a venue, at marks; 0 without one. */
+  readonly accountBeforeUsd: number;
+  readonly accountAfterUsd: number;
 }
 
 /** The chain part of a run in numbers. */

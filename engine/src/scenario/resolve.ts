@@ -4,6 +4,7 @@ import type { Snapshot } from '../market/snapshot.ts';
 import { readInputs } from './inputs.ts';
 import { depthShocks, flows, items, observedPaths, oracleFaults, outages, spotDeviations } from './resolveItems.ts';
 import { closures, exploits, redemptions } from './resolveIssuers.ts';
+import { lendingFaults, withdrawals } from './resolveLending.ts';
 import type { Note } from './resolveSettings.ts';
 import { behaviour, market, note, policies, switches } from './resolveSettings.ts';
 import { priceShocks } from './resolveShocks.ts';
@@ -19,7 +20,7 @@ export const STEPS_MAX = 200_000;
 /** Lists whose items are noted with their source. */
 const NOTED = [
   ...['shocks', 'paths', 'depth', 'depegs', 'oracles', 'outages', 'transfers_frozen', 'flows'],
-  ...['redemptions', 'closures', 'exploits'],
+  ...['redemptions', 'closures', 'exploits', 'lending_oracles', 'withdrawals'],
 ];
 
 /**
@@ -50,6 +51,8 @@ export function resolveScenario(doc: unknown, snapshot: Snapshot): ResolvedScena
     redemptions: redemptions(r, doc),
     closures: closures(r, doc),
     exploits: exploits(r, doc),
+    lendingFaults: lendingFaults(r, doc),
+    withdrawals: withdrawals(r, doc),
     policies: policies(r, doc, notes),
     switches: switches(r, doc, notes),
     behaviour: behaviour(r, doc, notes),

@@ -89,7 +89,7 @@ function venuesOf(r: Reader, item: Item, key = 'venues', orAll = true): number[]
 }
 
 /** Assets of an item, likewise. */
-function assetsOf(r: Reader, item: Item, key = 'assets', orAll = true): number[] {
+export function assetsOf(r: Reader, item: Item, key = 'assets', orAll = true): number[] {
   const { id, n } = r.snapshot.assets;
   const all = orAll ? { all: Array.from({ length: n }, (_, a) => a) } : {};
   return names(r, `${item.path}.${key}`, item.doc[key], id, { what: 'an asset', optional: item.optional, ...all });
@@ -146,22 +146,25 @@ function deviations(r: Reader, item: Item): Omit<SpotDeviation, 'venue' | 'asset
   ];
 }
 
+/** How the source of an item fails: it freezes, or is off by a log offset. */
+export function choiceOfFault(r: Reader, item: Item): { kind: 'freeze' | 'offset'; logOffset: number } {
+  const kind = choice(r, `${item.path}.kind`, item.doc['kind'], ['freeze', 'offset'] as const);
+  const moved = item.doc['move'] !== undefined || item.doc['log_move'] !== undefined;
+  if (kind === 'freeze' && moved)
+    report(r.issues, item.path, 'a move of a frozen source', 'a move with kind: offset only');
+  return { kind, logOffset: kind === 'offset' ? logMove(r, item) : 0 };
+}
+
 /** Faults of price sources, one per venue and asset; every asset of a venue is −1. */
 export function oracleFaults(r: Reader, doc: Doc): OracleFault[] {
   return items(r, doc, 'oracles').flatMap((item) => {
     const { path } = item;
-    const kind = choice(r, `${path}.kind`, item.doc['kind'], ['freeze', 'offset'] as const);
+    const fault = choiceOfFault(r, item);
     const use = choice(r, `${path}.use`, item.doc['use'], ['index', 'collateral', 'mark'] as const);
-    const moved = item.doc['move'] !== undefined || item.doc['log_move'] !== undefined;
-    if (kind === 'freeze' && moved)
-      report(r.issues, path, 'a move of a frozen source', 'a move with kind: offset only');
-    const logOffset = kind === 'offset' ? logMove(r, item) : 0;
     const every = item.doc['assets'] === undefined || item.doc['assets'] === 'all';
     const assets = every ? [-1] : assetsOf(r, item);
     const span = window(r, path, item.doc);
-    return venuesOf(r, item).flatMap((venue) =>
-      assets.map((asset) => ({ venue, asset, use, kind, ...span, logOffset })),
-    );
+    return venuesOf(r, item).flatMap((venue) => assets.map((asset) => ({ venue, asset, use, ...fault, ...span })));
   });
 }
 

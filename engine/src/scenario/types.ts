@@ -100,6 +100,24 @@ export interface Closure {
   readonly endS: number;
 }
 
+/** The source of a lending market's price that freezes or is off, for one reserve of the chain part. */
+export interface LendingFault {
+  readonly reserve: number;
+  readonly kind: 'freeze' | 'offset';
+  readonly startS: number;
+  readonly endS: number;
+  /** Log offset for `offset`; 0 otherwise. */
+  readonly logOffset: number;
+}
+
+/** Suppliers of a reserve who take a share of what they supply out, spread evenly over a time. */
+export interface Withdrawal {
+  readonly reserve: number;
+  readonly share: number;
+  readonly startS: number;
+  readonly lengthS: number;
+}
+
 /** A pool that loses a share of each of its coins to an attacker at one moment. */
 export interface Exploit {
   readonly pool: number;
@@ -237,6 +255,8 @@ export interface ResolvedScenario {
   readonly redemptions: readonly Redemption[];
   readonly closures: readonly Closure[];
   readonly exploits: readonly Exploit[];
+  readonly lendingFaults: readonly LendingFault[];
+  readonly withdrawals: readonly Withdrawal[];
   /** One per venue. */
   readonly policies: readonly VenuePolicy[];
   readonly switches: Switches;

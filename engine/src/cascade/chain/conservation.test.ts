@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../../market/build.ts';
 import { randomMarket } from '../../population/random.ts';
+import type { LendingProtocol } from '../../market/chain.ts';
 import type { ChainSummary } from '../../result/chain.ts';
 import { resolveScenario } from '../../scenario/resolve.ts';
 import { prepare, type Prepared } from '../prepared.ts';
@@ -13,6 +14,7 @@ import { countEvents, randomScenario, withDesks } from '../testRuns.ts';
 import { withRandomChain } from './randomChain.ts';
 
 const SEEDS = 36;
+const NO_CALLS = { aave: 0, compound: 0, euler: 0, morpho: 0, maker: 0, liquity: 0 };
 
 function randomChainCase(seed: number): Prepared {
   const market = withRandomChain(withDesks(randomMarket(seed, { accounts: 40 })), seed);
@@ -28,7 +30,7 @@ function numbersOf(value: unknown): number[] {
 
 describe('random markets with a chain part', () => {
   it(`conserve tokens and claims, and run alike with a full scan, over ${SEEDS} seeds`, { timeout: 300_000 }, () => {
-    const seen = { loan_liquidation: 0, loan_bad_debt: 0, pool_swap: 0, desk: 0, buffer: 0, suppliers: 0 };
+    const seen = { loan_liquidation: 0, loan_bad_debt: 0, pool_swap: 0, desk: 0, buffer: 0, suppliers: 0, ...NO_CALLS };
     for (let seed = 0; seed < SEEDS; seed++) {
       const prepared = randomChainCase(seed);
       const fast = runCascade(prepared, { seed, record: 'full' });
@@ -52,6 +54,7 @@ describe('random markets with a chain part', () => {
       seen.desk += Number(chain.keepers.some(({ calls, role }) => role === 'arbitrageur' && calls > 0));
       seen.buffer += Number(chain.badDebt.some(({ owner }) => owner !== 'suppliers'));
       seen.suppliers += Number(chain.badDebt.some(({ owner }) => owner === 'suppliers'));
+      for (const { protocol, calls } of chain.lending) seen[protocol as LendingProtocol] += Number(calls > 0);
     }
     for (const [what, markets] of Object.entries(seen)) expect(markets, what).toBeGreaterThan(2);
   });

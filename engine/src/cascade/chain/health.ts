@@ -67,6 +67,30 @@ export function isUnsafe(protocol: LendingProtocol, { collateral, adjusted, debt
   }
 }
 
+/** Within this share of equality Compound's own arithmetic decides, which truncates to 8 decimals. */
+const NEAR = 1e-6;
+
+/**
+ * Whether a slot of these values may be liquidated: {@link isUnsafe}, for Compound in its own arithmetic where it is
+ * close.
+ */
+export function isSlotUnsafe(chain: Chain, state: ChainState, slot: number, value: LoanValue): boolean {
+  const row = state.loans.row[slot];
+  const protocol = protocolOf(chain, chain.loans.market[row]);
+  if (protocol !== 'compound' || Math.abs(value.adjusted - value.debt) > NEAR * value.debt) {
+    return isUnsafe(protocol, value);
+  }
+  const from = chain.loans.legStart[row];
+  const legs = Array.from({ length: chain.loans.legStart[row + 1] - from }, (_, k) => k);
+  const at = state.loans.legAt[slot];
+  const adjusted = compound.factoredValue(
+    legs.map((k) => state.loans.collateral[at + k]),
+    legs.map((k) => state.oracles.price[chain.loanLegs.reserve[from + k]]),
+    legs.map((k) => thresholdOf(chain, from + k)),
+  );
+  return compound.liquidatable(adjusted, value.debt);
+}
+
 /** Protocol of a lending market. */
 export function protocolOf(chain: Chain, market: number): LendingProtocol {
   return LENDING_PROTOCOLS[chain.markets.protocol[market]];
@@ -79,7 +103,7 @@ export function scanLoans(chain: Chain, state: ChainState, timeS: number): void 
   const { loans } = state;
   for (let slot = 0; slot < loans.n; slot++) {
     valueLoan(chain, state, slot, value);
-    if (value.debt === 0 || !isUnsafe(protocolOf(chain, chain.loans.market[loans.row[slot]]), value)) {
+    if (value.debt === 0 || !isSlotUnsafe(chain, state, slot, value)) {
       loans.unsafeSinceS[slot] = NaN;
     } else if (!(loans.unsafeSinceS[slot] <= timeS)) loans.unsafeSinceS[slot] = timeS;
   }

@@ -4,20 +4,22 @@
  * collateral, and no larger than its tokens and the market's cash allow; smaller calls are tried where a large one
  * would not pay.
  */
-import type { Chain } from '../../market/chain.ts';
-import { KEEPER_ROLES } from '../../market/chainSchema.ts';
-import { EVENT } from '../../result/types.ts';
+import type { Chain, LendingProtocol } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
-import { chainEvent } from './events.ts';
-import { type LoanValue, valueLoan } from './health.ts';
+import { runAbsorptions } from './absorb.ts';
+import { runAuctions } from './auctions.ts';
+import { mayCall, noteCall } from './calls.ts';
+import { type LoanValue, protocolOf, valueLoan } from './health.ts';
 import { bestSale, payGas, type Sale, sell } from './keepers.ts';
 import { splitLoan } from './loanSlots.ts';
 import { writeOff } from './losses.ts';
+import { bestPart } from './parts.ts';
 import { callOf, type LoanCall } from './protocols.ts';
 import { type ChainState, lendsCollateral } from './state.ts';
+import { runTroves } from './troves.ts';
 
-/** Halvings of a call that are tried: down to 1/64. */
-const HALVINGS = 6;
+/** Protocols in which a liquidator repays debt for collateral; the others have ways of their own. */
+const BY_CALL: ReadonlySet<LendingProtocol> = new Set<LendingProtocol>(['aave', 'morpho', 'euler']);
 /** A rest below this share of a leg is the rounding of a division: the leg is empty. */
 const DUST_SHARE = 1e-12;
 
@@ -33,7 +35,12 @@ export interface Plan {
 /** Every loan that may be liquidated now, each at most once per step. */
 export function runLiquidations(c: Context, state: ChainState): void {
   const chain = c.snapshot.chain as Chain;
-  for (const slot of unsafeSlots(chain, state, c.state.timeS)) {
+  const slots = unsafeSlots(chain, state, c.state.timeS);
+  if (slots.length > 0 || state.auctions.length > 0) runAuctions(c, state, slots);
+  runAbsorptions(c, state, slots);
+  runTroves(c, state, slots);
+  for (const slot of slots) {
+    if (!BY_CALL.has(protocolOf(chain, chain.loans.market[state.loans.row[slot]]))) continue;
     for (let keeper = 0; keeper < chain.keepers.n; keeper++) {
       if (!mayCall(c, state, keeper, slot)) continue;
       const plan = planCall(c, state, keeper, slot);
@@ -58,26 +65,15 @@ export function unsafeSlots(chain: Chain, state: ChainState, timeS: number): num
   return found.sort((a, b) => b.debtUsd - a.debtUsd || a.slot - b.slot).map(({ slot }) => slot);
 }
 
-/** Whether a keeper liquidates and had its latency to see a loan. */
-export function mayCall(c: Context, { loans }: ChainState, keeper: number, slot: number): boolean {
-  const { keepers } = c.snapshot.chain as Chain;
-  if (KEEPER_ROLES[keepers.role[keeper]] !== 'liquidator') return false;
-  return c.state.timeS - loans.unsafeSinceS[slot] >= keepers.latencyS[keeper];
-}
-
 /** The most profitable call of a keeper on a slot, or null where none pays. */
 function planCall(c: Context, state: ChainState, keeper: number, slot: number): Plan | null {
   const chain = c.snapshot.chain as Chain;
   const members = state.loans.members[slot];
-  let best: Plan | null = null;
-  for (let k = 0, part = 1; k <= HALVINGS; k++, part /= 2) {
-    const some = members === 1 ? 1 : Math.max(1, Math.floor(members * part));
+  return bestPart((part) => {
     const call = callOf(chain, state, slot, members === 1 ? part : 1);
-    const plan = call === null ? null : affordable(c, state, { keeper, slot, members: some, call });
-    if (plan !== null && (best === null || plan.profitUsd > best.profitUsd)) best = plan;
-    if (members > 1 && some === 1) break;
-  }
-  return best;
+    const some = members === 1 ? 1 : Math.max(1, Math.floor(members * part));
+    return call === null ? null : affordable(c, state, { keeper, slot, members: some, call });
+  });
 }
 
 /** A call as far as the keeper's tokens and the market's cash go, if it pays then. */
@@ -117,7 +113,7 @@ function scaledCall(call: LoanCall, scale: number): LoanCall {
 /** Carries a call out: repays, seizes, sells, and writes off what is left without collateral. */
 function execute(c: Context, state: ChainState, slot: number, plan: Plan): void {
   const chain = c.snapshot.chain as Chain;
-  const { loans, holdings, holders, reserves } = state;
+  const { loans, holdings, holders, reserves, oracles } = state;
   const row = loans.row[slot];
   const own = plan.members < loans.members[slot] ? splitLoan(chain, loans, slot, plan.members) : slot;
   const from = chain.loans.legStart[row];
@@ -134,7 +130,12 @@ function execute(c: Context, state: ChainState, slot: number, plan: Plan): void 
   loans.collateral[at] = rest > DUST_SHARE * loans.collateral[at] ? rest : 0;
   holdings.move(holders.collateral[market], state.keeper[keeper], asset, call.seize * members);
   if (lendsCollateral(chain, market)) reserves.supplied[reserve] -= call.seize * members;
-  noteCall(c, state, own, plan, { debtReserve, reserve });
+  noteCall(c, state, own, {
+    members,
+    repaidUsd: call.repay * members * oracles.price[debtReserve],
+    feeUsd: call.fee * members * oracles.price[reserve],
+    seized: [{ reserve, tokens: (call.seize + call.fee) * members }],
+  });
   payGas(c, state, keeper, debtAsset, members);
   sell(c, state, { keeper, asset, forAsset: debtAsset, amount: call.seize * members }, plan.sale);
   writeOff(c, state, own);
@@ -151,34 +152,4 @@ export function repay(
   const paid = rest > DUST_SHARE * loans.scaledDebt[at] ? scaled : loans.scaledDebt[at];
   loans.scaledDebt[at] -= paid;
   reserves.owedScaled[reserve] -= paid * loans.members[slot];
-}
-
-/** Totals and the event of a call. */
-function noteCall(
-  c: Context,
-  state: ChainState,
-  slot: number,
-  { call, members }: Plan,
-  { debtReserve, reserve }: { debtReserve: number; reserve: number },
-): void {
-  const chain = c.snapshot.chain as Chain;
-  const { loans, totals, oracles } = state;
-  const market = chain.loans.market[loans.row[slot]];
-  const repaidUsd = call.repay * members * oracles.price[debtReserve];
-  const seizedUsd = (call.seize + call.fee) * members * oracles.price[reserve];
-  if (loans.hit[slot] === 0) totals.liquidated[market] += members;
-  loans.hit[slot] = 1;
-  totals.calls[market] += members;
-  totals.repaidUsd[market] += repaidUsd;
-  totals.seizedUsd[market] += seizedUsd;
-  totals.feeUsd[market] += call.fee * members * oracles.price[reserve];
-  if (!(totals.firstS[market] <= c.state.timeS)) totals.firstS[market] = c.state.timeS;
-  chainEvent(c, EVENT.loan_liquidation, {
-    row: loans.row[slot],
-    members,
-    qty: -(call.seize + call.fee) * members,
-    price: oracles.price[reserve],
-    notionalUsd: repaidUsd,
-    amountUsd: seizedUsd - repaidUsd,
-  });
 }

@@ -36,20 +36,32 @@ export interface Loss {
 export function bookLoss(c: Context, state: ChainState, { row, members, reserve, tokens }: Loss): void {
   if (!(tokens > 0)) return;
   const chain = c.snapshot.chain as Chain;
-  const { holdings, holders, reserves, oracles, totals } = state;
+  const { holdings, holders, reserves } = state;
   const m = chain.reserves.market[reserve];
   const asset = chain.reserves.asset[reserve];
-  const price = oracles.price[reserve];
-  const protocol = protocolOf(chain, m);
   const covered = Math.min(tokens, Math.max(0, holdings.of(holders.buffer[m], asset)));
   holdings.move(holders.buffer[m], holders.cash[m], asset, covered);
-  const rest = tokens - covered;
-  if (AT_ONCE.has(protocol)) reserves.supplied[reserve] -= rest;
-  else reserves.deficit[reserve] += rest;
-  noteLoss(state, { owner: OWNERS[protocol][0], market: m, asset, tokens: covered, usd: covered * price });
-  noteLoss(state, { owner: OWNERS[protocol][1], market: m, asset, tokens: rest, usd: rest * price });
-  totals.badDebtUsd[m] += tokens * price;
+  if (AT_ONCE.has(protocolOf(chain, m))) reserves.supplied[reserve] -= tokens - covered;
+  else reserves.deficit[reserve] += tokens - covered;
+  noteBadDebt(c, state, { row, members, reserve, tokens, covered });
+}
+
+/** Totals, owners and the event of a loss whose tokens were moved before; `covered` is what the buffer has paid. */
+export function noteBadDebt(
+  c: Context,
+  state: ChainState,
+  { row, members, reserve, tokens, covered }: Loss & { readonly covered: number },
+): void {
+  if (!(tokens > 0)) return;
+  const chain = c.snapshot.chain as Chain;
+  const market = chain.reserves.market[reserve];
+  const asset = chain.reserves.asset[reserve];
+  const price = state.oracles.price[reserve];
+  const [buffer, rest] = OWNERS[protocolOf(chain, market)];
+  noteLoss(state, { owner: buffer, market, asset, tokens: covered, usd: covered * price });
+  noteLoss(state, { owner: rest, market, asset, tokens: tokens - covered, usd: (tokens - covered) * price });
   const usd = tokens * price;
+  state.totals.badDebtUsd[market] += usd;
   chainEvent(c, EVENT.loan_bad_debt, { row, members, qty: tokens, price, notionalUsd: usd, amountUsd: usd });
 }
 

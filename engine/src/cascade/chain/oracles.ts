@@ -4,9 +4,11 @@
  * is the price queued one hop ago. Capped exchange ratios bound what a yield-bearing token counts for.
  */
 import { RuleInputError } from '../../core/errors.ts';
+import { exp } from '../../core/math.ts';
 import type { Chain } from '../../market/chain.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import { cappedRatio } from '../../rules/aave/formulas.ts';
+import type { LendingFault } from '../../scenario/types.ts';
 import type { RunState } from '../state.ts';
 
 /** Kinds of sources. */
@@ -64,6 +66,7 @@ export interface OracleReads {
   readonly state: RunState;
   /** USD price that a pool implies for an asset. */
   readonly poolPriceUsd: (pool: number, asset: number) => number;
+  readonly faults: readonly LendingFault[];
 }
 
 /** Reads every source and moves the prices in force at the present time. */
@@ -71,8 +74,8 @@ export function stepOracles(chain: Chain, oracles: OracleState, reads: OracleRea
   const { reserves } = chain;
   const { timeS } = reads.state;
   for (let r = 0; r < reserves.n; r++) {
-    const now = sourcePrice(chain, oracles, r, reads);
-    if (!(now >= 0)) continue; // a pool that was emptied has no price: the last one stays in force
+    const now = faulty(oracles, r, reads, sourcePrice(chain, oracles, r, reads));
+    if (!(now >= 0)) continue; // frozen, or a pool that was emptied: the last price stays in force
     const first = oracles.updatedS[r] === -Infinity;
     if (reserves.delayS[r] > 0) {
       if (!first && timeS - oracles.updatedS[r] < reserves.delayS[r]) continue;
@@ -88,6 +91,17 @@ export function stepOracles(chain: Chain, oracles: OracleState, reads: OracleRea
     oracles.price[r] = now;
     oracles.updatedS[r] = timeS;
   }
+}
+
+/** What a source says with the scenario's faults on it: frozen it says nothing new (NaN), off it is off by a factor. */
+function faulty({ updatedS }: OracleState, r: number, { state, faults }: OracleReads, price: number): number {
+  let said = price;
+  for (const fault of faults) {
+    if (fault.reserve !== r || state.timeS <= fault.startS || state.timeS > fault.endS) continue;
+    if (fault.kind === 'offset') said *= exp(fault.logOffset);
+    else if (updatedS[r] > -Infinity) said = NaN;
+  }
+  return said;
 }
 
 function sourcePrice(

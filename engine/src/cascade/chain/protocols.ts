@@ -33,6 +33,26 @@ export const LENDING_KEYS: Readonly<Record<string, Readonly<Record<string, Param
   },
   euler: { max_discount: FRACTION, socialise_debt: FRACTION, min_socialised_usd: NOT_NEGATIVE },
   morpho: { incentive_beta: FRACTION, incentive_max: POSITIVE },
+  compound: { store_front_price_factor: FRACTION, target_reserves: NOT_NEGATIVE, base_decimals: NOT_NEGATIVE },
+  maker: {
+    chop: POSITIVE,
+    buf: POSITIVE,
+    tau_s: NOT_NEGATIVE,
+    cut: FRACTION,
+    step_s: POSITIVE,
+    tail_s: POSITIVE,
+    cusp: FRACTION,
+    tip: NOT_NEGATIVE,
+    chip: FRACTION,
+    hole: NOT_NEGATIVE,
+    dust: NOT_NEGATIVE,
+  },
+  liquity: {
+    keep: NOT_NEGATIVE,
+    compensation: FRACTION,
+    compensation_cap: NOT_NEGATIVE,
+    seizure_ratio: NOT_NEGATIVE,
+  },
 };
 
 /** Checks the parameters of every lending market. Throws RuleInputError for one that is missing or out of range. */

@@ -20,6 +20,21 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   aave: AAVE_PARAMETERS,
   morpho: { incentive_beta: 0.3, incentive_max: 1.15 },
   euler: { max_discount: 0.15, socialise_debt: 1, min_socialised_usd: 1e-6 },
+  compound: { store_front_price_factor: 0.6, target_reserves: 1e7, base_decimals: 6 },
+  maker: {
+    chop: 1.13,
+    buf: 1.2,
+    tau_s: 0,
+    cut: 0.99,
+    step_s: 2,
+    tail_s: 120,
+    cusp: 0.4,
+    tip: 60,
+    chip: 0.001,
+    hole: 5e5,
+    dust: 100,
+  },
+  liquity: { keep: 0, compensation: 0.005, compensation_cap: 1e9, seizure_ratio: 0 },
 };
 
 /** Protocols that random markets draw from. */
@@ -100,7 +115,7 @@ function addPools(field: Field): void {
 function addMarket(field: Field, market: string, protocol: string): void {
   const { draw, coins, money } = field;
   const debt = one(field, money);
-  const pair = protocol === 'morpho' || protocol === 'maker' || protocol === 'liquity';
+  const pair = protocol !== 'aave' && protocol !== 'euler' && protocol !== 'compound';
   const collateral = pair ? [one(field, coins)] : coins;
   add(field, 'lending_markets', { market, protocol });
   (field.rows['lending_parameters'] ??= []).push(...parameterRows(market, PARAMETERS[protocol]));

@@ -5,6 +5,7 @@
 import type { Chain } from '../../market/chain.ts';
 import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
+import type { Auction } from './auctions.ts';
 import { HolderNames, Holdings } from './holdings.ts';
 import { createIssuers, type IssuerState, openIssuers } from './issuerState.ts';
 import { type LoanSlots, loanSlots } from './loanSlots.ts';
@@ -27,6 +28,8 @@ export interface MarketHolders {
   readonly buffer: Int32Array;
   /** What borrowers can claim after a liquidation. */
   readonly returned: Int32Array;
+  /** What suppliers have taken out. */
+  readonly left: Int32Array;
 }
 
 /** Reserves as they stand, in tokens. */
@@ -39,6 +42,10 @@ export interface ReserveState {
   /** Debt written off that neither a buffer nor the suppliers have paid. */
   readonly deficit: Float64Array;
   readonly peakUtilisation: Float64Array;
+  /** Withdrawals: asked for and not paid yet, paid, and seconds during which some waited. */
+  readonly waiting: Float64Array;
+  readonly withdrawn: Float64Array;
+  readonly frozenS: Float64Array;
 }
 
 /** Totals of one run by market, pool and keeper. */
@@ -70,6 +77,8 @@ export interface ChainState {
   readonly issuers: IssuerState | null;
   readonly loans: LoanSlots;
   readonly reserves: ReserveState;
+  /** Maker and Sky: auctions under way. */
+  readonly auctions: Auction[];
   readonly oracles: OracleState;
   readonly pools: PoolState;
   readonly totals: ChainTotals;
@@ -103,6 +112,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     issuers,
     loans: loanSlots(chain),
     reserves: reserveState(chain),
+    auctions: [],
     oracles: createOracles(snapshot, chain),
     pools: createPools(chain),
     totals: createChainTotals(chain),
@@ -140,7 +150,13 @@ function marketHolders({ markets, ...chain }: Chain, names: HolderNames): Market
   const cash = of('cash');
   const idle = of('collateral');
   const collateral = cash.map((row, m) => (lendsCollateral({ markets, ...chain }, m) ? row : idle[m]));
-  return { cash, collateral, buffer: of('buffer'), returned: of('returned to borrowers') };
+  return {
+    cash,
+    collateral,
+    buffer: of('buffer'),
+    returned: of('returned to borrowers'),
+    left: of('suppliers who left'),
+  };
 }
 
 function openHoldings(chain: Chain, { holdings, holders, pool, keeper, loans, reserves }: ChainState): void {
@@ -179,6 +195,9 @@ function reserveState(chain: Chain): ReserveState {
     owedScaled: reserves.borrowed.slice(),
     index: new Float64Array(reserves.n).fill(1),
     deficit: new Float64Array(reserves.n),
+    waiting: new Float64Array(reserves.n),
+    withdrawn: new Float64Array(reserves.n),
+    frozenS: new Float64Array(reserves.n),
     peakUtilisation: reserves.borrowed.map((borrowed, r) => (supplied[r] > 0 ? borrowed / supplied[r] : 0)),
   };
 }

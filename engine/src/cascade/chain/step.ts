@@ -12,6 +12,7 @@ import { stepOracles } from './oracles.ts';
 import { runPoolArbitrage } from './poolArbitrage.ts';
 import { notePoolPrices, poolPriceUsd } from './pools.ts';
 import type { ChainState } from './state.ts';
+import { runWithdrawals } from './withdrawals.ts';
 
 const SECONDS_PER_YEAR = 365 * 86_400;
 
@@ -22,6 +23,7 @@ export function runChain(c: Context): void {
   if (state === null || chain === null) return;
   readOracles(c, state);
   accrue(c, state);
+  runWithdrawals(c, state);
   runPoolArbitrage(c, state);
   scanLoans(chain, state, c.state.timeS);
   runLiquidations(c, state);
@@ -40,7 +42,12 @@ function readOracles(c: Context, state: ChainState): void {
   const { snapshot } = c;
   if (snapshot.chain === null) return;
   const fromPool = (pool: number, asset: number): number => poolPriceUsd(c, state, pool, asset);
-  stepOracles(snapshot.chain, state.oracles, { snapshot, state: c.state, poolPriceUsd: fromPool });
+  stepOracles(snapshot.chain, state.oracles, {
+    snapshot,
+    state: c.state,
+    poolPriceUsd: fromPool,
+    faults: c.scenario.lendingFaults,
+  });
 }
 
 /** Debts and claims grow by the rate of each reserve; nothing of it is kept by the protocol. */

@@ -3,8 +3,11 @@ import { KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from '../../market/chainS
 import type { Chain } from '../../market/chain.ts';
 import type { ChainSummary, KeeperOutcome, LendingOutcome, PoolOutcome, ReserveOutcome } from '../../result/chain.ts';
 import type { Context } from '../context.ts';
+import { initialState } from '../prepared.ts';
+import { holderEquityUsd } from '../takeover.ts';
 import { claimError } from './check.ts';
-import { isUnsafe, type LoanValue, protocolOf, valueLoan } from './health.ts';
+import { deskUnit } from './desk.ts';
+import { isSlotUnsafe, type LoanValue, valueLoan } from './health.ts';
 import { summariseIssuers } from './issuerSummary.ts';
 import { poolPrice } from './pools.ts';
 import { type ChainState, holdingUsd } from './state.ts';
@@ -70,7 +73,7 @@ function unsafeNow(chain: Chain, state: ChainState): { loans: number; debtUsd: n
   for (let slot = 0; slot < state.loans.n; slot++) {
     valueLoan(chain, state, slot, value);
     const m = chain.loans.market[state.loans.row[slot]];
-    if (!(value.debt > 0) || !isUnsafe(protocolOf(chain, m), value)) continue;
+    if (!(value.debt > 0) || !isSlotUnsafe(chain, state, slot, value)) continue;
     out[m].loans += state.loans.members[slot];
     out[m].debtUsd += value.debt * state.loans.members[slot];
   }
@@ -96,6 +99,10 @@ function reserveOutcomes(
       utilisationBefore: ratio(chain.reserves.borrowed[r], supplied),
       utilisationPeak: supplied > 0 ? reserves.peakUtilisation[r] : null,
       utilisationAfter: supplied > 0 ? ratio(owed, reserves.supplied[r]) : null,
+      deficit: reserves.deficit[r],
+      withdrawn: reserves.withdrawn[r],
+      waiting: reserves.waiting[r],
+      frozenS: reserves.frozenS[r],
       oracleBefore: firstPrice[r],
       oracleAfter: oracles.price[r],
     };
@@ -130,6 +137,7 @@ function poolOutcomes(c: Context, chain: Chain, state: ChainState): PoolOutcome[
 }
 
 function keeperOutcomes(c: Context, { keepers }: Chain, state: ChainState): KeeperOutcome[] {
+  const start = { ...c, state: initialState(c.snapshot) };
   return Array.from({ length: keepers.n }, (_, k) => ({
     keeper: keepers.id[k],
     role: KEEPER_ROLES[keepers.role[k]],
@@ -137,5 +145,17 @@ function keeperOutcomes(c: Context, { keepers }: Chain, state: ChainState): Keep
     gasUsd: state.totals.keeperGasUsd[k],
     beforeUsd: state.keeperBeforeUsd[k],
     afterUsd: holdingUsd(state.holdings, state.keeper[k], c.state.externalPrice),
+    accountBeforeUsd: accountUsd(start, k),
+    accountAfterUsd: accountUsd(c, k),
   }));
+}
+
+const pair = new Float64Array(2);
+
+/** Equity of a keeper's account, USD; 0 without one. */
+function accountUsd(c: Context, keeper: number): number {
+  const unit = deskUnit(c, keeper);
+  if (unit < 0) return 0;
+  holderEquityUsd(c, unit, pair);
+  return pair[0];
 }
