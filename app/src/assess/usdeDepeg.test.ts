@@ -10,6 +10,7 @@ import {
   applySet,
   buildSnapshot,
   builtinSpec,
+  falseLiquidations,
   oneAccountMarket,
   prepare,
   resolveScenario,
@@ -93,8 +94,8 @@ function reference(vintage: OracleVintage): MarketTables {
   return { tables, name: spec.name, asOfMs: spec.as_of_ms, synthetic: true, seed: null, sources: [] };
 }
 
-/** USD liquidated of an account that is long ten BTC from 10% above the mark, with 180,000 tokens as cross margin. */
-function liquidated(venue: string, asset: string, vintage: OracleVintage, set: readonly [string, unknown][] = []) {
+/** The case over a market around one account: long ten BTC from 10% above the mark, 180,000 tokens as cross margin. */
+function ready(venue: string, asset: string, vintage: OracleVintage, set: readonly [string, unknown][] = []) {
   const instrument = `${venue}:BTCUSDT`;
   const account = {
     reference: reference(vintage),
@@ -106,8 +107,20 @@ function liquidated(venue: string, asset: string, vintage: OracleVintage, set: r
   const snapshot = buildSnapshot(oneAccountMarket(account));
   let changed: unknown = applySet(applySet(doc, 'step', '5s'), 'market.equity_scale.value', 1);
   for (const [key, value] of set) changed = applySet(changed, key, value);
-  const { summary } = runCascade(prepare(snapshot, resolveScenario(changed, snapshot)), { seed: 1, record: 'summary' });
+  return prepare(snapshot, resolveScenario(changed, snapshot));
+}
+
+/** USD liquidated of that account. */
+function liquidated(...market: Parameters<typeof ready>): number {
+  const { summary } = runCascade(ready(...market), { seed: 1, record: 'summary' });
   return summary.liquidatedUsd + summary.adlUsd;
+}
+
+/** Accounts liquidated at the venue's own prices that are not at those of outside, by venue. */
+function falseOnes(venue: string) {
+  const options = { seed: 1, record: 'summary', byAccount: true } as const;
+  const prepared = ready(venue, 'USDe', '2025-10-09');
+  return falseLiquidations(prepared, options, runCascade(prepared, options), 'external')!;
 }
 
 describe('cross margin in USDe', () => {
@@ -123,6 +136,16 @@ describe('cross margin in USDe', () => {
   it('is not with the oracle of 14 October 2025, nor with margin at prices of outside', () => {
     expect(liquidated('binance', 'USDe', '2025-10-14')).toBe(0);
     expect(liquidated('binance', 'USDe', '2025-10-09', [['switches.venue_oracles', false]])).toBe(0);
+  });
+});
+
+describe('false liquidations', () => {
+  it('are counted on the venue that valued USDe at its own price, and nowhere else', () => {
+    const { accounts, liquidatedUsd, byVenue, rerunAccounts } = falseOnes('binance');
+    expect([accounts, rerunAccounts]).toEqual([1, 0]);
+    expect(liquidatedUsd).toBeGreaterThan(5e5);
+    expect(byVenue).toEqual([{ venue: 'binance', accounts: 1, liquidatedUsd }]);
+    expect(falseOnes('bybit')).toMatchObject({ accounts: 0, liquidatedUsd: 0, byVenue: [] });
   });
 });
 

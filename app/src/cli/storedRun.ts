@@ -1,5 +1,6 @@
 /** A run as commands make one: checked, executed with progress, written into its folder. */
 import { join } from 'node:path';
+import type { ReferenceOracle } from '@firebreak/engine';
 import type { ReadBook } from '../portfolio/bookAccounts.ts';
 import type { RunView } from '../report/runView.ts';
 import type { ScenarioFile } from '../store/scenarioFile.ts';
@@ -14,6 +15,7 @@ export interface RunRequest {
   readonly market: string;
   readonly seed: number;
   readonly feedback: boolean;
+  readonly referenceOracle?: ReferenceOracle | undefined;
   readonly out: string | undefined;
   readonly quiet: boolean;
   /** Reads the user's accounts once the target is known to be free; null where there are none. */
@@ -39,7 +41,11 @@ export async function storedRun(
   const { progressView } = await import('./progress.ts');
   const { startRun } = await import('../sweep/startRun.ts');
   const progress = progressView(context, request.quiet);
-  const own = book === null ? {} : { book: book.accounts };
+  const { referenceOracle } = request;
+  const own = {
+    ...(book === null ? {} : { book: book.accounts }),
+    ...(referenceOracle === undefined ? {} : { referenceOracle }),
+  };
   const job = { market: marketSource(request.market), scenario: scenario.doc, seed, feedback, ...own };
   const outcome = await startRun(job, progress, context.signal)
     .catch((error: unknown) => Promise.reject(runError(error, scenario) as Error))

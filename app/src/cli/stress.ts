@@ -1,5 +1,6 @@
 /** `firebreak stress`: one shock to one market, with summary, run folder and report. */
-import type { Command } from 'commander';
+import type { ReferenceOracle } from '@firebreak/engine';
+import { type Command, Option } from 'commander';
 import type { ReadBook } from '../portfolio/bookAccounts.ts';
 import type { CliContext } from './context.ts';
 import { collectPair, marketSource, parseCount, parseSeed } from './options.ts';
@@ -19,6 +20,7 @@ interface StressOptions {
   readonly json?: true;
   readonly quiet?: true;
   readonly feedback: boolean;
+  readonly referenceOracle?: ReferenceOracle;
   readonly ensemble?: number;
   readonly threads?: number;
   readonly range?: readonly (readonly [string, string])[];
@@ -42,7 +44,13 @@ export function addStress(parent: Command, context: CliContext): void {
     .option('--out <folder>', 'folder for run.json, tables and report (default: runs/NAME-SEED)')
     .option('--json', 'print one JSON object and nothing else on stdout')
     .option('--quiet', 'no progress')
-    .option('--no-feedback', 'skip the extra runs for amplification and branching ratio')
+    .option('--no-feedback', 'skip the extra runs for amplification, branching ratio and outages')
+    .addOption(
+      new Option(
+        '--reference-oracle <prices>',
+        'count liquidations that go away where all venues read one oracle: prices of outside, or their median',
+      ).choices(['external', 'median']),
+    )
     .option('--ensemble <n>', 'draw uncertain inputs n times and print ranges', parseCount(DRAWS_MIN, DRAWS_MAX))
     .option('--threads <n>', 'threads of an ensemble (default: all processors)', parseCount(1, THREADS_MAX))
     .option('--range <key=low:high>', 'range of an input for the ensemble; may be repeated', collectPair)
@@ -52,7 +60,8 @@ export function addStress(parent: Command, context: CliContext): void {
 async function stress(name: string, options: StressOptions, context: CliContext): Promise<void> {
   const { ensemble } = options;
   if (ensemble !== undefined) {
-    if (options.book !== undefined) throw await bookInEnsemble();
+    if (options.book !== undefined) throw await notInEnsemble('--book');
+    if (options.referenceOracle !== undefined) throw await notInEnsemble('--reference-oracle');
     const { stressEnsemble } = await import('./stressEnsemble.ts');
     return stressEnsemble(name, { ...options, ensemble }, context);
   }
@@ -63,6 +72,7 @@ async function stress(name: string, options: StressOptions, context: CliContext)
     market: name,
     seed: options.seed,
     feedback: options.feedback,
+    referenceOracle: options.referenceOracle,
     out: options.out,
     quiet: options.quiet === true,
     readBook: () => ownBook(name, options),
@@ -98,10 +108,10 @@ async function bookMissing(): Promise<Error> {
   });
 }
 
-async function bookInEnsemble(): Promise<Error> {
+async function notInEnsemble(option: string): Promise<Error> {
   const { InputError } = await import('@firebreak/engine');
-  return new InputError('--book and --ensemble do not go together: an ensemble tells of the market only', {
-    code: 'book-in-ensemble',
-    hint: 'Run the book without --ensemble, with several --seed and --set.',
+  return new InputError(`${option} and --ensemble do not go together: an ensemble tells of the market only`, {
+    code: 'not-in-ensemble',
+    hint: `Use ${option} without --ensemble, with several --seed and --set.`,
   });
 }

@@ -18,6 +18,7 @@ import { openingHtml, openingText } from './sections/opening.ts';
 import { overshootHtml } from './sections/overshoot.ts';
 import { payersHtml, payersText } from './sections/payers.ts';
 import { pricesHtml } from './sections/prices.ts';
+import { rerunsHtml, rerunsText } from './sections/reruns.ts';
 import { runHtml, runText } from './sections/run.ts';
 import { sourcesHtml } from './sections/sources.ts';
 import { spanHtml, spanText } from './sections/span.ts';
@@ -37,6 +38,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   spanHtml,
   venuesHtml,
   payersHtml,
+  rerunsHtml,
   assumptionsHtml,
   nextHtml,
   pricesHtml,
@@ -68,6 +70,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   payersText,
   treasuriesText,
   stablecoinsText,
+  rerunsText,
   feedbackText,
   assumptionsText,
   runText,

@@ -8,8 +8,10 @@ import {
   addBook,
   buildSnapshot,
   builtinMarket,
+  falseLiquidations,
   InputError,
   measureFeedback,
+  outageLiquidations,
   prepare,
   resolveScenario,
   runBook,
@@ -21,6 +23,7 @@ import type {
   BookOutcome,
   MarketTables,
   Prepared,
+  ReferenceOracle,
   ResolvedScenario,
   RunOptions,
   RunResult,
@@ -43,8 +46,10 @@ export interface RunJob {
   /** The scenario document, checked when it is bound to the market. */
   readonly scenario: unknown;
   readonly seed: number;
-  /** Measure amplification and branching, which takes extra runs. */
+  /** Measure amplification, branching and what outages did, which takes extra runs. */
   readonly feedback: boolean;
+  /** Count liquidations that one oracle for all venues would have spared, which takes another run. */
+  readonly referenceOracle?: ReferenceOracle;
   /** The user's own accounts, added to the market. */
   readonly book?: readonly BookAccount[];
 }
@@ -115,8 +120,8 @@ export async function loadTables(source: MarketSource): Promise<MarketTables> {
 }
 
 /**
- * Executes a job at full recording. Throws InputError for a market that cannot be read, ScenarioError for a scenario
- * that cannot be bound to it.
+ * Executes a job at full recording. Throws InputError for a market that cannot be read and for a reference oracle in a
+ * replay, ScenarioError for a scenario that cannot be bound to the market.
  */
 export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListener): Promise<RunOutcome> {
   const times = [performance.now()];
@@ -125,16 +130,19 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   const { snapshot, reference } =
     job.book === undefined ? await loadMarket(job.market) : await loadWithBook(job.market, job.book);
   const scenario = bindScenario(job.scenario, snapshot);
+  if (job.referenceOracle !== undefined && scenario.mode === 'replay') throw referenceInReplay();
   lap();
   onPhase?.('index', scenario);
   const prepared = prepare(snapshot, scenario);
   onPhase?.('run', scenario);
-  const options = { seed: job.seed, record: 'full', ...(onProgress === undefined ? {} : { onProgress }) } as const;
+  const extra = job.feedback || job.referenceOracle !== undefined;
+  const progress = onProgress === undefined ? {} : { onProgress };
+  const options: RunOptions = { seed: job.seed, record: 'full', byAccount: extra, ...progress };
   const ran = job.book === undefined ? { result: runCascade(prepared, options) } : runBook(prepared, options);
   const base = ran.result;
   lap();
-  if (job.feedback) onPhase?.('feedback', scenario);
-  const result = job.feedback ? withFeedback(prepared, options, base) : base;
+  if (extra) onPhase?.('feedback', scenario);
+  const result = withReruns(prepared, options, base, job);
   lap();
   const seconds = times.slice(1).map((time, k) => (time - times[k]!) / 1000);
   return {
@@ -147,11 +155,27 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   };
 }
 
-/** Amplification and branching ratio in the summary; the digest is over the run and stays. */
-function withFeedback(prepared: Prepared, options: RunOptions, result: RunResult): RunResult {
-  const feedback = measureFeedback(prepared, options, result, options.onProgress);
-  const branchingRatio = feedback.branching?.spectralRadius ?? null;
-  return { ...result, summary: { ...result.summary, ...feedback, branchingRatio } };
+function referenceInReplay(): InputError {
+  return new InputError('a replay follows observed marks, so no other oracle can be read in it', {
+    code: 'reference-in-replay',
+    hint: 'Leave --reference-oracle out, or run the scenario in mode endogenous.',
+  });
+}
+
+/** What extra runs say, in the summary; the digest is over the run and stays. */
+function withReruns(prepared: Prepared, options: RunOptions, base: RunResult, job: RunJob): RunResult {
+  let { summary } = base;
+  if (job.feedback) {
+    const feedback = measureFeedback(prepared, options, base, options.onProgress);
+    summary = { ...summary, ...feedback, branchingRatio: feedback.branching?.spectralRadius ?? null };
+    const outage = outageLiquidations(prepared, options, base);
+    if (outage !== null) summary = { ...summary, outageLiquidations: outage };
+  }
+  if (job.referenceOracle !== undefined) {
+    const found = falseLiquidations(prepared, options, base, job.referenceOracle);
+    if (found !== null) summary = { ...summary, falseLiquidations: found };
+  }
+  return { ...base, summary };
 }
 
 /** The scenario of a document for a market. Throws ScenarioError where it does not fit. */

@@ -17,6 +17,7 @@ import {
   usdOf,
 } from './bookEquity.ts';
 import { closedOf, positionsAtStart, type StartPosition } from './bookPositions.ts';
+import { keepAccounts } from './byAccount.ts';
 import type { Context } from './context.ts';
 import { runDigest } from './digest.ts';
 import { checkRun } from './invariants.ts';
@@ -58,6 +59,7 @@ export function runBook(prepared: Prepared, options: RunOptions): { result: RunR
   const summary = summarise(c);
   const events = c.log.columns();
   const result = { summary, events, series: c.series, digest: runDigest(c.level, summary, events, c.series) };
+  keepAccounts(c, result);
   const after = momentOf(c);
   const accounts = starts.map((start) => outcomeOf(c, start, after, noted.get(start.row) ?? []));
   const sum = (key: 'equityBeforeUsd' | 'equityAfterUsd') => accounts.reduce((usd, account) => usd + account[key], 0);

@@ -9,6 +9,7 @@ import { armRows } from '../rules/shared/wires.ts';
 import { PHASE, type VenueRules } from '../rules/types.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
 import { createBooks, type Books } from './book.ts';
+import { noteAccount } from './byAccount.ts';
 import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
 import { type ChainState, createChain } from './chain/state.ts';
 import { Ledger } from './ledger.ts';
@@ -334,6 +335,7 @@ export function countForced(
   (long ? totals.longUsd : totals.shortUsd)[instrument] += usd;
   (long ? c.sampleLong : c.sampleShort)[instrument] += usd;
   totals.mechanismUsd[mechanism] += usd;
+  noteAccount(c, snapshot.units.account[state.slotUnit[slot]], 'usd', usd);
   totals.minuteUsd[Math.min(totals.minuteUsd.length - 1, Math.floor(state.timeS / 60))] += usd;
   if (!(totals.firstLiquidationS[venue] <= state.timeS)) totals.firstLiquidationS[venue] = state.timeS;
   const each = usd / state.slotMembers[slot];
@@ -368,6 +370,7 @@ function countAccount(
   c.accountHit[account] = own;
   if (seen) return;
   const members = c.state.slotMembers[slot];
+  noteAccount(c, account, 'members', members);
   c.totals.venueAccounts[venue] += members;
   c.totals.assetAccounts[instruments.asset[instrument]] += members;
   c.totals.sideAccounts[long ? 0 : 1] += members;

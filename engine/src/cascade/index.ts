@@ -5,5 +5,6 @@ export { runCascade, type Progress, type RunOptions } from './run.ts';
 export type { RecordLevel } from './recorder.ts';
 export { type Feedback, measureFeedback } from './feedback.ts';
 export { forcedNotional, type ForcedNotional } from './forced.ts';
+export { falseLiquidations, outageLiquidations } from './reruns.ts';
 export { runBook } from './bookRun.ts';
 export { bookMargins, type LegMargin, type LivePrices, type UnitMargin } from './bookMargins.ts';

@@ -18,6 +18,7 @@ import {
 } from './book.ts';
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
+import { readReference } from './referenceOracle.ts';
 import { STREAM } from './streams.ts';
 
 const DAY_S = 86_400;
@@ -107,11 +108,13 @@ export function stepMarks(c: Context): void {
     state.ask[i] = books.touch[2 * i + 1];
     state.last[i] = books.last[i];
   }
-  const faulty = scenario.oracleFaults.length > 0;
+  const reference = scenario.referenceOracle;
+  const faulty = scenario.oracleFaults.length > 0 && reference === undefined;
   if (faulty) keepForFaults(c);
   for (let v = 0; v < venues.n; v++) c.rules[v].drivers(state);
   if (faulty) applyFaults(c);
   if (scenario.mode === 'replay') observedMarks(c);
+  if (reference !== undefined) readReference(c, reference);
   for (let i = 0; i < instruments.n; i++) {
     const mark = state.mark[i];
     if (!(mark > 0 && mark < Infinity)) {

@@ -10,6 +10,7 @@ import { wireKey } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
 import { legOffsetOf } from './adl.ts';
 import { resetExtremes } from './book.ts';
+import { noteAccount } from './byAccount.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, event, markDirty, notionalUsd, settlePrice } from './context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
@@ -148,7 +149,10 @@ function topUp(c: Context, slot: number): void {
   const unit = state.slotUnit[slot];
   const account = snapshot.units.account[unit];
   const venue = snapshot.accounts.venue[account];
-  if (prepared.paths.transfersFrozen(state.timeS, venue)) return;
+  if (prepared.paths.transfersFrozen(state.timeS, venue)) {
+    noteAccount(c, account, 'blocked', state.slotMembers[slot]);
+    return;
+  }
   const leg = snapshot.units.legStart[unit];
   if (leg === snapshot.units.legStart[unit + 1]) return;
   const instrument = snapshot.legs.instrument[leg];

@@ -10,6 +10,7 @@ import { type AdlListener, listenToAdl } from './adlFills.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
+import { keepAccounts, trackAccounts } from './byAccount.ts';
 import { runChain, startChain } from './chain/step.ts';
 import { type Context, createContext, event, rearm, rearmDirty } from './context.ts';
 import { runDigest } from './digest.ts';
@@ -47,6 +48,8 @@ export interface RunOptions {
   readonly fullScan?: boolean;
   /** Stop after this many seconds of the horizon. */
   readonly untilS?: number;
+  /** Keep forced notional and members account by account, for `byAccountOf`; changes nothing about the run. */
+  readonly byAccount?: boolean;
   /** Told of every fill of auto-deleveraging with the winner's profit and equity; changes nothing about the run. */
   readonly onAdlFill?: AdlListener;
 }
@@ -63,7 +66,9 @@ export function runCascade(prepared: Prepared, options: RunOptions): RunResult {
   checkRun(c);
   const summary = summarise(c);
   const events = c.log.columns();
-  return { summary, events, series: c.series, digest: runDigest(c.level, summary, events, c.series) };
+  const result = { summary, events, series: c.series, digest: runDigest(c.level, summary, events, c.series) };
+  keepAccounts(c, result);
+  return result;
 }
 
 /** Runs the steps and returns the context at the end, for callers that need totals only. */
@@ -86,6 +91,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
     fullScan: options.fullScan === true,
   });
   if (options.onAdlFill !== undefined) listenToAdl(c, options.onAdlFill);
+  if (options.byAccount === true) trackAccounts(c);
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);

@@ -2,6 +2,7 @@
  * What a run says: columns and units of series, events and summary. Engine, store, report and page share this schema.
  */
 import type { ChainSummary } from './chain.ts';
+import type { FalseLiquidations, OutageLiquidations } from './reruns.ts';
 
 /** Kinds of events, in the order of their codes in the `kind` column. */
 export const EVENT_KINDS = [
@@ -229,6 +230,10 @@ export interface Summary {
   /** Spectral radius of the branching matrix; null when it was not computed. */
   readonly branchingRatio: number | null;
   readonly branching: BranchingReport | null;
+  /** Where a rerun with one oracle for all venues was asked for; absent elsewhere, as in replay. */
+  readonly falseLiquidations?: FalseLiquidations;
+  /** Where the scenario freezes transfers or stops trading and extra runs were made; absent elsewhere. */
+  readonly outageLiquidations?: OutageLiquidations;
   readonly byVenue: readonly VenueOutcome[];
   readonly byAsset: readonly GroupTotals[];
   readonly bySide: readonly {

@@ -236,6 +236,12 @@ export interface UncertainInput {
   readonly source: string;
 }
 
+/**
+ * What index, collateral prices and marks of every venue are replaced by in a rerun: the prices of outside, or the
+ * median over the venues of the market.
+ */
+export type ReferenceOracle = 'external' | 'median';
+
 /** A scenario that is bound to one snapshot. */
 export interface ResolvedScenario {
   readonly name: string;
@@ -260,6 +266,8 @@ export interface ResolvedScenario {
   /** One per venue. */
   readonly policies: readonly VenuePolicy[];
   readonly switches: Switches;
+  /** Absent in a run of a document: every venue then reads its own prices. */
+  readonly referenceOracle?: ReferenceOracle;
   readonly behaviour: Behaviour;
   readonly market: MarketScales;
   /** Every uncertain input of the run, those that are held included. */
