@@ -61,7 +61,7 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
 }
 
 async function run(options: MonitorOptions, context: CliContext): Promise<void> {
-  const { channelsOf, localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
+  const { localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
   const { startStation } = await import('../monitor/station.ts');
   const { GaugeWatch } = await import('../monitor/indicators/gaugeWatch.ts');
   const alerting = await alertsOf(options, context);
@@ -70,11 +70,17 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
   const feeds = local ? await localFeeds(options.endpoints!) : [];
   const awaited = local
     ? []
-    : liveVenues(names(options.venues), symbols, channelsOf(alerting.alerts.rules.map(({ query }) => query)));
+    : liveVenues(
+        names(options.venues),
+        symbols,
+        alerting.alerts.rules.map(({ query }) => query),
+      );
+  const polls = local ? [] : await (await import('../monitor/livePolls.ts')).marketPolls();
   const station = await startStation({
     storeFolder: options.store,
     feeds,
     awaited,
+    polls,
     ...alerting,
     ...(options.gauges === undefined ? {} : { gauges: new GaugeWatch(names(options.gauges)) }),
     ...(await distancesOf(options, alerting.alerts.rules)),

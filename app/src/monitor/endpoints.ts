@@ -6,9 +6,11 @@ import { InputError } from '@firebreak/engine';
 import { readJson } from '../store/files.ts';
 import { FEEDS } from './feeds/feeds.ts';
 import type { FeedRun } from './feeds/runFeeds.ts';
+import type { Poll } from './feeds/rest/poller.ts';
 import { loadInstruments } from './feeds/rest/loadInstruments.ts';
 import type { Channel } from './feeds/shared/feed.ts';
 import type { IndicatorId, IndicatorQuery } from './indicators/catalog.ts';
+import { longShortAssets, venuePolls } from './livePolls.ts';
 import { type Instrument, Instruments } from './feeds/shared/instruments.ts';
 
 /** A venue of an endpoints file: its address, and its contracts. */
@@ -54,11 +56,17 @@ export function channelsOf(queries: readonly IndicatorQuery[]): MoreChannels[] {
   });
 }
 
+/** What runs of a venue: its feeds, and what it is asked over REST. */
+export interface VenueRuns {
+  readonly feeds: readonly FeedRun[];
+  readonly polls: readonly Poll[];
+}
+
 /** A venue that will be listened to once its list of contracts can be had. */
 export interface AwaitedVenue {
   readonly venue: string;
   /** Throws what keeps the list away; may be asked again. */
-  readonly load: () => Promise<readonly FeedRun[]>;
+  readonly load: () => Promise<VenueRuns>;
 }
 
 /**
@@ -69,9 +77,11 @@ export interface AwaitedVenue {
 export function liveVenues(
   venues: readonly string[],
   symbols: readonly string[] | null,
-  more: readonly MoreChannels[] = [],
+  queries: readonly IndicatorQuery[] = [],
 ): AwaitedVenue[] {
   for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue);
+  const more = channelsOf(queries);
+  const longShort = longShortAssets(queries);
   return venues.map((venue) => ({
     venue,
     load: async () => {
@@ -84,7 +94,9 @@ export function liveVenues(
           symbols: own.filter((symbol) => assets?.has(instruments.get(symbol)!.asset) ?? true),
         }))
         .filter(({ symbols: asked }) => asked.length > 0);
-      return [{ channels: CHANNELS, symbols: own }, ...others].map((wanted) => ({ feed, wanted, instruments }));
+      const wanted = [{ channels: CHANNELS, symbols: own }, ...others];
+      const polls = await venuePolls(venue, { symbols: own, instruments, longShort });
+      return { feeds: wanted.map((each) => ({ feed, wanted: each, instruments })), polls };
     },
   }));
 }

@@ -10,6 +10,8 @@ import type { LiquidationEvent, MarketEvent } from './events.ts';
 import type { AwaitedVenue } from './endpoints.ts';
 import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
+import { EndpointGauges } from './feeds/rest/endpointGauges.ts';
+import { type Poll, Poller, type PollHealth } from './feeds/rest/poller.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
 import type { Reading } from './indicators/catalog.ts';
@@ -51,6 +53,8 @@ export interface StationOptions {
   readonly feeds: readonly FeedRun[];
   /** Venues whose contracts are asked for until they come. */
   readonly awaited?: readonly AwaitedVenue[];
+  /** What is asked over REST besides what the awaited venues bring. */
+  readonly polls?: readonly Poll[];
   readonly feedOptions?: RunOptions;
   readonly alerts: AlertFile;
   /** Books that rules name. */
@@ -77,6 +81,8 @@ export interface StationStatus {
   readonly venues: readonly { readonly venue: string; readonly windows: Readonly<Record<ShownWindow, WindowTotals>> }[];
   readonly tape: readonly LiquidationEvent[];
   readonly feeds: readonly ConnectionHealth[];
+  /** What is asked over REST, and how it is answered. */
+  readonly polls: readonly PollHealth[];
   /** Venues that nothing is heard of yet, with the reason. */
   readonly awaited: readonly { readonly venue: string; readonly why: string }[];
   readonly queued: number;
@@ -176,6 +182,7 @@ class RunningStation implements Station {
   readonly #listeners = new Set<(events: readonly MarketEvent[]) => void>();
   readonly #startedMs = Date.now();
   readonly #running: RunningFeeds[] = [];
+  readonly #poller: Poller;
   readonly #awaited = new Map<string, string>();
   readonly #retries = new Set<NodeJS.Timeout>();
   #stopped = false;
@@ -183,6 +190,7 @@ class RunningStation implements Station {
   #ticking: Promise<void> | null = null;
   #latestMs: number;
   #tickedMs = 0;
+  readonly #endpoints = new EndpointGauges();
   #alerts: AlertMessage[] = [];
   #tickProblem: string | null = null;
 
@@ -193,6 +201,7 @@ class RunningStation implements Station {
     this.#watch = watch;
     this.#tape = tape;
     this.#latestMs = latestMs;
+    this.#poller = new Poller(options.polls ?? [], (events) => this.#take(events));
   }
 
   /** Looks at the rules once, then connects. */
@@ -205,6 +214,7 @@ class RunningStation implements Station {
       void this.#await(venue);
     }
     this.#options.distances?.start();
+    this.#poller.start();
     this.#timer = setInterval(() => {
       this.#ticking ??= this.#tick().finally(() => (this.#ticking = null));
     }, TICK_MS);
@@ -219,9 +229,10 @@ class RunningStation implements Station {
   /** Asks for a venue's contracts once, and again later where they do not come. */
   async #await({ venue, load }: AwaitedVenue): Promise<void> {
     try {
-      const runs = await load();
+      const { feeds, polls } = await load();
       this.#awaited.delete(venue);
-      if (!this.#stopped) this.#connect(runs);
+      if (!this.#stopped) this.#connect(feeds);
+      if (!this.#stopped) this.#poller.add(polls);
     } catch (error) {
       this.#awaited.set(
         venue,
@@ -252,6 +263,7 @@ class RunningStation implements Station {
       venues: windows.names('venue').map((venue) => ({ venue, windows: this.#shown(nowMs, venue) })),
       tape: this.#tape,
       feeds: this.#running.flatMap((running) => running.health()),
+      polls: this.#poller.health(),
       awaited: [...this.#awaited].map(([venue, why]) => ({ venue, why })),
       queued: this.#running.reduce((sum, { queue }) => sum + queue.length, 0),
       dropped: droppedOf(this.#running),
@@ -272,6 +284,7 @@ class RunningStation implements Station {
     this.#stopped = true;
     for (const timer of this.#retries) clearTimeout(timer);
     if (this.#timer !== null) clearInterval(this.#timer);
+    this.#poller.stop();
     this.#timer = null;
     await this.#options.distances?.stop();
     await this.#ticking;
@@ -318,6 +331,7 @@ class RunningStation implements Station {
       const { gauges } = this.#options;
       if (gauges !== undefined) this.tell(await gauges.refresh(Date.now()));
       this.#take(closesDue(this.board.market, nowMs));
+      this.#take(this.#endpoints.due(this.#poller.health(), Date.now()));
       const messages = await this.#watch.tick(nowMs);
       this.#alerts = [...[...messages].reverse(), ...this.#alerts].slice(0, TAPE_ROWS);
       this.#tickedMs = nowMs;

@@ -66,6 +66,7 @@ function feed(venue: string, status: ConnectionHealth['status']): ConnectionHeal
     lastMessageMs: NOW_MS,
     lastEventMs: NOW_MS,
     aheadMs: -35,
+    roundTripMs: 12,
   };
 }
 
@@ -138,6 +139,23 @@ export function statusOf(): StationStatus {
         asOfMs: NOW_MS - 4 * 86_400_000,
         ageMs: 4 * 86_400_000,
         stale: true,
+      },
+    ],
+    polls: [
+      {
+        name: 'kraken USDT/USD',
+        host: 'kraken',
+        status: 'good',
+        answers: 19,
+        events: 19,
+        errors: 1,
+        lastError: 'Error: 502',
+        faults: 0,
+        lastFault: undefined,
+        lastAnswerMs: NOW_MS,
+        limitedMs: 0,
+        latenciesMs: [80, 120, 90],
+        errorRate: 0.25,
       },
     ],
     gaugeFiles: [

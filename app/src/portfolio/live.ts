@@ -10,6 +10,14 @@ export interface Told {
   readonly source: string;
 }
 
+/** A gauge with its name and what it is of; the symbol of a price is its pair. */
+export interface LiveGauge extends Told {
+  readonly name: string;
+  readonly asset: string;
+  readonly symbol: string;
+  readonly venue: string;
+}
+
 /** A contract as a snapshot names it; `symbol` is in the venue's spelling. */
 export interface LiveContract {
   readonly venue: string;
@@ -22,9 +30,7 @@ export interface LiveContract {
 export interface LiveSource {
   readonly mark: (contract: LiveContract) => Told | null;
   readonly index: (asset: string, venue: string, rules: string) => Told | null;
-  readonly gauges: (
-    names: readonly string[],
-  ) => readonly (Told & { readonly name: string; readonly asset: string; readonly venue: string })[];
+  readonly gauges: (names: readonly string[]) => readonly LiveGauge[];
 }
 
 /** What can be asked of a book. */

@@ -92,7 +92,12 @@ export class LiveMarket {
     if (this.#kinds.get(asset) === 'fiat') return { usd: 1, timeMs: null, assumed: null };
     if (this.isStablecoin(asset)) {
       const pegs = live.gauges([PEG]).filter((gauge) => gauge.asset === asset && gauge.value > 0);
-      const latest = pegs.reduce<Told | null>((best, one) => (one.timeMs > (best?.timeMs ?? 0) ? one : best), null);
+      // A price in dollars before one in another token that is meant to be a dollar.
+      const inUsd = pegs.filter(({ symbol }) => symbol.endsWith('/USD'));
+      const latest = (inUsd.length > 0 ? inUsd : pegs).reduce<Told | null>(
+        (best, one) => (one.timeMs > (best?.timeMs ?? 0) ? one : best),
+        null,
+      );
       if (latest !== null) return { usd: latest.value, timeMs: latest.timeMs, assumed: null };
       return { usd: 1, timeMs: null, assumed: `${asset} at one dollar: no price of it is heard` };
     }

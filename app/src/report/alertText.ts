@@ -2,6 +2,7 @@
 import { valueText } from '../monitor/alerts/engine.ts';
 import type { AlertFile, AlertRule } from '../monitor/alerts/rules.ts';
 import { INDICATORS } from '../monitor/indicators/catalog.ts';
+import { GAUGES } from '../monitor/indicators/gaugeCatalog.ts';
 import { colorsOf, textTable } from './textTable.ts';
 
 /** A table with a line for each rule. */
@@ -9,7 +10,8 @@ export function renderAlertRules(file: AlertFile, options: { colors: boolean }):
   const table = textTable(
     [{ head: 'rule' }, { head: 'severity' }, { head: 'fires when' }, { head: 'ends at' }, { head: 'goes to' }],
     file.rules.map((rule) => {
-      const { unit } = INDICATORS[rule.query.indicator];
+      const { indicator, gauge } = rule.query;
+      const unit = indicator === 'gauge' ? (GAUGES[gauge!]?.unit ?? 'number') : INDICATORS[indicator].unit;
       const sinks = rule.sinks.map((name) => `${name} (${file.sinks.get(name)!.kind})`).join(', ');
       return [
         rule.name,
@@ -28,7 +30,8 @@ function subject({ query }: AlertRule): string {
   const { indicator, gauge, book, account, asset, venue, windowMs } = query;
   const window = windowMs === undefined ? '' : `over ${windowMs / 60_000} min`;
   const of = book === undefined ? '' : `of ${book}`;
-  return [gauge ?? indicator, of, account ?? '', asset ?? '', venue === undefined ? '' : `at ${venue}`, window]
+  const what = gauge === undefined ? indicator : indicator === 'gauge' ? gauge : `${indicator} ${gauge}`;
+  return [what, of, account ?? '', asset ?? '', venue === undefined ? '' : `at ${venue}`, window]
     .filter(Boolean)
     .join(' ');
 }

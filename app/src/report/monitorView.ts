@@ -163,6 +163,9 @@ function faultsOf(feed: ConnectionHealth): number {
   return Object.values(feed.faults).reduce((sum, n) => sum + n, 0);
 }
 
+/** Rules without a value that are named. */
+const SILENT_SHOWN = 3;
+
 /** Gauges that are stale and named, the oldest first. */
 const STALE_SHOWN = 3;
 
@@ -183,7 +186,8 @@ function gaugeLines({ gauges, gaugeFiles }: StationStatus, colors: Colors): stri
   ];
 }
 
-function alertLines({ alerts, firing, ruleProblems, books }: StationStatus, colors: Colors): string[] {
+function alertLines({ alerts, firing, readings, ruleProblems, books }: StationStatus, colors: Colors): string[] {
+  const silent = Object.entries(readings).filter(([, { value }]) => value === null);
   const told = alerts.slice(0, ALERTS).map(({ kind, rule, timeMs, why }) => {
     const word = kind === 'firing' ? colors.red('firing') : colors.green('resolved');
     return `${clock(timeMs)}  ${word}  ${rule}: ${why}`;
@@ -195,6 +199,8 @@ function alertLines({ alerts, firing, ruleProblems, books }: StationStatus, colo
     ...books
       .filter(({ state }) => state !== 'good')
       .map(({ name, state, why }) => colors.yellow(`book ${name}, ${state}: ${why}`)),
+    ...silent.slice(0, SILENT_SHOWN).map(([rule, { why }]) => colors.yellow(`rule ${rule} has no value: ${why}`)),
+    ...(silent.length > SILENT_SHOWN ? [colors.yellow(`and ${silent.length - SILENT_SHOWN} more rules`)] : []),
     ...ruleProblems.slice(0, 1).map((problem) => colors.yellow(`rule without a reading: ${problem}`)),
   ];
 }

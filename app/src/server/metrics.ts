@@ -53,6 +53,19 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
   feedCounts('gaps_total', 'Jumps in sequence numbers', ({ gaps }) => gaps),
   feedCounts('disconnects_total', 'Connections lost', ({ disconnects }) => disconnects),
   {
+    name: 'firebreak_feed_round_trip_seconds',
+    help: 'From our last ping to its answer, the slowest connection of the venue',
+    labels: ['venue'],
+    rows: ({ feeds }) => {
+      const slowest = new Map<string, number>();
+      for (const { venue, roundTripMs } of feeds)
+        if (roundTripMs !== undefined) slowest.set(venue, Math.max(slowest.get(venue) ?? 0, roundTripMs / 1000));
+      return [...slowest].map(([venue, seconds]) => [seconds, { venue }]);
+    },
+  },
+  pollCounts('answers', 'Requests that were answered and read', ({ answers }) => answers),
+  pollCounts('errors', 'Requests without an answer that could be read', ({ errors }) => errors),
+  {
     name: 'firebreak_feed_faults_total',
     help: 'Messages and rows that could not be read, by reason',
     labels: ['venue', 'fault'],
@@ -130,7 +143,7 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
     labels: ['file'],
     rows: ({ gaugeFiles }) => gaugeFiles.map(({ path, state }) => [READ[state], { file: path }]),
   },
-  single('rules_without_reading', 'Rules that could not be read', ({ ruleProblems }) => ruleProblems.length),
+  single('rules_without_reading', 'Rules that have no value now', ({ readings }) => silentRules(readings)),
   {
     name: 'firebreak_rule_value',
     help: 'What the indicator of a rule read last; absent where it has no value',
@@ -177,6 +190,10 @@ export function metricsOf(status: () => StationStatus): Metrics {
   };
 }
 
+function silentRules(readings: StationStatus['readings']): number {
+  return Object.values(readings).filter(({ value }) => value === null).length;
+}
+
 function feedCounts(
   name: string,
   help: string,
@@ -188,6 +205,19 @@ function feedCounts(
     return [...sums].map(([venue, sum]) => [sum, { venue }]);
   };
   return { name: `firebreak_feed_${name}`, help, labels: ['venue'], rows };
+}
+
+function pollCounts(
+  name: string,
+  help: string,
+  count: (poll: StationStatus['polls'][number]) => number,
+): (typeof FAMILIES)[number] {
+  const rows: Rows = ({ polls }) => {
+    const sums = new Map<string, number>();
+    for (const poll of polls) sums.set(poll.host, (sums.get(poll.host) ?? 0) + count(poll));
+    return [...sums].map(([host, sum]) => [sum, { host }]);
+  };
+  return { name: `firebreak_endpoint_${name}_total`, help, labels: ['host'], rows };
 }
 
 function single(name: string, help: string, value: (status: StationStatus) => number): (typeof FAMILIES)[number] {

@@ -206,6 +206,13 @@ describe('a connection', () => {
     expect(quiet.connection.health().reasons.join()).toContain('no event for');
   });
 
+  it('measures how long its pings take', async () => {
+    const { connection } = await run((socket) => socket.send('{"id":1,"result":null}'), { options: { silenceMs: 90 } });
+    await until(() => connection.health().roundTripMs !== undefined);
+    expect(connection.health().roundTripMs).toBeLessThan(8_000);
+    expect(connection.health().roundTripMs).toBeGreaterThanOrEqual(0);
+  });
+
   it('does not judge clocks where an old day is played', async () => {
     const played = await run((socket) => socket.send(force({ timeMs: Date.UTC(2025, 9, 10, 21) })), {
       options: { played: true },

@@ -74,6 +74,7 @@ export class FeedConnection {
   #attempt = 0;
   #openedMs = 0;
   #lastSeenMs = 0;
+  #pingedMs = 0;
   #lastResyncMs = Number.NEGATIVE_INFINITY;
 
   constructor(feed: Feed, link: Link, use: ConnectionUse, options: ConnectionOptions = {}) {
@@ -125,6 +126,7 @@ export class FeedConnection {
       lastMessageMs: counts.lastMessageMs,
       lastEventMs: counts.lastEventMs,
       aheadMs: counts.ahead.at(nowMs),
+      roundTripMs: counts.roundTripMs,
     };
   }
 
@@ -155,7 +157,10 @@ export class FeedConnection {
     );
     socket.on(
       'pong',
-      own(() => void (this.#lastSeenMs = Date.now())),
+      own(() => {
+        this.#lastSeenMs = Date.now();
+        this.#counts.roundTripMs = this.#lastSeenMs - this.#pingedMs;
+      }),
     );
     socket.on('error', (error: Error & { code?: string }) => {
       if (socket === this.#socket) this.#failed(error);
@@ -179,7 +184,10 @@ export class FeedConnection {
     this.#every(silenceMs / 3, () => {
       const silentMs = Date.now() - this.#lastSeenMs;
       if (silentMs >= silenceMs) this.#again(`silent for ${Math.round(silentMs / 100) / 10} s`);
-      else this.#socket?.ping();
+      else {
+        this.#pingedMs = Date.now();
+        this.#socket?.ping();
+      }
     });
   }
 

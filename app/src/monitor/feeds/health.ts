@@ -40,6 +40,8 @@ export interface ConnectionHealth {
    * of ours by at least this; far below zero, ours is ahead or the venue prints late. Not told of a played episode.
    */
   readonly aheadMs: number | undefined;
+  /** Time from our last ping to its answer, ms. */
+  readonly roundTripMs: number | undefined;
 }
 
 /** Faults, gaps and drops are a reason of health for this long, ms. */
@@ -60,6 +62,7 @@ export class ConnectionCounts {
   resyncs = 0;
   lastMessageMs: number | undefined;
   lastEventMs: number | undefined;
+  roundTripMs: number | undefined;
   readonly ahead = new RecentMax(RECENT_MS);
   #downSinceMs: number | undefined;
   #downMs = 0;

@@ -4,6 +4,7 @@
  */
 import { InputError } from '@firebreak/engine';
 import type { LiquidationEvent, MarketEvent } from '../events.ts';
+import { OWN_ID } from '../feeds/rest/endpointGauges.ts';
 import { totalCents, type WindowTotals } from '../windows/bucket.ts';
 import { imbalance, longShare, percentText, venueShares } from '../windows/imbalance.ts';
 import { type Counted, LiquidationWindows, type Selection } from '../windows/liquidationWindows.ts';
@@ -60,8 +61,8 @@ export class Board {
 
   /** Takes an event; for a liquidation says whether it was counted. Throws as {@link LiquidationWindows.add}. */
   apply(event: MarketEvent): Counted | 'applied' {
-    // A file that names a venue is no sign of life of it.
-    if (!event.id.startsWith(FILE_ID))
+    // A file that names a venue, and what we measure of it, is no sign of life of it.
+    if (!event.id.startsWith(FILE_ID) && !event.id.startsWith(OWN_ID))
       this.market.heard(event.venue, this.#heardBy === 'ours' ? event.receivedMs : event.timeMs);
     switch (event.kind) {
       case 'liquidation':

@@ -25,6 +25,7 @@ export interface BookContract {
 /** A gauge with who told it. */
 export interface ToldGauge extends Told {
   readonly name: string;
+  readonly symbol: string;
   readonly asset: string;
 }
 
@@ -97,8 +98,10 @@ export function liveMarks(market: MarketState, nowMs: number): LiveMarks {
       [...market.gauges.values()].flatMap((gauge) => {
         const { event, values } = gauge;
         if (!names.includes(event.name) || gauge.isStale(nowMs)) return [];
-        const { name, asset, venue } = event;
-        return [{ name, asset, venue, value: values.latest!, timeMs: values.latestMs, source: `${name} at ${venue}` }];
+        const { name, asset, symbol, venue } = event;
+        return [
+          { name, asset, symbol, venue, value: values.latest!, timeMs: values.latestMs, source: `${name} at ${venue}` },
+        ];
       }),
   };
 }

@@ -16,6 +16,16 @@ export interface CcxtMarket {
   readonly contractSize?: number | undefined;
 }
 
+/** A token as ccxt describes it: whether it can be deposited and withdrawn, as a whole and by network. */
+export interface CcxtCurrency {
+  readonly code: string;
+  readonly deposit?: boolean | undefined;
+  readonly withdraw?: boolean | undefined;
+  readonly networks?:
+    | Readonly<Record<string, { readonly deposit?: boolean | undefined; readonly withdraw?: boolean | undefined }>>
+    | undefined;
+}
+
 /** The methods of an exchange that are called. */
 export interface CcxtExchange {
   loadMarkets(): Promise<Readonly<Record<string, CcxtMarket>>>;
@@ -26,6 +36,7 @@ export interface CcxtExchange {
     since?: number,
     limit?: number,
   ): Promise<readonly { readonly timestamp?: number; readonly longShortRatio?: number }[]>;
+  fetchCurrencies(): Promise<Readonly<Record<string, CcxtCurrency>>>;
   fetchTicker(symbol: string): Promise<{ readonly timestamp?: number; readonly last?: number }>;
 }
 

@@ -21,8 +21,12 @@ export const RATE_LIMITS = {
   bybit: limit(600, 5_000, 'bybit-exchange.github.io/docs/v5/rate-limit, 600 requests in 5 s for an address'),
   'okx-rubik': limit(5, 2_000, 'www.okx.com/docs-v5, "Get contract long/short ratio", 5 requests in 2 s'),
   htx: limit(240, 3_000, 'www.htx.com/en-us/opend, USDT-M access limits: 240 requests in 3 s for an address'),
-  kraken: limit(1, 1_000, 'docs.kraken.com, spot REST rate limits: public market data about one request a second'),
+  // Said for one second; over ten, so that half of it still holds a request.
+  kraken: limit(10, 10_000, 'docs.kraken.com, spot REST rate limits: public market data about one request a second'),
   'binance-spot': limit(6_000, 60_000, 'developers.binance.com, spot exchangeInfo rateLimits, REQUEST_WEIGHT'),
+  'gate-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
+  'htx-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
+  'bitget-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
   node: limit(10, 1_000, "none published: the node is the reader's own"),
 } as const satisfies Readonly<Record<string, RateLimit>>;
 

@@ -23,6 +23,7 @@ export interface Poll {
 /** How a poll is. Times are ms UTC. */
 export interface PollHealth {
   readonly name: string;
+  readonly host: LimitedHost;
   readonly status: 'good' | 'down' | 'waiting';
   readonly answers: number;
   readonly events: number;
@@ -34,7 +35,13 @@ export interface PollHealth {
   readonly lastAnswerMs: number | undefined;
   /** Time spent waiting for the rate limit, ms. */
   readonly limitedMs: number;
+  /** Of the last twenty requests: how long those took that were answered, ms, and the part that was not. */
+  readonly latenciesMs: readonly number[];
+  readonly errorRate: number;
 }
+
+/** Requests that latency and error rate are of. */
+const LAST = 20;
 
 /** A venue said that too much was asked: the whole host waits this long. */
 const TOLD_TO_WAIT_MS = 60_000;
@@ -51,6 +58,8 @@ interface State {
   lastFault: string | undefined;
   lastAnswerMs: number | undefined;
   limitedMs: number;
+  /** Of the last requests, in ms; null for one without an answer. */
+  last: (number | null)[];
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -63,7 +72,7 @@ export interface PollerOptions {
 
 /** Runs polls. */
 export class Poller {
-  readonly #states: readonly State[];
+  readonly #states: State[] = [];
   readonly #take: (events: readonly MarketEvent[]) => void;
   readonly #buckets = new Map<LimitedHost, TokenBucket>();
   readonly #pausedUntilMs = new Map<LimitedHost, number>();
@@ -77,20 +86,18 @@ export class Poller {
     this.#now = options.now ?? Date.now;
     this.#random = options.random ?? Math.random;
     this.#wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
-    this.#states = polls.map((poll) => ({
-      poll,
-      answers: 0,
-      events: 0,
-      errors: 0,
-      failedInRow: 0,
-      lastError: undefined,
-      faults: 0,
-      lastFault: undefined,
-      lastAnswerMs: undefined,
-      limitedMs: 0,
-      timer: undefined,
-    }));
-    for (const { host } of polls) this.#buckets.set(host, new TokenBucket(RATE_LIMITS[host], LIMIT_SHARE));
+    this.add(polls);
+  }
+
+  /** Takes more polls; they are asked at once where it runs. */
+  add(polls: readonly Poll[]): void {
+    for (const poll of polls) {
+      const { host } = poll;
+      if (!this.#buckets.has(host)) this.#buckets.set(host, new TokenBucket(RATE_LIMITS[host], LIMIT_SHARE));
+      const state = newState(poll);
+      this.#states.push(state);
+      if (this.#running) this.#plan(state, 0);
+    }
   }
 
   /** Asks each poll now, within the limits, and again at its interval until `stop`. */
@@ -112,7 +119,10 @@ export class Poller {
       const { answers, events, errors, lastError, faults, lastFault, lastAnswerMs, limitedMs } = state;
       const status = state.failedInRow > 0 ? 'down' : answers > 0 ? 'good' : 'waiting';
       const counts = { answers, events, errors, lastError, faults, lastFault, lastAnswerMs, limitedMs };
-      return { name: state.poll.name, status, ...counts };
+      const latenciesMs = state.last.flatMap((ms) => ms ?? []);
+      const errorRate = state.last.length === 0 ? 0 : 1 - latenciesMs.length / state.last.length;
+      const { name, host } = state.poll;
+      return { name, host, status, ...counts, latenciesMs, errorRate };
     });
   }
 
@@ -127,6 +137,7 @@ export class Poller {
     const waitMs = Math.max(pausedMs, limitedMs);
     state.limitedMs += waitMs;
     if (waitMs > 0) await this.#wait(waitMs);
+    const askedMs = this.#now();
     try {
       const events = await poll.ask((words) => {
         state.faults++;
@@ -136,6 +147,7 @@ export class Poller {
       state.events += events.length;
       state.failedInRow = 0;
       state.lastAnswerMs = this.#now();
+      noted(state, state.lastAnswerMs - askedMs);
       this.#take(events);
       return Math.max(0, poll.everyMs - (this.#now() - startedMs));
     } catch (error) {
@@ -144,6 +156,7 @@ export class Poller {
   }
 
   #failed(state: State, error: unknown): number {
+    noted(state, null);
     state.errors++;
     state.lastError = error instanceof Error ? `${error.name}: ${clip(error.message)}` : 'thrown';
     if (isTooMuch(error)) this.#pausedUntilMs.set(state.poll.host, this.#now() + TOLD_TO_WAIT_MS);
@@ -159,6 +172,28 @@ export class Poller {
       });
     }, ms);
   }
+}
+
+function newState(poll: Poll): State {
+  return {
+    poll,
+    answers: 0,
+    events: 0,
+    errors: 0,
+    failedInRow: 0,
+    lastError: undefined,
+    faults: 0,
+    lastFault: undefined,
+    lastAnswerMs: undefined,
+    limitedMs: 0,
+    last: [],
+    timer: undefined,
+  };
+}
+
+function noted(state: State, ms: number | null): void {
+  state.last.push(ms);
+  if (state.last.length > LAST) state.last.shift();
 }
 
 /** Whether an answer says that too much was asked: status 429 or 418, or what ccxt makes of them. */

@@ -4,7 +4,7 @@ import { FEEDS } from '../feeds.ts';
 import { FeedSession } from '../shared/feed.ts';
 import { asRow, FieldError, list, text } from '../shared/fields.ts';
 import type { Instruments } from '../shared/instruments.ts';
-import type { CcxtExchange } from './exchange.ts';
+import type { CcxtCurrency, CcxtExchange } from './exchange.ts';
 import type { LimitedHost } from './limits.ts';
 import type { Poll } from './poller.ts';
 
@@ -120,10 +120,69 @@ export function stablecoinPolls(
     everyMs: MINUTE_MS / 2,
     ask: async () => {
       const { timestamp, last } = await exchange.fetchTicker(symbol);
-      const asset = symbol.slice(0, symbol.indexOf('/'));
+      const asset = assetOf(symbol.slice(0, symbol.indexOf('/')));
       return [gauge({ venue, symbol, asset, name: 'peg_usd' }, timestamp ?? Date.now(), last)];
     },
   }));
+}
+
+/** Our spelling of a token that ccxt writes in capitals. */
+function assetOf(code: string): string {
+  return code === 'USDE' ? 'USDe' : code;
+}
+
+/** Venues whose lists of currencies, with the state of deposits and withdrawals, are public. */
+export const TRANSFER_VENUES = ['gate', 'htx', 'bitget'] as const;
+
+/** Tokens that collateral is made of; the state of every other listed token would fill the store with noise. */
+const TRANSFER_TOKENS: ReadonlySet<string> = new Set([
+  'USDT',
+  'USDC',
+  'USDE',
+  'DAI',
+  'FDUSD',
+  'BTC',
+  'ETH',
+  'SOL',
+  'BNB',
+  'XRP',
+]);
+
+/**
+ * Every five minutes, of each token of collateral, the part of its networks on which deposits and withdrawals are open:
+ * gauges `deposits_open` and `withdrawals_open`, 1 for all. A state that is not told is left out.
+ */
+export function transferPoll(venue: (typeof TRANSFER_VENUES)[number], exchange: CcxtExchange): Poll {
+  return {
+    name: `${venue} deposits and withdrawals`,
+    host: `${venue}-spot`,
+    weight: 1,
+    everyMs: 5 * MINUTE_MS,
+    ask: async () => {
+      const currencies = Object.values(await exchange.fetchCurrencies());
+      const timeMs = Date.now();
+      const events = currencies
+        .filter(({ code }) => TRANSFER_TOKENS.has(code))
+        .flatMap((currency) =>
+          (['deposit', 'withdraw'] as const).flatMap((what): MarketEvent[] => {
+            const value = openPart(currency, what);
+            if (value === null) return [];
+            const asset = assetOf(currency.code);
+            const name = what === 'deposit' ? 'deposits_open' : 'withdrawals_open';
+            const id = `${asset}:${name}:${timeMs}`;
+            return [{ kind: 'gauge', venue, symbol: asset, asset, name, timeMs, receivedMs: timeMs, id, value }];
+          }),
+        );
+      if (events.length === 0) throw new FieldError('currencies', 'the state of deposits and withdrawals', undefined);
+      return events;
+    },
+  };
+}
+
+function openPart({ networks, ...whole }: CcxtCurrency, what: 'deposit' | 'withdraw'): number | null {
+  const known = Object.values(networks ?? {}).flatMap((network) => network[what] ?? []);
+  const states = known.length > 0 ? known : [whole[what] ?? []].flat();
+  return states.length === 0 ? null : states.filter(Boolean).length / states.length;
 }
 
 function gauge(

@@ -4,10 +4,17 @@ import { describe, expect, it } from 'vitest';
 import type { MarketEvent } from '../../events.ts';
 import { Instruments, instrument } from '../shared/instruments.ts';
 import { type CcxtExchange, type CcxtMarket, type CcxtVenue, ccxtExchange, instrumentsOf } from './exchange.ts';
+import { EndpointGauges } from './endpointGauges.ts';
 import { LIMIT_SHARE, RATE_LIMITS } from './limits.ts';
 import { loadInstruments } from './loadInstruments.ts';
 import { type Poll, Poller } from './poller.ts';
-import { binanceOpenInterestPolls, htxOpenInterestPoll, longShortPolls, stablecoinPolls } from './polls.ts';
+import {
+  binanceOpenInterestPolls,
+  htxOpenInterestPoll,
+  longShortPolls,
+  stablecoinPolls,
+  transferPoll,
+} from './polls.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
 /** An exchange of ccxt itself whose requests are answered here by the first path that the address contains. */
@@ -98,6 +105,35 @@ describe('a poller', () => {
     await run.askOnce(0);
     await run.askOnce(0);
     expect(waits).toEqual([60_000]);
+  });
+
+  it('measures its own latency and errors, and tells of them by host once a minute', async () => {
+    const clock = { ms: 0 };
+    let k = 0;
+    const { poller: run } = poller(() => {
+      clock.ms += 100 * ++k;
+      return k === 4 ? Promise.reject(new Error('no')) : Promise.resolve([]);
+    }, clock);
+    const gauges = new EndpointGauges();
+    expect(gauges.due(run.health(), 0)).toEqual([]);
+    for (let i = 0; i < 4; i++) await run.askOnce(0);
+    expect(run.health()[0]).toMatchObject({ latenciesMs: [100, 200, 300], errorRate: 0.25 });
+    expect(gauges.due(run.health(), 1).map(({ venue, name, value }) => [venue, name, value])).toEqual([
+      ['okx-rubik', 'endpoint_latency_s', 0.2],
+      ['okx-rubik', 'endpoint_error_rate', 0.25],
+    ]);
+    expect(gauges.due(run.health(), 59_999)).toEqual([]);
+    expect(gauges.due(run.health(), 60_001)).toHaveLength(2);
+  });
+
+  it('takes polls that come later, and no host has a limit that its heaviest request never fits', async () => {
+    const run = new Poller([], () => {});
+    run.start();
+    let asked = 0;
+    run.add([{ name: 'p', host: 'kraken', weight: 1, everyMs: 1e6, ask: () => Promise.resolve((asked++, [])) }]);
+    while (asked < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    run.stop();
+    for (const { weight } of Object.values(RATE_LIMITS)) expect(weight * LIMIT_SHARE).toBeGreaterThanOrEqual(2);
   });
 
   it('runs until it is stopped', async () => {
@@ -236,5 +272,34 @@ describe('polls', () => {
       { kind: 'gauge', name: 'peg_usd', value: 0.9987, asset: 'USDT', venue: 'kraken' },
     ]);
     expect(() => longShortPolls('gate', exchange, asked)).toThrow(RangeError);
+  });
+});
+
+describe('the state of deposits and withdrawals', () => {
+  it('is the open part of the networks of each token of collateral', async () => {
+    const chain = (name: string, deposit: boolean, withdraw: boolean) => ({
+      ...{ name, addr: '0x', withdraw_delayed: false },
+      ...{ deposit_disabled: !deposit, withdraw_disabled: !withdraw },
+    });
+    const usdt = {
+      ...{ currency: 'USDT', name: 'Tether', delisted: false, trade_disabled: false, chain: 'ETH' },
+      ...{ deposit_disabled: false, withdraw_disabled: false },
+      chains: [chain('ETH', true, false), chain('BSC', true, true), chain('TRX', true, false)],
+    };
+    const { exchange } = await answered('gate', {
+      'spot/currencies': [usdt, { ...usdt, currency: 'SXP', chains: [chain('ETH', true, true)] }],
+    });
+    const events = await transferPoll('gate', exchange).ask(fail);
+    expect(
+      events.map((event) => event.kind === 'gauge' && [event.venue, event.asset, event.name, event.value]),
+    ).toEqual([
+      ['gate', 'USDT', 'deposits_open', 1],
+      ['gate', 'USDT', 'withdrawals_open', 1 / 3],
+    ]);
+  });
+
+  it('is an error where nothing is said of it', async () => {
+    const { exchange } = await answered('htx', { 'reference/currencies': { code: 200, data: [] } });
+    await expect(transferPoll('htx', exchange).ask(fail)).rejects.toThrow(/deposits and withdrawals/);
   });
 });
