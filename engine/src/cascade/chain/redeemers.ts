@@ -25,8 +25,8 @@ export interface MarketParts extends IssuerParts {
   readonly chainState: ChainState;
 }
 
-/** Halvings of a search for the best size: 2^-40 of the capital. */
-const SEARCH_STEPS = 60;
+/** Steps of the search for the best size: to 0.618^40, a few billionths of the capital. */
+const SEARCH_STEPS = 40;
 /** Golden section. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Profit below this share of what is spent is rounding. */

@@ -27,7 +27,7 @@ export function request({ c, issuers, state, holdings }: IssuerParts, s: number,
 
 /** Tokens that wait in a queue. */
 export function queueOf({ issuers, state, holdings }: IssuerParts, s: number): number {
-  return holdings.of(state.stablecoins.queue[s], issuers.stablecoins.asset[s]);
+  return Math.max(0, holdings.of(state.stablecoins.queue[s], issuers.stablecoins.asset[s]));
 }
 
 /** Whether a bank, custodian or issuer of that name is closed now by the scenario. */

@@ -101,6 +101,15 @@ function waitingCoins({ issuers, state }: Parts, h: number): number {
   return sum;
 }
 
+/** Money that is not set aside for coins of shares that were created, in settlement tokens. */
+function freeCash({ c, issuers, state, holdings }: Parts, h: number): number {
+  const { toSpend } = state.treasuries;
+  const money = c.snapshot.instruments.settle[issuers.treasuries.instrument[h]];
+  let free = holdings.of(state.treasuries.holder[h], money);
+  for (let row = issuers.treasuries.dueStart[h]; row < issuers.treasuries.dueStart[h + 1]; row++) free -= toSpend[row];
+  return Math.max(0, free);
+}
+
 /** Decides an order: what must be sold in all less what is being sold already. */
 function place(
   parts: Parts,
@@ -111,12 +120,12 @@ function place(
   const { c, issuers, state, holdings } = parts;
   const { treasuries } = issuers;
   const { moneyUsd, coinUsd } = prices(parts, h);
-  const { asset, settle } = c.snapshot.instruments;
+  const { asset } = c.snapshot.instruments;
   const i = treasuries.instrument[h];
   const waiting = waitingCoins(parts, h);
   const holder: Holder = {
     coins: holdings.of(state.treasuries.holder[h], asset[i]),
-    cashUsd: holdings.of(state.treasuries.holder[h], settle[i]) * moneyUsd,
+    cashUsd: freeCash(parts, h) * moneyUsd,
     annualObligationsUsd: treasuries.annualUsd[h],
     floorMonths: treasuries.floorMonths[h],
     saleLimitUsd: Math.max(0, treasuries.saleLimitUsd[h] - state.treasuries.soldUsd[h]),
@@ -248,8 +257,7 @@ function pay(parts: Parts, h: number): void {
     if (state.treasuries.settled[row] !== 0 || c.state.timeS < dueS(parts, row)) continue;
     const { moneyUsd } = prices(parts, h);
     const due = cashDueUsd(obligationOf(parts, row), treasuries.sharePriceUsd[h]);
-    const cash = holdings.of(state.treasuries.holder[h], money);
-    const paid = Math.min(due / moneyUsd, Math.max(0, cash));
+    const paid = Math.min(due / moneyUsd, freeCash(parts, h));
     holdings.move(state.treasuries.holder[h], state.treasuries.creditors[h], money, paid);
     const unmet = Math.max(0, due - paid * moneyUsd);
     state.treasuries.settled[row] = 1;
