@@ -42,3 +42,19 @@ describe('the worth of LUNA', () => {
     expect(held('luna-after').map(({ verdict }) => verdict)).toEqual(['missed', 'missed']);
   });
 });
+
+describe('the burn of 10 May', () => {
+  it('mints what was published within three percent, by the module and in the engine alike', () => {
+    const [module, run, naive] = held('minted-10');
+    expect(Math.abs(module!.error)).toBeLessThan(0.03);
+    expect(run!.value / module!.value).toBeCloseTo(1, 3);
+    expect(naive!.verdict).toBe('missed');
+  });
+
+  it('prints more LUNA under each larger pool, and burns the same', () => {
+    const rows = table('The burn of 10 May').rows;
+    const minted = rows.map((row) => Number(row[2]));
+    expect(minted).toEqual([...minted].sort((a, b) => a - b));
+    for (const row of rows) expect(Number(row[1])).toBeCloseTo(1.2e9, -3);
+  });
+});

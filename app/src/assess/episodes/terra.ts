@@ -5,6 +5,8 @@
 import { terraRules } from '@firebreak/engine';
 import { basisOf, holdTo, readEpisode, valueOf } from './figures.ts';
 import type { EpisodeFile } from './figures.ts';
+import { terraDay } from './terraEngine.ts';
+import type { TerraDay } from './terraEngine.ts';
 import type { Episode, EpisodeTable, HeldTo } from './types.ts';
 
 const { burnPerBlock, gapAtPrice, replenish, swapToCoin } = terraRules;
@@ -44,7 +46,7 @@ export function runTerra(): Episode {
   return {
     ...basisOf(file),
     heldTo: results(file, days),
-    tables: [dayTable(days), capacityTable(file), extrapolationTable(file), needTable(file)],
+    tables: [dayTable(days), settingTable(file), capacityTable(file), extrapolationTable(file), needTable(file)],
   };
 }
 
@@ -96,7 +98,7 @@ function daysOf(file: EpisodeFile): readonly Day[] {
     low,
     capacity: capacity(file, setting, low),
   });
-  const afterTen = value('luna-before') + value('minted-10');
+  const afterTen = value('luna-10');
   const burnedEleven = value('ust-before') - value('burned-10') - value('ust-11');
   const rest = value('redeemed') - value('burned-10') - burnedEleven;
   return [
@@ -104,6 +106,50 @@ function daysOf(file: EpisodeFile): readonly Day[] {
     day('11 May', burnedEleven, [afterTen, value('luna-11')], value('ust-low-11')),
     day('12 and 13 May', rest, [value('luna-11'), value('luna-halted')], value('ust-low-13')),
   ];
+}
+
+/**
+ * LUNA minted by an even burn while the price falls in a straight line of logs: paid × the mean of 1/price,
+ * (1/p₁ − 1/p₀)/ln(p₀/p₁).
+ */
+function mintedOn(file: EpisodeFile, { burned, paid }: Day): number {
+  const [from, to] = [valueOf(file, 'luna-price-10'), valueOf(file, 'luna-price-11')];
+  return (burned * paid * (1 / to - 1 / from)) / Math.log(from / to);
+}
+
+/** The day in a run of the engine, with a setting of the module. */
+function dayRun(file: EpisodeFile, setting: Setting): TerraDay {
+  return {
+    ...setting,
+    basePool: setting.basePool * valueOf(file, 'sdr'),
+    supply: valueOf(file, 'ust-before'),
+    redeemed: valueOf(file, 'burned-10'),
+    blocksPerDay: blocksPerDay(file),
+    from: valueOf(file, 'luna-price-10'),
+    to: valueOf(file, 'luna-price-11'),
+  };
+}
+
+/** The burn of 10 May in runs under each setting: what holders lose to the spread, and what is printed. */
+function settingTable(file: EpisodeFile): EpisodeTable {
+  const names = ['as it was', 'proposal 1164', 'second proposal'];
+  return {
+    title: 'The burn of 10 May in runs of the engine',
+    note:
+      'The same burn and the same prices under each setting. A larger pool pays holders more for each UST and ' +
+      'prints more LUNA for it; that more would have come to burn, and that LUNA would have fallen further, is ' +
+      'not in these runs.',
+    columns: [
+      { head: 'setting', kind: 'text' },
+      { head: 'UST burned', kind: 'usd' },
+      { head: 'LUNA minted', kind: 'count' },
+      { head: 'gap at the end, USD', kind: 'usd' },
+    ],
+    rows: ['', '-1164', '-second'].map((suffix, k) => {
+      const { redeemed, minted, gap } = terraDay(dayRun(file, settingOf(file, suffix)));
+      return [names[k]!, redeemed, minted, gap];
+    }),
+  };
 }
 
 /** Mean price at which LUNA was printed, USD: what was paid over what was minted. */
@@ -243,6 +289,28 @@ function needTable(file: EpisodeFile): EpisodeTable {
   };
 }
 
+/** The LUNA minted on 10 May, by the rule, in a run of the engine and naively. */
+function mintedRows(file: EpisodeFile, was: Setting, ten: Day): HeldTo[] {
+  const value = (id: string): number => valueOf(file, id);
+  return [
+    holdTo(file, 'minted-10', {
+      name: 'LUNA minted on 10 May',
+      how: 'module, block by block, along the price path',
+      value: mintedOn(file, ten),
+    }),
+    holdTo(file, 'minted-10', {
+      name: 'the same',
+      how: 'run of the engine over a day',
+      value: terraDay(dayRun(file, was)).minted,
+    }),
+    holdTo(file, 'minted-10', {
+      name: 'LUNA minted, naive',
+      how: 'a dollar of LUNA at the first price, no spread',
+      value: value('burned-10') / value('luna-price-10'),
+    }),
+  ];
+}
+
 function results(file: EpisodeFile, days: readonly Day[]): HeldTo[] {
   const value = (id: string): number => valueOf(file, id);
   const [was, proposed, second] = ['', '-1164', '-second'].map((suffix) => settingOf(file, suffix));
@@ -250,7 +318,6 @@ function results(file: EpisodeFile, days: readonly Day[]): HeldTo[] {
   const [ten] = days;
   const decay = fittedDecay(file);
   const until = value('ust-before') - value('ust-11');
-  const mean = { name: 'mean price of LUNA on 10 May', how: 'paid for the burn ÷ minted', value: meanPrice(ten!) };
   return [
     holdTo(file, 'capacity-after', {
       name: 'capacity under proposal 1164',
@@ -262,8 +329,7 @@ function results(file: EpisodeFile, days: readonly Day[]): HeldTo[] {
       how: 'base pool over recovery period',
       value: capacity(file, second!, price) / value('capacity-before'),
     }),
-    holdTo(file, 'price-10-first', mean),
-    holdTo(file, 'price-11-first', mean),
+    ...mintedRows(file, was!, ten!),
     holdTo(file, 'cap-10', {
       name: 'worth of all LUNA on 10 May',
       how: 'paid for the burn ÷ ln of the growth of supply',
