@@ -6,17 +6,18 @@ import type { CliContext } from './context.ts';
 export function addMonitorEvaluate(parent: Command, context: CliContext): void {
   parent
     .command('evaluate')
-    .description('lead time, precision, recall and false alarms of indicators on real data, against chance')
+    .description('how indicators warn on real data, against chance; how near the liquidation map is')
     .option('--data <folder>', 'folder of market data', process.env['FIREBREAK_DATA'] || 'data')
     .option('--json', 'print one JSON object')
     .action(async ({ data, json }: { data: string; json?: true }) => {
-      const { evaluateFolder } = await import('../monitor/evaluate/files.ts');
+      const { evaluateFolder, evaluateMap } = await import('../monitor/evaluate/files.ts');
       const report = await evaluateFolder(data);
+      const map = await evaluateMap(data);
       if (json === true) {
-        context.out(`${JSON.stringify(report)}\n`);
+        context.out(`${JSON.stringify({ ...report, map })}\n`);
         return;
       }
-      const { renderEvaluation } = await import('../report/evaluateText.ts');
-      context.out(renderEvaluation(report, context));
+      const { renderEvaluation, renderMapReport } = await import('../report/evaluateText.ts');
+      context.out(`${renderEvaluation(report, context)}\n${renderMapReport(map, context)}`);
     });
 }

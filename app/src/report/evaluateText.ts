@@ -1,5 +1,6 @@
 /** The evaluation of early-warning indicators as text for the terminal. */
-import type { EvaluationReport, StudyResult } from '../monitor/evaluate/files.ts';
+import type { EvaluationReport, MapReport, StudyResult } from '../monitor/evaluate/files.ts';
+import { middleErrors } from '../monitor/evaluate/mapStudy.ts';
 import { colorsOf, textTable, wrap } from './textTable.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +23,55 @@ export function renderEvaluation(report: EvaluationReport, options: { columns: n
   const absent = report.missing.join(', ');
   const missing = absent === '' ? [] : [`Left out, because the file is missing: ${absent}.`];
   return `${[...parts, wrap(said, options.columns), wrap(how, options.columns), ...missing].join('\n\n')}\n`;
+}
+
+/** How the liquidation map does on known crowds and on real hours. */
+export function renderMapReport(map: MapReport, options: { columns: number; colors: boolean }): string {
+  const right = (head: string) => ({ head, align: 'right' as const });
+  const colors = colorsOf(options.colors);
+  const middle = middleErrors(map.crowds);
+  const crowds = textTable(
+    [{ head: 'map, three crowds whose positions are known' }, right('error')],
+    [
+      ['mix of leverage and time of holding known', share(middle.map)],
+      ['as if all were opened at the last price', share(middle.lastPriceOnly)],
+      ['time of holding halved', share(middle.holdingHalved)],
+      ['time of holding doubled', share(middle.holdingDoubled)],
+      ['every leverage and size equally likely', share(middle.evenMix)],
+    ],
+    colors,
+  );
+  const what =
+    'Liquidation map. Error: Σ |map − truth| ÷ Σ truth over bands of distance within 30%; the middle of three crowds.';
+  const parts = [wrap(what, options.columns), crowds];
+  if (map.hours === null) return `${[...parts, `Left out, because a file is missing: ${map.source}.`].join('\n\n')}\n`;
+  const hours = textTable(
+    [
+      { head: 'BTC hours' },
+      { head: 'side' },
+      right('hours'),
+      right('map'),
+      right('naive'),
+      right('difference, 95%'),
+      { head: '' },
+    ],
+    map.hours.map((row) => [
+      row.kind === 'path' ? 'given the path: mass crossed, or size of the move' : 'ahead: mass within 1%, or none',
+      row.side,
+      String(row.hours),
+      row.map.toFixed(2),
+      row.naive.toFixed(2),
+      `${row.low.toFixed(2)} to ${row.high.toFixed(2)}`,
+      row.verdict,
+    ]),
+    colors,
+  );
+  const better = map.hours.filter(({ verdict }) => verdict === 'better').length;
+  const said =
+    `${better} of ${map.hours.length} comparisons favour the map. Rank correlation with what was liquidated in the ` +
+    'hour; intervals draw whole days. Open interest and volume of those days are not at hand, so prices alone ' +
+    `shape this map. Measured: ${map.source}.`;
+  return `${[...parts, hours, wrap(said, options.columns)].join('\n\n')}\n`;
 }
 
 function studyText(study: StudyResult, options: { columns: number; colors: boolean }): string {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@firebreak/engine';
 import { type FileTable, readCsv } from '../../store/csv.ts';
+import { compareHours, type CrowdErrors, crowdErrors, type MapComparison } from './mapStudy.ts';
 import { evaluate, type Evaluation, verdict } from './score.ts';
 import { dailyStudy, interestStudy, liquidationStudy, priceStudy, type Study } from './studies.ts';
 
@@ -49,6 +50,42 @@ export async function evaluateFolder(folder: string): Promise<EvaluationReport> 
   }
   const tested = studies.reduce((sum, study) => sum + study.series.length, 0);
   return { studies: studies.map((study) => judged(study, tested)), missing, tested };
+}
+
+/** How the liquidation map does; `hours` is null where a file is missing. */
+export interface MapReport {
+  readonly crowds: readonly CrowdErrors[];
+  readonly hours: readonly MapComparison[] | null;
+  readonly source: string;
+}
+
+/** Lots and days of the crowds that the map is held against. */
+const CROWD = { lots: 1000, days: 7 };
+
+/** Holds the liquidation map against known crowds, and against real hours where the folder has them. */
+export async function evaluateMap(folder: string, crowd = CROWD): Promise<MapReport> {
+  const there = [HOURS, MARKS].every((name) => existsSync(join(folder, name)));
+  return {
+    crowds: crowdErrors(crowd),
+    hours: there ? await mapHours(folder) : null,
+    source: `${HOURS} (Binance, Bybit, OKX), ${MARKS}`,
+  };
+}
+
+async function mapHours(folder: string): Promise<MapComparison[]> {
+  const bars = await read(folder, MARKS, ['open_time', 'low', 'high', 'close']);
+  const hours = await read(folder, HOURS, ['timestamp', 'longUsd', 'shortUsd']);
+  const prices = {
+    timesMs: column(bars, 'open_time'),
+    low: column(bars, 'low'),
+    high: column(bars, 'high'),
+    close: column(bars, 'close'),
+  };
+  return compareHours(prices, {
+    timesMs: column(hours, 'timestamp'),
+    longUsd: column(hours, 'longUsd'),
+    shortUsd: column(hours, 'shortUsd'),
+  });
 }
 
 function judged({ title, onset, source, options, series }: Study, tested: number): StudyResult {

@@ -17,7 +17,7 @@ import type { MarketEvent } from '../events.ts';
 import { openStore } from '../store/store.ts';
 import { readBars } from './bars.ts';
 import { type Bar, ContractMap, type ContractRules } from './contractMap.ts';
-import { type CrowdOptions, type Lot, playCrowd } from './crowd.ts';
+import { type CrowdOptions, playCrowd } from './crowd.ts';
 import { LiquidationMap } from './liquidationMap.ts';
 import { mapMarket } from './mapMarket.ts';
 import { carryOn, mapOfStore } from './mapOfStore.ts';
@@ -37,54 +37,14 @@ const RULES: ContractRules = { ratios, mix, dailyVolatility: 0.03 };
 const crowdOf = (given: Partial<CrowdOptions>) =>
   playCrowd({ seed: 1, minutes: 1440, lots: 400, price: 1e5, ...RULES, ...given });
 
-const EDGES = [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3];
-
-/** Contract units by band of distance, longs then shorts. */
-function bandsOf(lots: readonly { liquidationPrice: number; qty: number }[], close: number): Float64Array {
-  const bands = new Float64Array(2 * EDGES.length);
-  for (const { liquidationPrice, qty } of lots) {
-    const distance = liquidationPrice / close - 1;
-    const k = EDGES.findIndex((edge) => Math.abs(distance) < edge) - 1;
-    if (k >= 0) bands[2 * k + Number(distance > 0)]! += qty;
-  }
-  return bands;
-}
-
 function inferred(bars: readonly Bar[], rules: ContractRules): ContractMap {
   const map = new ContractMap(rules);
   for (const bar of bars) map.take(bar);
   return map;
 }
 
-/** Σ |inferred − true| ÷ Σ true over the bands. */
-function errorOf(map: ContractMap, lots: readonly Lot[]): number {
-  const truth = bandsOf(
-    lots.map((lot) => ({ ...lot, qty: 1 })),
-    map.close,
-  );
-  const found = bandsOf([...map.cells('long'), ...map.cells('short')], map.close);
-  const total = truth.reduce((sum, qty) => sum + qty, 0);
-  return truth.reduce((sum, qty, k) => sum + Math.abs(qty - found[k]!), 0) / total;
-}
-
 describe('the map of a contract', () => {
   const crowd = crowdOf({ minutes: 6 * 1440, lots: 800 });
-  const lots = [...crowd.longs, ...crowd.shorts];
-
-  it('finds a known crowd where its mix is known, and misses it where it is not', () => {
-    const map = inferred(crowd.bars, RULES);
-    const flat = mix.classes.map((own) => ({ ...own, share: 1 / mix.classes.length }));
-    const errors = {
-      map: errorOf(map, lots),
-      lastBarOnly: errorOf(inferred(crowd.bars.slice(-1), { ...RULES, dailyVolatility: 0 }), lots),
-      halfHolding: errorOf(inferred(crowd.bars, { ...RULES, mix: { ...mix, holdingDays: mix.holdingDays / 2 } }), lots),
-      evenMix: errorOf(inferred(crowd.bars, { ...RULES, mix: { ...mix, classes: flat } }), lots),
-    };
-    expect(errors.map).toBeLessThan(0.15);
-    expect(errors.lastBarOnly).toBeGreaterThan(1.5 * errors.map);
-    expect(errors.halfHolding).toBeLessThan(0.2);
-    expect(errors.evenMix).toBeGreaterThan(0.4);
-  });
 
   it('has the open interest of every bar on both sides, and nothing past its liquidation', () => {
     const map = new ContractMap(RULES);
