@@ -3,6 +3,8 @@ import { aaveV3Card, aaveV4Card } from './aave/card.ts';
 import { binanceUsdmCard, asterCard } from './binance-usdm/card.ts';
 import { bitmexCard } from './bitmex/card.ts';
 import { bybitCard } from './bybit/card.ts';
+import { cmeCard } from './cme/card.ts';
+import { coinbaseDerivativesCard, coinbaseIntxCard } from './coinbase/card.ts';
 import { compoundCard } from './compound/card.ts';
 import { deribitCard } from './deribit/card.ts';
 import { driftCard } from './drift/card.ts';
@@ -30,6 +32,9 @@ export const VENUE_CARDS: readonly VenueCard[] = [
   gmxCard,
   driftCard,
   krakenCard,
+  cmeCard,
+  coinbaseDerivativesCard,
+  coinbaseIntxCard,
   aaveV3Card,
   aaveV4Card,
   compoundCard,

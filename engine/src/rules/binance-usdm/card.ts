@@ -35,6 +35,13 @@ export const binanceUsdmCard: VenueCard = {
         read: '2026-09',
       },
       {
+        says:
+          'Portfolio margin: uniMMR = adjusted equity / maintenance, liquidation at 105% in one version of the page. ' +
+          'Firebreak has the formulas; no account of a run is margined by them.',
+        source: 'https://www.binance.com/en/support/faq/5e33af8e6ac04d57a1d0a3398e0a0752',
+        read: '2026-09',
+      },
+      {
         says: 'Funding formula divided by 8/N for an interval of N hours.',
         source: 'https://www.binance.bh/square/post/29758881844449 (notice)',
         read: '2026-09',

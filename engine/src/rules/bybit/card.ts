@@ -115,7 +115,7 @@ export const bybitCard: VenueCard = {
     'risk limits of the major coins on that day',
     'sizes of the pools',
     'index guard and mark window',
-    'grid of portfolio margin',
+    'grid of portfolio margin (so nothing of it is computed)',
     'what happens in an outage',
   ],
 };

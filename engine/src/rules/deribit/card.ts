@@ -24,7 +24,8 @@ export const deribitCard: VenueCard = {
       {
         says:
           'Portfolio margin: worst of a grid of prices and volatilities plus contingencies. Three versions ' +
-          'of volatility shock and contingency are in circulation.',
+          'of volatility shock and contingency are in circulation. Firebreak has shocks and contingencies as ' +
+          'formulas; runs use standard margin.',
         source: 'support.deribit.com 25944756247837',
         read: '2026-09',
       },

@@ -26,7 +26,7 @@ export const gmxCard: VenueCard = {
       {
         says:
           'A keeper closes the whole position at the oracle price against the pool of liquidity providers, ' +
-          'who bear what is missing.',
+          'who bear what is missing. There is no order book, which is why no run of Firebreak has this venue.',
         source: 'gmx-synthetics a5c0c88, README',
         read: '2026-03-13',
       },

@@ -34,8 +34,8 @@ export const hyperliquidCard: VenueCard = {
       },
       {
         says:
-          'Portfolio margin (for some accounts): liquidatable at a ratio above 0.95. Firebreak has the ' +
-          'formula, no accounts.',
+          'Portfolio margin (for some accounts): liquidatable at a ratio above 0.95. Firebreak has ' +
+          'ratio, capacity and borrow rate as formulas; no account of a run is margined by them.',
         source: 'https://hyperliquid.gitbook.io/hyperliquid-docs/trading/portfolio-margin',
         read: '2026-09',
       },

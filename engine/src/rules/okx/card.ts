@@ -27,7 +27,9 @@ export const okxCard: VenueCard = {
         read: '2026-09',
       },
       {
-        says: 'Portfolio margin: spot shock of BTC and ETH ±4, 8, 12% (before ±5, 10, 15%).',
+        says:
+          'Portfolio margin: spot shock of BTC and ETH ±4, 8, 12% (before ±5, 10, 15%). Firebreak adds up given ' +
+          'parts MR1 to MR9 and has the minimum charge; no account of a run is margined by them.',
         source: 'notice of January 2025',
         read: '2026-09',
         since: '2025-01',
