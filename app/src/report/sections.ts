@@ -13,10 +13,12 @@ import { feedbackHtml, feedbackText } from './sections/feedback.ts';
 import { forcedHtml } from './sections/forced.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
 import { largestHtml } from './sections/largest.ts';
+import { lendingHtml, lendingText } from './sections/lending.ts';
 import { nextHtml, nextText } from './sections/next.ts';
 import { openingHtml, openingText } from './sections/opening.ts';
 import { overshootHtml } from './sections/overshoot.ts';
 import { payersHtml, payersText } from './sections/payers.ts';
+import { poolsHtml, poolsText } from './sections/pools.ts';
 import { pricesHtml } from './sections/prices.ts';
 import { rerunsHtml, rerunsText } from './sections/reruns.ts';
 import { runHtml, runText } from './sections/run.ts';
@@ -45,6 +47,8 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   forcedHtml,
   waterfallHtml,
   assetsHtml,
+  lendingHtml,
+  poolsHtml,
   treasuriesHtml,
   stablecoinsHtml,
   stateHtml,
@@ -68,6 +72,8 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   assetsText,
   waterfallText,
   payersText,
+  lendingText,
+  poolsText,
   treasuriesText,
   stablecoinsText,
   rerunsText,

@@ -22,6 +22,8 @@ export interface LendingOutcome {
   /** Borrowers below the threshold at the end, and their debt: nobody liquidated them, or not enough of them. */
   readonly unsafeLoans: number;
   readonly unsafeDebtUsd: number;
+  /** Debt beyond the collateral's value at external prices, over loans where there is any: also what no oracle sees. */
+  readonly shortfallUsd: number;
   readonly firstLiquidationS: number | null;
 }
 

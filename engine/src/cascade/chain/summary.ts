@@ -18,7 +18,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
   if (c.chain === null || chain === null) return {};
   const { totals, holdings } = c.chain;
   const chainSummary = {
-    lending: lendingOutcomes(chain, c.chain),
+    lending: lendingOutcomes(c, chain, c.chain),
     reserves: reserveOutcomes(c, chain, c.chain),
     pools: poolOutcomes(c, chain, c.chain),
     badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
@@ -35,7 +35,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
   return { chain: chainSummary };
 }
 
-function lendingOutcomes(chain: Chain, state: ChainState): LendingOutcome[] {
+function lendingOutcomes(c: Context, chain: Chain, state: ChainState): LendingOutcome[] {
   const { markets } = chain;
   const sums = Array.from({ length: markets.n }, () => ({ loans: 0, debtUsd: 0, collateralUsd: 0 }));
   const { loans, loanLegs } = chain;
@@ -49,6 +49,7 @@ function lendingOutcomes(chain: Chain, state: ChainState): LendingOutcome[] {
     }
   }
   const unsafe = unsafeNow(chain, state);
+  const short = shortfalls(c, chain, state);
   const { totals } = state;
   return sums.map((sum, m) => ({
     market: markets.id[m],
@@ -62,8 +63,31 @@ function lendingOutcomes(chain: Chain, state: ChainState): LendingOutcome[] {
     badDebtUsd: totals.badDebtUsd[m],
     unsafeLoans: unsafe[m].loans,
     unsafeDebtUsd: unsafe[m].debtUsd,
+    shortfallUsd: short[m],
     firstLiquidationS: totals.firstS[m] >= 0 ? totals.firstS[m] : null,
   }));
+}
+
+/** What the loans of each market owe beyond their collateral at external prices, USD, whatever their oracles say. */
+function shortfalls(
+  { state: { externalPrice } }: Context,
+  chain: Chain,
+  { loans, reserves }: ChainState,
+): Float64Array {
+  const out = new Float64Array(chain.markets.n);
+  for (let slot = 0; slot < loans.n; slot++) {
+    const row = loans.row[slot];
+    const from = chain.loans.legStart[row];
+    let short = 0;
+    for (let k = 0; k < chain.loans.legStart[row + 1] - from; k++) {
+      const r = chain.loanLegs.reserve[from + k];
+      const at = loans.legAt[slot] + k;
+      short +=
+        (loans.scaledDebt[at] * reserves.index[r] - loans.collateral[at]) * externalPrice[chain.reserves.asset[r]];
+    }
+    if (short > 0) out[chain.loans.market[row]] += short * loans.members[slot];
+  }
+  return out;
 }
 
 /** Borrowers below their threshold at the present oracle prices, by market. */

@@ -1,0 +1,50 @@
+/** The example market of lending and pools as it is shipped: it runs, adds up, and says what it found. */
+import { fileURLToPath } from 'node:url';
+import { prepare, resolveScenario, runCascade } from '@firebreak/engine';
+import { describe, expect, it } from 'vitest';
+import { readScenario } from '../../store/scenarioFile.ts';
+import { readSnapshot } from '../../store/snapshotFolder.ts';
+import type { RunView } from '../runView.ts';
+import { colorsOf } from '../textTable.ts';
+import { lendingHtml, lendingText } from './lending.ts';
+import { poolsHtml, poolsText } from './pools.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../../../docs/examples/', import.meta.url));
+const look = { columns: 120, colors: colorsOf(false) };
+
+describe('docs/examples/lending', () => {
+  it('runs its fall, and summary and report name markets, owners of bad debt, utilisation and pools', async () => {
+    const { snapshot } = await readSnapshot(`${EXAMPLES}lending`);
+    const scenario = resolveScenario(readScenario(`${EXAMPLES}lending.yaml`).doc, snapshot);
+    const result = runCascade(prepare(snapshot, scenario), { seed: 1, record: 'summary' });
+    const { lending, reserves, pools, conservation } = result.summary.chain!;
+    const view = { result, snapshot, scenario } as unknown as RunView;
+
+    const [aave, morpho, maker, euler] = lending;
+    expect(aave!.liquidatedLoans).toBeGreaterThan(100);
+    expect(morpho!.firstLiquidationS).toBeGreaterThan(40 * 60);
+    expect(maker!.firstLiquidationS).toBeGreaterThan(2 * 3_600);
+    expect(euler!.calls).toBe(0);
+    expect(euler!.shortfallUsd).toBeGreaterThan(8e6);
+    const stuck = reserves.find(({ market, asset }) => market === 'euler-xusd' && asset === 'USDC')!;
+    expect(stuck.utilisationAfter).toBeCloseTo(1, 9);
+    expect(stuck.waiting).toBeGreaterThan(6e6);
+    expect(pools[0]!.priceAfter).toBeLessThan(3_100);
+    expect(conservation.maxTokenError).toBeLessThan(1e-12);
+
+    expect(lendingText(view, look)!.body).toMatch(/euler-xusd +USDC .* 100%/);
+    expect(poolsText(view, look)!.body).toMatch(/eth-usdc +ETH in USDC +4000/);
+    expect(lendingHtml(view)!.body).toContain('euler-xusd');
+    expect(poolsHtml(view)!.body).toContain('data-unit="second coin"');
+  });
+
+  it('has no such lines for a market without them', () => {
+    const view = { result: { summary: {} } } as unknown as RunView;
+    expect([lendingHtml(view), lendingText(view, look), poolsHtml(view), poolsText(view, look)]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
