@@ -11,6 +11,7 @@ import { bookHtml, bookText } from './sections/book.ts';
 import { expectationsHtml, expectationsText } from './sections/expectations.ts';
 import { feedbackHtml, feedbackText } from './sections/feedback.ts';
 import { forcedHtml } from './sections/forced.ts';
+import { groupsHtml, groupsText } from './sections/groups.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
 import { largestHtml } from './sections/largest.ts';
 import { lendingHtml, lendingText } from './sections/lending.ts';
@@ -51,6 +52,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   poolsHtml,
   treasuriesHtml,
   stablecoinsHtml,
+  groupsHtml,
   stateHtml,
   heatMapHtml,
   largestHtml,
@@ -76,6 +78,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   poolsText,
   treasuriesText,
   stablecoinsText,
+  groupsText,
   rerunsText,
   feedbackText,
   assumptionsText,

@@ -8,6 +8,7 @@ import type { Chain, ChainBalances, Keepers, LendingMarkets, LendingReserves, Lo
 import type { PoolCoins, Pools, PoolTicks } from './chain.ts';
 import { buildIssuers } from './buildIssuers.ts';
 import { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
+import { buildGroups } from './groups.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
 import type { Table } from './schema.ts';
@@ -27,6 +28,7 @@ export function buildChain(links: Links, accountOfRow: Uint32Array): Chain | nul
     keepers: buildKeepers(links, accountOfRow),
     balances: buildBalances(links),
     issuers: buildIssuers(links, accountOfRow),
+    groups: buildGroups(links),
   };
 }
 

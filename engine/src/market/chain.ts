@@ -3,6 +3,7 @@
  * without any of them has none, and a run over it does nothing more than before.
  */
 import type { StringColumn } from '../core/strings.ts';
+import type { Groups } from './groups.ts';
 import type { Issuers } from './issuers.ts';
 import type { KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 
@@ -145,4 +146,6 @@ export interface Chain {
   readonly balances: ChainBalances;
   /** Treasuries, funds and stablecoins; null in a market without any. */
   readonly issuers: Issuers | null;
+  /** Groups of legal entities; null where no entity names one. */
+  readonly groups: Groups | null;
 }

@@ -3,6 +3,7 @@ export { buildSnapshot } from './build.ts';
 export * from './chain.ts';
 export { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 export * from './exposure.ts';
+export type { Groups } from './groups.ts';
 export * from './inspect.ts';
 export * from './issuers.ts';
 export { ISSUER_TABLES, OBLIGATION_KINDS, STABLECOIN_KINDS, TREASURY_KINDS } from './issuerSchema.ts';

@@ -4,6 +4,7 @@
  */
 import { compareCodeUnits } from '../core/strings.ts';
 import type { Chain } from './chain.ts';
+import type { Groups } from './groups.ts';
 import { ISSUER_LAYOUT, type IssuerNotes, issuerNotes, issuerSections, issuersOf } from './packIssuers.ts';
 
 /** Element types of columns. */
@@ -63,12 +64,14 @@ export interface ChainNotes {
   readonly parameterKeys: readonly (readonly string[])[];
   /** Absent in a market without treasuries and stablecoins. */
   readonly issuers?: IssuerNotes;
+  /** Absent where no entity names a group. */
+  readonly groups?: Groups;
 }
 
 type Columns = Readonly<Record<string, unknown>>;
 
 /** The chain part's entry in the header. */
-export function chainNotes({ markets, reserves, pools, keepers, issuers }: Chain): ChainNotes {
+export function chainNotes({ markets, reserves, pools, keepers, issuers, groups }: Chain): ChainNotes {
   return {
     marketId: markets.id,
     oracle: reserves.oracle,
@@ -76,6 +79,7 @@ export function chainNotes({ markets, reserves, pools, keepers, issuers }: Chain
     keeperId: keepers.id,
     parameterKeys: markets.parameters.map((map) => [...map.keys()].sort(compareCodeUnits)),
     ...(issuers === null ? {} : { issuers: issuerNotes(issuers) }),
+    ...(groups === null ? {} : { groups }),
   };
 }
 
@@ -123,6 +127,7 @@ export function chainOf(
     keepers: { ...rows('chainKeepers'), id: notes.keeperId },
     balances: rows('chainBalances'),
     issuers: notes.issuers === undefined ? null : issuersOf(notes.issuers, sections),
+    groups: notes.groups ?? null,
   };
   return chain as unknown as Chain;
 }

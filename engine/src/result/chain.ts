@@ -99,6 +99,8 @@ export interface ChainSummary {
   readonly keepers: readonly KeeperOutcome[];
   readonly treasuries: readonly TreasuryOutcome[];
   readonly stablecoins: readonly StablecoinOutcome[];
+  /** Groups that own several parts of the market; empty where the market names none. */
+  readonly groups: readonly GroupOutcome[];
   /** Largest change of a token's sum over all holders, and of a reserve's claims over its assets; 0 up to rounding. */
   readonly conservation: { readonly maxTokenError: number; readonly maxClaimError: number };
 }
@@ -157,4 +159,24 @@ export interface StablecoinOutcome {
   /** Algorithmic: coins minted for burned tokens, and the gap of the virtual pool at the end. */
   readonly coinsMinted: number;
   readonly poolGap: number;
+}
+
+/** One group of legal entities. The amounts are not parts of one total. */
+export interface GroupOutcome {
+  readonly group: string;
+  readonly entities: readonly string[];
+  /** Its venues, and debts of accounts that were closed out there, whoever paid them. */
+  readonly venues: readonly string[];
+  readonly venueBadDebtUsd: number;
+  readonly lendingMarkets: readonly string[];
+  readonly lendingBadDebtUsd: number;
+  /** Its stablecoins, and what is missing behind them at the end, money at closed banks counted in full. */
+  readonly stablecoins: readonly string[];
+  readonly shortfallUsd: number;
+  /** Its treasuries, and what they did not pay. */
+  readonly treasuries: readonly string[];
+  readonly unmetUsd: number;
+  /** Equity at marks of its accounts on venues. */
+  readonly accountsBeforeUsd: number;
+  readonly accountsAfterUsd: number;
 }

@@ -7,6 +7,7 @@ import { readScenario } from '../../store/scenarioFile.ts';
 import { readSnapshot } from '../../store/snapshotFolder.ts';
 import type { RunView } from '../runView.ts';
 import { colorsOf } from '../textTable.ts';
+import { groupsHtml, groupsText } from './groups.ts';
 import { stablecoinsHtml, stablecoinsText } from './stablecoins.ts';
 import { treasuriesHtml, treasuriesText } from './treasuries.ts';
 
@@ -35,6 +36,8 @@ describe('docs/examples/issuers', () => {
     expect(treasuriesText(view, look)!.body).toMatch(/company .* mo/);
     expect(stablecoinsHtml(view)!.body).toContain('data-unit="peg"');
     expect(treasuriesHtml(view)!.body).toContain('exchange-traded fund');
+    expect(groupsText(view, look)!.body).toMatch(/holding .*exchange, DSYN, company/);
+    expect(groupsHtml(view)!.body).toContain('DSYN');
   });
 
   it('has no such lines for a market without them', () => {

@@ -7,6 +7,7 @@ import { initialState } from '../prepared.ts';
 import { holderEquityUsd } from '../takeover.ts';
 import { claimError } from './check.ts';
 import { deskUnit } from './desk.ts';
+import { groupOutcomes } from './groupSummary.ts';
 import { isSlotUnsafe, type LoanValue, valueLoan } from './health.ts';
 import { summariseIssuers } from './issuerSummary.ts';
 import { poolPrice } from './pools.ts';
@@ -17,8 +18,10 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
   const { chain } = c.snapshot;
   if (c.chain === null || chain === null) return {};
   const { totals, holdings } = c.chain;
+  const lending = lendingOutcomes(c, chain, c.chain);
+  const issuers = summariseIssuers(c, chain, c.chain);
   const chainSummary = {
-    lending: lendingOutcomes(c, chain, c.chain),
+    lending,
     reserves: reserveOutcomes(c, chain, c.chain),
     pools: poolOutcomes(c, chain, c.chain),
     badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
@@ -29,7 +32,8 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
       usd,
     })),
     keepers: keeperOutcomes(c, chain, c.chain),
-    ...summariseIssuers(c, chain, c.chain),
+    ...issuers,
+    groups: groupOutcomes(c, chain, { lending, ...issuers }),
     conservation: { maxTokenError: holdings.tokenError(), maxClaimError: claimError(c, c.chain) },
   };
   return { chain: chainSummary };
