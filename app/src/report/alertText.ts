@@ -27,11 +27,11 @@ export function renderAlertRules(file: AlertFile, options: { colors: boolean }):
 }
 
 function subject({ query }: AlertRule): string {
-  const { indicator, gauge, book, account, asset, venue, windowMs } = query;
+  const { indicator, gauge, symbol, book, account, asset, venue, windowMs } = query;
   const window = windowMs === undefined ? '' : `over ${windowMs / 60_000} min`;
   const of = book === undefined ? '' : `of ${book}`;
   const what = gauge === undefined ? indicator : indicator === 'gauge' ? gauge : `${indicator} ${gauge}`;
-  return [what, of, account ?? '', asset ?? '', venue === undefined ? '' : `at ${venue}`, window]
+  return [what, symbol ?? '', of, account ?? '', asset ?? '', venue === undefined ? '' : `at ${venue}`, window]
     .filter(Boolean)
     .join(' ');
 }

@@ -111,6 +111,7 @@ function messageOf(
   const of = [
     query.book === undefined ? undefined : `of ${query.book}`,
     query.account,
+    query.symbol,
     query.asset,
     query.venue === undefined ? undefined : `at ${query.venue}`,
   ].filter((part) => part !== undefined);

@@ -57,6 +57,7 @@ const RULE_KEYS = [
   'venue',
   'asset',
   'gauge',
+  'symbol',
   'book',
   'account',
   'window',
@@ -142,6 +143,7 @@ function readQuery(problems: Problems, path: string, item: Map_): IndicatorQuery
     venue: text('venue'),
     asset: text('asset'),
     gauge: text('gauge'),
+    symbol: text('symbol'),
     book: text('book'),
     account: text('account'),
   };
@@ -155,6 +157,7 @@ function readQuery(problems: Problems, path: string, item: Map_): IndicatorQuery
     need('window', info.window, windowMs !== undefined);
     need('venue', info.venue === true, query.venue !== undefined, true);
     need('gauge', info.gauge === true, query.gauge !== undefined);
+    need('symbol', false, query.symbol !== undefined, info.gauge === true);
     need('book', info.book === true, query.book !== undefined);
     need('account', false, query.account !== undefined, info.book === true);
   }

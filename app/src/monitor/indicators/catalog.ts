@@ -135,6 +135,8 @@ export interface IndicatorQuery {
   readonly windowMs?: number;
   /** Name of the gauge, such as `insurance_fund_usd`. */
   readonly gauge?: string;
+  /** What of the gauge, where a venue tells it of several: a pair, a contract, a strike. */
+  readonly symbol?: string;
   /** Name of the book, and the account that it is narrowed to. */
   readonly book?: string;
   readonly account?: string;

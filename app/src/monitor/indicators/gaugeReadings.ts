@@ -12,12 +12,14 @@ export function readGauge(market: MarketState, id: GaugeId, query: IndicatorQuer
     ({ event }) =>
       event.name === query.gauge &&
       (query.venue ?? event.venue) === event.venue &&
-      (query.asset ?? event.asset) === event.asset,
+      (query.asset ?? event.asset) === event.asset &&
+      (query.symbol ?? event.symbol) === event.symbol,
   );
   const unit = id === 'gauge' ? (found[0]?.note.unit ?? 'number') : INDICATORS[id].unit;
   const reading = (value: number | null, why: string): Reading => ({ value, unit, why, lookAt: [] });
   if (found.length === 0) return reading(null, `no source told ${query.gauge}`);
-  if (found.length > 1) return reading(null, `${found.length} sources tell ${query.gauge}: name venue and asset`);
+  if (found.length > 1)
+    return reading(null, `${found.length} sources tell ${query.gauge}: name venue, asset or symbol`);
   const gauge = found[0]!;
   const { values, hours } = gauge;
   const said = gaugeText(gauge, nowMs);
@@ -50,48 +52,72 @@ export function ageText(ms: number): string {
   return ms < 172_800_000 ? `${Math.round(ms / 3_600_000)} h` : `${Math.round(ms / 86_400_000)} d`;
 }
 
+/** A price of an asset at a venue, and what it is. */
+interface Priced {
+  readonly venue: string;
+  readonly price: number;
+  readonly what: string;
+}
+
 /**
- * Price at which venues count a token as collateral (gauge `collateral_index_usd`) against a reference: the gauge
- * `reference_price_usd` of the token where one is told, else the median of its prices elsewhere (`peg_usd`, and index
- * prices of perps at other venues). The furthest from it, with its sign.
+ * Price at which venues count a token as collateral against a reference. The price is the gauge `collateral_index_usd`,
+ * or for a coin without one the index price of the venue's perps. The reference is the gauge `reference_price_usd` of
+ * the token, else the median of its prices at other venues (`peg_usd` and index prices). The furthest, with its sign.
  */
 export function collateralGap(market: MarketState, query: IndicatorQuery, nowMs: number): Reading {
-  const live = [...market.gauges.values()].filter((gauge) => !gauge.isStale(nowMs));
   const { unit } = INDICATORS.collateral_gap;
-  const rows = live
-    .filter(
-      ({ event }) =>
-        event.name === 'collateral_index_usd' &&
-        (query.venue ?? event.venue) === event.venue &&
-        (query.asset ?? event.asset) === event.asset,
+  const { own, elsewhere, references } = pricesOf(market, query.asset, nowMs);
+  const rows = [...own]
+    .flatMap(([asset, prices]) =>
+      prices.flatMap(({ venue, price, what }) => {
+        if ((query.venue ?? venue) !== venue) return [];
+        const others = (elsewhere.get(asset) ?? []).filter((one) => one.venue !== venue);
+        const told = references.get(asset);
+        if (told === undefined && others.length === 0) return [];
+        const reference = told?.price ?? median(others.map((one) => one.price));
+        const by = told?.what ?? `the median of ${others.length} prices elsewhere`;
+        return [
+          {
+            gap: price / reference - 1,
+            text: `${asset} at ${venue}: ${what} ${price} USD against ${reference}, ${by}`,
+          },
+        ];
+      }),
     )
-    .flatMap((gauge) => {
-      const { venue, asset } = gauge.event;
-      const reference = referenceOf(market, live, { venue, asset, nowMs });
-      if (reference === null) return [];
-      const gap = gauge.values.latest! / reference.price - 1;
-      return [{ gap, text: `${asset} at ${venue}: ${gauge.values.latest} USD against ${reference.text}` }];
-    })
     .sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap));
-  if (rows.length === 0) return { value: null, unit, why: 'no collateral index with a reference is told', lookAt: [] };
+  if (rows.length === 0) return { value: null, unit, why: 'no price of collateral has a reference', lookAt: [] };
   return { value: rows[0]!.gap, unit, why: rows[0]!.text, lookAt: rows.slice(1, 3).map(({ text }) => `next: ${text}`) };
 }
 
-function referenceOf(
-  market: MarketState,
-  live: readonly Gauge[],
-  { venue, asset, nowMs }: { readonly venue: string; readonly asset: string; readonly nowMs: number },
-): { readonly price: number; readonly text: string } | null {
-  const told = live.find(({ event }) => event.name === 'reference_price_usd' && event.asset === asset);
-  if (told !== undefined) return { price: told.values.latest!, text: `${told.values.latest} by ${told.note.source}` };
-  const pegs = live.filter(({ event }) => event.name === 'peg_usd' && event.asset === asset && event.venue !== venue);
-  const perps = market
-    .select({ asset })
-    .filter((one) => one.venue !== venue && nowMs - one.index.latestMs <= STALE_MS && one.index.latest! > 0);
-  const prices = [...pegs.map(({ values }) => values.latest!), ...perps.map(({ index }) => index.latest!)];
-  if (prices.length === 0) return null;
-  prices.sort((a, b) => a - b);
-  const middle = prices.length >> 1;
-  const price = prices.length % 2 === 1 ? prices[middle]! : (prices[middle - 1]! + prices[middle]!) / 2;
-  return { price, text: `${price}, the median of ${prices.length} prices elsewhere` };
+/** By asset: prices as collateral, prices that can be held against, and references that are told as such. */
+function pricesOf(market: MarketState, asset: string | undefined, nowMs: number) {
+  const own = new Map<string, Priced[]>();
+  const elsewhere = new Map<string, Priced[]>();
+  const references = new Map<string, Priced>();
+  const put = (map: Map<string, Priced[]>, of: string, one: Priced) => {
+    const list = map.get(of);
+    if (list === undefined) map.set(of, [one]);
+    else if (!list.some(({ venue }) => venue === one.venue)) list.push(one);
+  };
+  for (const gauge of market.gauges.values()) {
+    const { event, values, note } = gauge;
+    if ((asset ?? event.asset) !== event.asset || gauge.isStale(nowMs)) continue;
+    const one = { venue: event.venue, price: values.latest! };
+    if (event.name === 'collateral_index_usd') put(own, event.asset, { ...one, what: 'collateral index' });
+    if (event.name === 'peg_usd') put(elsewhere, event.asset, { ...one, what: 'price' });
+    if (event.name === 'reference_price_usd') references.set(event.asset, { ...one, what: `by ${note.source}` });
+  }
+  for (const { venue, asset: of, index } of market.instruments.values()) {
+    if ((asset ?? of) !== of || nowMs - index.latestMs > STALE_MS || !(index.latest! > 0)) continue;
+    const one = { venue, price: index.latest!, what: 'index' };
+    put(own, of, one);
+    put(elsewhere, of, one);
+  }
+  return { own, elsewhere, references };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -87,6 +87,10 @@ describe('gauges from a file', () => {
     expect(ask(board, 'gauge', query).value).toBe(1000);
     expect(ask(board, 'gauge_change', { ...query, windowMs: 30 * DAY }).value).toBeCloseTo(300 / 700, 12);
     expect(ask(board, 'gauge', { gauge: 'backstop_usd' }).why).toContain('2 sources tell backstop_usd');
+    const strikes = 'time,venue,name,value,asset,symbol\n';
+    const puts = [70_000, 80_000].map((k) => `${day(0)},deribit,put_open_interest_usd,${k * 10},BTC,BTC ${k}\n`);
+    board.tellGauges(await readGaugeFile(write(`${strikes}${puts.join('')}`), T));
+    expect(ask(board, 'gauge', { gauge: 'put_open_interest_usd', symbol: 'BTC 80000' }).value).toBe(800_000);
   });
 
   it('are refused with file, line and column', async () => {
@@ -141,9 +145,20 @@ describe('gauges from a file', () => {
     gauge('peg_usd', 'binance-usdm', 0.65);
     const gap = ask(board, 'collateral_gap', { asset: 'USDe' });
     expect(gap.value).toBeCloseTo(-0.35, 12);
-    expect(gap.why).toBe('USDe at binance-usdm: 0.65 USD against 1, the median of 2 prices elsewhere');
+    expect(gap.why).toBe('USDe at binance-usdm: collateral index 0.65 USD against 1, the median of 2 prices elsewhere');
     gauge('reference_price_usd', 'oracle', 0.98);
     expect(ask(board, 'collateral_gap', {}).value).toBeCloseTo(0.65 / 0.98 - 1, 12);
+    for (const [venue, indexPrice] of [
+      ['okx', 100],
+      ['bybit', 101],
+      ['deribit', 60],
+    ] as const) {
+      const head = { symbol: 'SOL', asset: 'SOL', timeMs: T, receivedMs: T, id: venue };
+      board.apply({ kind: 'ticker', venue, ...head, indexPrice });
+    }
+    const coin = ask(board, 'collateral_gap', { asset: 'SOL' });
+    expect(coin.value).toBeCloseTo(60 / 100.5 - 1, 12);
+    expect(coin.why).toBe('SOL at deribit: index 60 USD against 100.5, the median of 2 prices elsewhere');
   });
 
   it('of the catalogue have an order of least and most, and hold for a while', () => {
