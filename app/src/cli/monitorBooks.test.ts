@@ -58,6 +58,7 @@ describe('a watched book', () => {
       await board.refreshBooks(T);
     }
   };
+  const options = () => ({ name: 'desk', path, mapping: null, missing: [], reference, now: () => clockMs });
   const write = (text: string) => {
     writeFileSync(path, text);
     utimesSync(path, T / 1000, T / 1000 + ++edits);
@@ -73,7 +74,7 @@ describe('a watched book', () => {
     path = join(folder, `book-${++edits}.csv`);
     write(BOOK);
     board = new Board();
-    book = new WatchedBook({ name: 'desk', path, mapping: null, missing: [], reference, now: () => clockMs });
+    book = new WatchedBook(options());
     board.books.set('desk', book);
   });
 
@@ -171,8 +172,25 @@ rules:
     marks(95_000, 3900, 110_000);
     expect(ask('book_adl_rank', { account: 'coin' }, T + 1)).toMatchObject({
       value: null,
-      why: expect.stringContaining('the file gives no rank: account coin at bybit'),
+      why: expect.stringMatching(/the file gives no rank, and the snapshot is synthetic, .*: account coin at bybit/),
     });
+    // The same positions as if they had been measured yesterday.
+    const measured = { ...reference, synthetic: false, asOfMs: T - 24 * 60 * MINUTE };
+    board.books.set('desk', new WatchedBook({ ...options(), reference: measured }));
+    await look();
+    const estimate = ask('book_adl_rank', { account: 'coin' }, T + 2);
+    expect(estimate.value).toBeGreaterThan(0);
+    expect(estimate.value).toBeLessThanOrEqual(1);
+    expect(estimate.why).toMatch(
+      /: estimated beside the \d{3,} holders that the snapshot has as of 2026-10-31T12:00:00.000Z: \d+\.\d% of/,
+    );
+    const old = { ...measured, asOfMs: T - 8 * 24 * 60 * MINUTE };
+    board.books.set('desk', new WatchedBook({ ...options(), reference: old }));
+    await look();
+    expect(ask('book_adl_rank', { account: 'coin' }, T + 3).why).toContain(
+      "snapshot's holders are those of 2026-10-24",
+    );
+    board.books.set('desk', book);
     write(BOOK.replace('cross,,,2,', 'cross,,,2,4'));
     await look();
     expect(book.health().why).toContain('lights of all lights that bybit shows');

@@ -1,10 +1,13 @@
 /**
  * A watched book at a moment: its accounts, the marks and prices that are known, its margins; and who is asked about.
  */
-import type { UnitMargin } from '@firebreak/engine';
+import type { AdlPlace, UnitMargin } from '@firebreak/engine';
 import type { ReadBook } from './bookAccounts.ts';
 import type { BookAnswer, BookQuestion, LiveSource, Told } from './live.ts';
 import type { TokenPrice } from './liveMarket.ts';
+
+/** Places and whose positions they are beside, as of when; or why there are none. */
+export type QueuePlaces = { readonly places: readonly AdlPlace[]; readonly asOfMs: number } | { readonly why: string };
 
 /** A book with everything that its readings are computed from. */
 export interface BookNow {
@@ -17,6 +20,8 @@ export interface BookNow {
   /** By venue and asset, with a tab between. */
   readonly tokens: ReadonlyMap<string, TokenPrice | null>;
   readonly units: readonly UnitMargin[];
+  /** Places in the ADL queues beside a snapshot's holders, and the time that these are of; or why there are none. */
+  readonly queues: () => QueuePlaces;
   readonly settleOf: (instrument: string) => string;
   readonly assetOf: (instrument: string) => string;
   readonly isStablecoin: (asset: string) => boolean;

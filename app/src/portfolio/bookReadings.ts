@@ -160,35 +160,53 @@ function assumedText(unit: UnitMargin, now: BookNow): string {
   return said.length === 0 ? '' : `; ${[...new Set(said)].join('; ')}`;
 }
 
+/** The place of a winner: what its venue showed, else beside the holders of a snapshot; null where neither is known. */
+function placeOf(
+  { unit, leg }: Row,
+  { book, queues: queuesNow, writtenMs }: BookNow,
+): { rank: number; why: string } | null {
+  const long = leg.qty > 0;
+  const isIt = (one: { readonly account: string; readonly instrument: string; readonly long: boolean }) =>
+    one.account === unit.account && one.instrument === leg.instrument && one.long === long;
+  const told = book.adl.find(isIt);
+  if (told !== undefined) {
+    const when = `when the book was written, ${timeText(writtenMs)}`;
+    return { rank: told.lights / told.of, why: `the venue showed ${told.lights} of ${told.of} lights ${when}` };
+  }
+  const queues = queuesNow();
+  const place = 'why' in queues ? undefined : queues.places.find(isIt);
+  if (place === undefined || 'why' in queues) return null;
+  const whom = `the ${place.holders} holders that the snapshot has as of ${timeText(queues.asOfMs)}`;
+  const ahead = `${(100 * place.ahead).toFixed(1)}% of the side's contracts have a higher score`;
+  return { rank: 1 - place.ahead, why: `estimated beside ${whom}: ${ahead} at the marks of now` };
+}
+
 /**
- * Lights that the venue shows for a position, of all its lights, as the file states them; 0 for a position that is not
- * in profit, because every venue takes winners first.
+ * Place in the queue of auto-deleveraging, 1 the first to go: the lights that the venue shows of all its lights, as the
+ * file states them, else an estimate beside the holders of a snapshot; 0 for a position that is not in profit, because
+ * every venue takes winners first.
  */
 function adlRank(question: BookQuestion, now: BookNow): BookAnswer {
   const { rows, unread } = rowsOf(question, now);
   const unsaid: string[] = [];
   const ranked = rows.flatMap((row) => {
-    const { unit, leg } = row;
+    const { leg } = row;
     const gain = leg.qty * (leg.markPrice - leg.entryPrice);
     if (!(gain > 0)) return [{ row, rank: 0, why: 'not in profit, so behind every winner' }];
-    const told = now.book.adl.find(
-      ({ account, instrument, long }) =>
-        account === unit.account && instrument === leg.instrument && long === leg.qty > 0,
-    );
-    if (told !== undefined) {
-      return [{ row, rank: told.lights / told.of, why: `the venue showed ${told.lights} of ${told.of} lights` }];
-    }
+    const place = placeOf(row, now);
+    if (place !== null) return [{ row, ...place }];
     unsaid.push(whose(row));
     return [];
   });
   const best = ranked.reduce((a, b) => (b.rank > a.rank ? b : a), { row: null as Row | null, rank: -1, why: '' });
-  const rest = unsaid.length === 0 ? '' : `; in profit, and the file gives no rank: ${unsaid.join('; ')}`;
+  const queues = unsaid.length === 0 ? null : now.queues();
+  const lack = queues !== null && 'why' in queues ? `, and ${queues.why}` : '';
+  const rest = unsaid.length === 0 ? '' : `; in profit, and the file gives no rank${lack}: ${unsaid.join('; ')}`;
   if (best.rank < 0 && unsaid.length === 0 && unread.length === 0)
     return { value: 0, unit: 'fraction', why: `no such position; ${fileText(now)}`, lookAt: [] };
   if (best.row === null || (best.rank === 0 && unsaid.length > 0))
     return nothing(`no rank is known${rest}${unread.length === 0 ? '' : `; ${unread.join('; ')}`}`);
-  const when = `when the book was written, ${timeText(now.writtenMs)}`;
-  const why = `${whose(best.row)}: ${best.why} ${when}; ${legText(best.row)}`;
+  const why = `${whose(best.row)}: ${best.why}; ${legText(best.row)}`;
   return { value: best.rank, unit: 'fraction', why: `${why}${rest}`, lookAt: [] };
 }
 

@@ -3,12 +3,17 @@
  * of now in place of its own.
  */
 import {
+  addBook,
+  type AdlPlace,
+  bookAdlPlaces,
   bookMargins,
   bookMarket,
   buildSnapshot,
   cellText,
+  type LivePrices,
   type MarketTables,
   numberColumn,
+  type Snapshot,
   type Table,
   type UnitMargin,
 } from '@firebreak/engine';
@@ -123,30 +128,53 @@ export class LiveMarket {
     return { ...this.#reference, tables };
   }
 
+  /** When the snapshot's positions were as it says, ms UTC. */
+  get asOfMs(): number {
+    return this.#reference.asOfMs;
+  }
+
+  /**
+   * What gives the places of a book's positions in the ADL queues beside the snapshot's holders; null for a book
+   * without accounts and for a synthetic market, whose holders say nothing of who trades now. Throws IssuesError for a
+   * book that is larger than what they hold.
+   */
+  queues(book: ReadBook, tables: MarketTables): QueuesAtPrices | null {
+    if (book.accounts.length === 0 || this.#reference.synthetic) return null;
+    const snapshot = buildSnapshot(addBook(tables, book.accounts));
+    const places = bookAdlPlaces(snapshot);
+    return { at: (mark, token) => places(pricesOf(snapshot, mark, token)) };
+  }
+
   /** What gives the margins of a book's accounts; null for a book without accounts. */
   margins(book: ReadBook, tables: MarketTables): BookAtPrices | null {
     if (book.accounts.length === 0) return null;
     const snapshot = buildSnapshot(bookMarket(tables, book.accounts));
     const margins = bookMargins(snapshot);
-    const { instruments, assets, venues } = snapshot;
-    return {
-      at: (mark, token) =>
-        margins({
-          markUsd: Float64Array.from(instruments.id, (id) => mark(id) ?? NaN),
-          tokenUsd: Float64Array.from({ length: venues.n * assets.n }, (_, k) => {
-            return token(assets.id[k % assets.n]!, venues.id[Math.floor(k / assets.n)]!) ?? NaN;
-          }),
-        }),
-    };
+    return { at: (mark, token) => margins(pricesOf(snapshot, mark, token)) };
   }
 }
 
-/** Margins of a book at given prices, USD; null for a price keeps that of the reading. */
+/** Mark of a contract, and price of a token at a venue, USD; null keeps that of the reading. */
+type MarkOf = (instrument: string) => number | null;
+type TokenOf = (asset: string, venue: string) => number | null;
+
+/** Margins of a book at given prices. */
 export interface BookAtPrices {
-  readonly at: (
-    mark: (instrument: string) => number | null,
-    token: (asset: string, venue: string) => number | null,
-  ) => readonly UnitMargin[];
+  readonly at: (mark: MarkOf, token: TokenOf) => readonly UnitMargin[];
+}
+
+/** Places of a book's positions in the ADL queues at given prices. */
+export interface QueuesAtPrices {
+  readonly at: (mark: MarkOf, token: TokenOf) => readonly AdlPlace[];
+}
+
+function pricesOf({ instruments, assets, venues }: Snapshot, mark: MarkOf, token: TokenOf): LivePrices {
+  return {
+    markUsd: Float64Array.from(instruments.id, (id) => mark(id) ?? NaN),
+    tokenUsd: Float64Array.from({ length: venues.n * assets.n }, (_, k) => {
+      return token(assets.id[k % assets.n]!, venues.id[Math.floor(k / assets.n)]!) ?? NaN;
+    }),
+  };
 }
 
 function rowsOf(table: Table): number[] {

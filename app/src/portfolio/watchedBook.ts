@@ -3,14 +3,14 @@
  * so, and margins are computed at the marks of each moment. Positions wait for their first mark, because equity that a
  * file states in USD counts at the marks of the moment of reading.
  */
-import { FirebreakError, type MarketTables, type UnitMargin } from '@firebreak/engine';
+import { type AdlPlace, FirebreakError, type MarketTables, type UnitMargin } from '@firebreak/engine';
 import { fileVersion, type FileVersion } from '../store/fileVersion.ts';
 import { bookAccounts, type ReadBook, readContract } from './bookAccounts.ts';
 import type { BookFile, BookRow } from './bookRows.ts';
 import { missingChoices } from './collateral.ts';
 import { type BookAnswer, type BookQuestion, type LiveSource, timeText, type Told } from './live.ts';
-import { type BookAtPrices, LiveMarket, type TokenPrice } from './liveMarket.ts';
-import type { BookNow } from './bookNow.ts';
+import { type BookAtPrices, LiveMarket, type QueuesAtPrices, type TokenPrice } from './liveMarket.ts';
+import type { BookNow, QueuePlaces } from './bookNow.ts';
 import { answer } from './bookReadings.ts';
 import { type BookOptions, readBookFile } from './readBook.ts';
 import { contractsOf } from './symbols.ts';
@@ -23,6 +23,12 @@ const EQUITY_AGE_MS = 60_000;
 
 /** A file that was wrong is tried again after this: what is wrong may be the marks of that moment, ms. */
 const AGAIN_MS = 60_000;
+
+/** Positions of others that are older say nothing of a queue of now, ms. */
+const QUEUE_AGE_MS = 7 * 86_400_000;
+
+/** Queues are ranked anew this often, as the venues do it in tens of seconds: all holders of a side are scored, ms. */
+const QUEUE_EVERY_MS = 60_000;
 
 /** What a watched book is made of. */
 export interface WatchedBookOptions extends BookOptions {
@@ -52,6 +58,8 @@ interface Used {
   readonly readMs: number;
   readonly book: ReadBook;
   readonly margins: BookAtPrices | null;
+  /** Null without accounts; words where there is no estimate. */
+  readonly queues: QueuesAtPrices | null | string;
   /** Contracts without a mark; the accounts that hold them are left out until there is one. */
   readonly unmarked: readonly string[];
   readonly leftOut: readonly string[];
@@ -68,6 +76,7 @@ export class WatchedBook {
   #seenVersion = '';
   #failed = { version: '', atMs: 0 };
   #now: { readonly timeMs: number; readonly state: BookNow } | null = null;
+  #ranked: { readonly of: Used; readonly timeMs: number; readonly places: readonly AdlPlace[] } | null = null;
   readonly #known = new Set<string>();
 
   /** Throws InputError for a way of filling gaps that a book does not know. */
@@ -117,7 +126,7 @@ export class WatchedBook {
       const why = this.#problem ?? 'the book is not read yet';
       return { value: null, unit: 'fraction', why, lookAt: [] };
     }
-    if (this.#now?.timeMs !== nowMs) this.#now = { timeMs: nowMs, state: this.#stateAt(used, live) };
+    if (this.#now?.timeMs !== nowMs) this.#now = { timeMs: nowMs, state: this.#stateAt(used, live, nowMs) };
     return answer(question, this.#now.state);
   }
 
@@ -169,7 +178,21 @@ export class WatchedBook {
         : []),
     ];
     const margins = this.#market.margins(book, tables);
-    return { version, writtenMs, readMs, book, margins, unmarked, leftOut, notes };
+    const queues = this.#queuesOf(book, tables, readMs);
+    return { version, writtenMs, readMs, book, margins, queues, unmarked, leftOut, notes };
+  }
+
+  /** What ranks the book beside the snapshot's holders, or why nothing does. */
+  #queuesOf(book: ReadBook, tables: MarketTables, readMs: number): QueuesAtPrices | null | string {
+    const { asOfMs, reference } = this.#market;
+    if (reference.synthetic) return 'the snapshot is synthetic, so its holders say nothing of it';
+    if (readMs - asOfMs > QUEUE_AGE_MS) return `the snapshot's holders are those of ${timeText(asOfMs)}`;
+    try {
+      return this.#market.queues(book, tables);
+    } catch (error) {
+      if (!(error instanceof FirebreakError)) throw error;
+      return `the snapshot ranks nobody: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}`;
+    }
   }
 
   /** Rows of accounts whose contracts all have a mark, and what is left out. */
@@ -189,7 +212,7 @@ export class WatchedBook {
     return { ready, unmarked: [...unmarked], leftOut: [...new Set(waits.values())] };
   }
 
-  #stateAt(used: Used, live: LiveSource): BookNow {
+  #stateAt(used: Used, live: LiveSource, nowMs: number): BookNow {
     const marks = new Map<string, Told | null>();
     const tokens = new Map<string, TokenPrice | null>();
     const held = new Set<string>();
@@ -205,11 +228,17 @@ export class WatchedBook {
       const [venue = '', asset = ''] = key.split('\t');
       tokens.set(key, this.#market.token(asset, venue, live));
     }
-    const units: readonly UnitMargin[] =
-      used.margins?.at(
-        (instrument) => marks.get(instrument)?.value ?? null,
-        (asset, venue) => tokens.get(`${venue}\t${asset}`)?.usd ?? null,
-      ) ?? [];
+    const markOf = (instrument: string) => marks.get(instrument)?.value ?? null;
+    const tokenOf = (asset: string, venue: string) => tokens.get(`${venue}\t${asset}`)?.usd ?? null;
+    const units: readonly UnitMargin[] = used.margins?.at(markOf, tokenOf) ?? [];
+    const queues = (): QueuePlaces => {
+      if (typeof used.queues === 'string') return { why: used.queues };
+      if (used.queues === null) return { why: 'it is empty' };
+      if (this.#ranked?.of !== used || nowMs - this.#ranked.timeMs >= QUEUE_EVERY_MS) {
+        this.#ranked = { of: used, timeMs: nowMs, places: used.queues.at(markOf, tokenOf) };
+      }
+      return { places: this.#ranked.places, asOfMs: this.#market.asOfMs };
+    };
     return {
       book: used.book,
       writtenMs: used.writtenMs,
@@ -218,6 +247,7 @@ export class WatchedBook {
       marks,
       tokens,
       units,
+      queues,
       settleOf: (instrument) => this.#settleOf(instrument),
       assetOf: (instrument) => this.#contract(instrument)?.asset ?? '',
       isStablecoin: (asset) => this.#market.isStablecoin(asset),

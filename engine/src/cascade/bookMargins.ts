@@ -55,13 +55,13 @@ export function bookMargins(snapshot: Snapshot): (prices: LivePrices) => readonl
   const tables = marginTables(snapshot, feeInMaintenanceOf(snapshot));
   const units = unitsOfBook(snapshot);
   return (prices) => {
-    const state = stateAt(snapshot, prices);
+    const state = liveState(snapshot, prices);
     return units.map((unit) => unitMargin(tables, state, unit));
   };
 }
 
 /** Units of the book's accounts that hold a position. */
-function unitsOfBook({ accounts, units, legs }: Snapshot): number[] {
+export function unitsOfBook({ accounts, units, legs }: Snapshot): number[] {
   const book = accounts.entities.indexOf(BOOK_OWNER);
   const found: number[] = [];
   for (let unit = 0; unit < units.n && book >= 0; unit++) {
@@ -76,7 +76,7 @@ function unitsOfBook({ accounts, units, legs }: Snapshot): number[] {
 }
 
 /** A state at those prices; without funding, so profit counts at the mark. */
-function stateAt(snapshot: Snapshot, { markUsd, tokenUsd }: LivePrices): RunState {
+export function liveState(snapshot: Snapshot, { markUsd, tokenUsd }: LivePrices): RunState {
   const state = initialState(snapshot);
   const { instruments, collateral, assets } = snapshot;
   for (let i = 0; i < instruments.n; i++) {

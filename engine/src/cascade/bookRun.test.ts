@@ -4,6 +4,7 @@ import { buildSnapshot } from '../market/build.ts';
 import { rowsOfTable } from '../market/testMarket.ts';
 import { addBook, type BookAccount } from '../population/addBook.ts';
 import { randomMarket } from '../population/random.ts';
+import { bookAdlPlaces } from './bookAdl.ts';
 import { runBook } from './bookRun.ts';
 import { runCascade } from './run.ts';
 import { caseOf, randomScenario } from './testRuns.ts';
@@ -88,5 +89,32 @@ describe('the fate of a book', () => {
       return book.accounts.map((account) => account.equityBeforeUsd);
     };
     expect(equities(0.5)).toEqual(equities(1));
+  });
+
+  it('has the place in the ADL queue that is computed without a run, at the prices of the start', () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 4; seed++) {
+      const market = randomMarket(seed);
+      const snapshot = buildSnapshot(addBook(market, bookLike(market)));
+      const { book } = runBook(caseOf(snapshot, randomScenario(seed, snapshot)), { seed, record: 'full' });
+      const unknown = (n: number) => new Float64Array(n).fill(NaN);
+      const prices = {
+        markUsd: unknown(snapshot.instruments.n),
+        tokenUsd: unknown(snapshot.venues.n * snapshot.assets.n),
+      };
+      const places = bookAdlPlaces(snapshot)(prices);
+      for (const { account, positions } of book.accounts) {
+        for (const { instrument, qty, adlQueueAhead } of positions) {
+          const same = positions.filter((other) => other.instrument === instrument && other.qty > 0 === qty > 0);
+          if (adlQueueAhead === null || same.length > 1) continue;
+          const place = places.find(
+            (one) => one.account === account && one.instrument === instrument && one.long === qty > 0,
+          )!;
+          expect(place.ahead).toBeCloseTo(adlQueueAhead, 12);
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
   });
 });

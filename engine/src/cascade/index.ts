@@ -7,4 +7,5 @@ export { type Feedback, measureFeedback } from './feedback.ts';
 export { forcedNotional, type ForcedNotional } from './forced.ts';
 export { falseLiquidations, outageLiquidations } from './reruns.ts';
 export { runBook } from './bookRun.ts';
+export { type AdlPlace, bookAdlPlaces } from './bookAdl.ts';
 export { bookMargins, type LegMargin, type LivePrices, type UnitMargin } from './bookMargins.ts';
