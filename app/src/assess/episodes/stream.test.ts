@@ -43,6 +43,25 @@ describe('loans against xUSD', () => {
   });
 });
 
+describe('runs of the engine', () => {
+  const rows = table('Runs of the engine').rows;
+
+  it('lose what the rule says where the oracle is hard-coded and where the price jumps', () => {
+    const rule = table('Bad debt of all lenders').rows.find(([value]) => value === 0.26)!;
+    expect(Number(rows[0]![3]) / Number(rule[1])).toBeCloseTo(1, 9);
+    expect(Number(rows.at(-1)![3]) / Number(rule[2])).toBeCloseTo(1, 9);
+  });
+
+  it('lose the same in all, whoever bears it: debt less collateral at the last price', () => {
+    const loss = 284.9e6 * (1 - (0.26 * 700) / 530);
+    for (const row of rows) {
+      // Where all is repaid at once, Stream is left some collateral, which is then the others' loss: 0.3 m.
+      expect(Number(row[5]) / loss).toBeCloseTo(1, row[3] === 0 ? 2 : 9);
+      expect(Number(row[2])).toBeLessThanOrEqual(Number(row[1]) * (1 + 1e-12));
+    }
+  });
+});
+
 it('the loop of 170 and 530 m has the loan to value 530/700', () => {
   const row = table('How far').rows[0]!;
   expect(row[1]).toBeCloseTo(700 / 170, 12);

@@ -7,6 +7,8 @@ import { clear } from '../contagion/clearing.ts';
 import type { LiabilityNetwork } from '../contagion/network.ts';
 import { basisOf, holdTo, readEpisode, valueOf } from './figures.ts';
 import type { EpisodeFile } from './figures.ts';
+import { streamRun } from './streamEngine.ts';
+import type { StreamRun } from './streamEngine.ts';
 import type { Episode, EpisodeTable, HeldTo } from './types.ts';
 
 const LENDERS = ['TelosC', 'Elixir', 'MEV Capital', 'Re7 Labs', 'other lenders'] as const;
@@ -32,6 +34,7 @@ export function runStream(): Episode {
       priceTable(file),
       lenderTable(file),
       oracleTable(file),
+      runTable(file),
       optionTable(file),
       loopTable(file),
     ],
@@ -231,6 +234,56 @@ function oracleTable(file: EpisodeFile): EpisodeTable {
       const atEnd = (badDebt / ltv) * usd;
       return [value, badDebtHardCoded(value, ltv) * usd, atEnd, atEnd / 2, 0];
     }),
+  };
+}
+
+/** The loans of the case for a run with a market oracle and a fall within the day that the file assumes. */
+function streamLoans(file: EpisodeFile): Omit<StreamRun, 'brought' | 'oneByOne'> {
+  const debt = valueOf(file, 'lenders');
+  return {
+    debt,
+    collateral: debt / loopLtv(leverage(file)),
+    lltv: valueOf(file, 'lltv'),
+    beta: MORPHO_BETA,
+    maxFactor: MORPHO_MAX,
+    hardCoded: false,
+    end: valueOf(file, 'price-first'),
+    hours: valueOf(file, 'fall-hours'),
+  };
+}
+
+/** Shares of the debt that liquidators bring, in the runs that differ in how they come. */
+const BROUGHT = [0.1, 0.5, 1] as const;
+
+function runTable(file: EpisodeFile): EpisodeTable {
+  const loans = streamLoans(file);
+  const row = (what: string, how: Partial<StreamRun>): (string | number)[] => {
+    const run = { ...loans, brought: loans.debt, oneByOne: false, ...how };
+    const { repaid, lendersLose, liquidatorsLose } = streamRun(run);
+    return [what, run.brought, repaid, lendersLose, liquidatorsLose, lendersLose + liquidatorsLose];
+  };
+  const each = (what: string, how: Partial<StreamRun>): (string | number)[][] =>
+    BROUGHT.map((share) => row(what, { ...how, brought: share * loans.debt }));
+  return {
+    title: 'Runs of the engine: who bears the fall of xUSD to 0.26',
+    note:
+      `All loans as one market on Morpho's rules, straight in logs to 0.26 within ${loans.hours} hours (assumed), ` +
+      'losses at 0.26. Where the token does not come back, liquidation saves nothing: it moves the loss from the ' +
+      'lenders to whoever buys from them, and the less of it, the later he comes.',
+    columns: [
+      { head: 'oracle and fall', kind: 'text' },
+      { head: 'USDC that\nliquidators bring', kind: 'usd' },
+      { head: 'repaid', kind: 'usd' },
+      { head: 'lenders\nlose', kind: 'usd' },
+      { head: 'liquidators\nlose', kind: 'usd' },
+      { head: 'both', kind: 'usd' },
+    ],
+    rows: [
+      row('hard-coded', { hardCoded: true }),
+      ...each('market, all there at once', {}),
+      ...each('market, they come one by one', { oneByOne: true }),
+      row('market, the price jumps', { hours: 0 }),
+    ],
   };
 }
 
