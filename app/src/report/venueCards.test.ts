@@ -51,6 +51,16 @@ describe('a card', () => {
     expect(page.match(/^## Not known$/gm)).toHaveLength(VENUE_CARDS.length);
   });
 
+  it('has the numbers that a market starts from, with where each comes from', () => {
+    const [drift] = findCards('drift');
+    const text = renderVenueCard(drift!, null, look);
+    expect(text).toContain('· marginBuffer 0.02\n    measured, read 2026-04-01: github.com/drift-labs');
+    expect(text).toContain('· slotS 0.4\n    Assumed: the length that Solana aims at');
+    expect(venueMarkdown([drift!], null)).toContain('| slotS | 0.4 | Assumed: the length that Solana aims at |');
+    expect(JSON.stringify(venueJson([drift!], null))).toContain('{"key":"marginBuffer","value":0.02,');
+    expect(renderVenueCard(okx!, null, look)).not.toContain('Parameters');
+  });
+
   it('stands in the list once', () => {
     const list = renderVenueList(VENUE_CARDS, null, look);
     for (const { id } of VENUE_CARDS)

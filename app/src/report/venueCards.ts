@@ -1,6 +1,6 @@
 /** Cards of venues: what is known of their rules, for the terminal, as Markdown and as JSON. No overall grade. */
-import type { CardFact, CardTopic, VenueCard } from '@firebreak/engine';
-import { CARD_TOPICS } from '@firebreak/engine';
+import type { CardFact, CardTopic, FamilyParameter, VenueCard } from '@firebreak/engine';
+import { CARD_TOPICS, FAMILY_PARAMETERS } from '@firebreak/engine';
 import type { ExampleCounts } from '../assess/workedExamples.ts';
 import type { TerminalLook } from './section.ts';
 import { right, textTable, wrap } from './textTable.ts';
@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<CardTopic, string>> = {
   outage: 'In an outage',
   feed: 'Liquidation feed: what it leaves out',
 };
+const PARAMETERS = 'Parameters that a market starts from';
 const NOT_FOUND = 'Not found in anything read.';
 const NOT_RUN = 'not run here';
 
@@ -59,8 +60,13 @@ export function renderVenueCard(card: VenueCard, counts: CountsByVenue, { column
     return `${colors.bold(TITLES[topic])}\n${lines.length === 0 ? `  ${NOT_FOUND}` : lines.join('\n')}`;
   });
   const unknown = card.unknown.map((what) => wrap(`· ${what}`, columns, '  ')).join('\n');
+  const rows = parametersOf(card).map((row) => {
+    const origin = wrap(parameterOrigin(row), columns, '    ');
+    return `  · ${row.key} ${row.value}\n${origin.split('\n').map(colors.dim).join('\n')}`;
+  });
+  const start = rows.length === 0 ? [] : [`${colors.bold(PARAMETERS)}\n${rows.join('\n')}`];
   const head = [colors.bold(card.name), `  ${useOf(card)}`, wrap(examplesText(card, counts), columns, '  ')];
-  return `${[head.join('\n'), ...blocks, `${colors.bold('Not known')}\n${unknown}`].join('\n\n')}\n`;
+  return `${[head.join('\n'), ...blocks, ...start, `${colors.bold('Not known')}\n${unknown}`].join('\n\n')}\n`;
 }
 
 /** Cards as a Markdown document. */
@@ -82,13 +88,30 @@ function cardMarkdown(card: VenueCard, counts: CountsByVenue): string {
       lines.push('');
     }
   }
+  const parameters = parametersOf(card);
+  if (parameters.length > 0) {
+    lines.push(`## ${PARAMETERS}`, '', '| key | value | source |', '| --- | --- | --- |');
+    for (const row of parameters)
+      lines.push(`| ${[row.key, `${row.value}`, parameterOrigin(row)].map(cell).join(' | ')} |`);
+    lines.push('');
+  }
   lines.push('## Not known', '', ...card.unknown.map((what) => `- ${what}`), '');
   return lines.join('\n');
 }
 
+/** Rows of `parameters` that a market with this venue starts from; venues of the built-in market have theirs there. */
+function parametersOf({ folder }: VenueCard): readonly FamilyParameter[] {
+  return FAMILY_PARAMETERS[folder] ?? [];
+}
+
+/** Assumed ones say so in their reason. */
+function parameterOrigin({ basis, source, asOf }: FamilyParameter): string {
+  return basis === 'assumed' ? source : `${basis}, read ${asOf}: ${source}`;
+}
+
 /** Cards as plain values for JSON; `examples` is null where they were not run. */
 export function venueJson(cards: readonly VenueCard[], counts: CountsByVenue): object[] {
-  return cards.map((card) => ({ ...card, examples: countsOf(card, counts) }));
+  return cards.map((card) => ({ ...card, parameters: parametersOf(card), examples: countsOf(card, counts) }));
 }
 
 function useOf(card: VenueCard): string {

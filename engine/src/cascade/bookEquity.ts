@@ -120,7 +120,7 @@ export function equityChange(c: Context, start: Standing, end: Standing, noted: 
     usd.mark -= price * event.qty * markR;
     usd.funding += price * event.qty * fundingR;
     usd[kind === EVENT.adl_winner ? 'adl' : 'fills'] -= price * event.qty * (fillR - markR);
-    if (kind === EVENT.liquidation) usd.fees -= (event.amountUsd / settleUsd) * price;
+    if (kind === EVENT.liquidation || kind === EVENT.vault_transfer) usd.fees -= (event.amountUsd / settleUsd) * price;
   }
   for (let a = 0; a < start.tokens.length; a++)
     usd.collateral += start.tokens[a] * (end.priceUsd[a] - start.priceUsd[a]);

@@ -74,7 +74,7 @@ export interface EquityChange {
   readonly liquidationFeesUsd: number;
   /** Winning positions that auto-deleveraging closed, against the mark. */
   readonly adlUsd: number;
-  /** Margin that a vault kept or a conversion cost (negative), debt that others covered (positive). */
+  /** Margin that vault or venue kept, a conversion's cost, a share of others' debts (negative); debt others covered. */
   readonly takenOverUsd: number;
   readonly totalUsd: number;
 }

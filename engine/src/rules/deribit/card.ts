@@ -63,7 +63,18 @@ export const deribitCard: VenueCard = {
         read: '2026-09',
       },
     ],
-    oracle: [],
+    oracle: [
+      {
+        says: 'Index: plain mean of the sources, each held to 0.5% around their median.',
+        source: 'support.deribit.com 25954416110877',
+        read: '2026-11',
+      },
+      {
+        says: 'Mark: index plus an exponential average of 30 s of fair price less index.',
+        source: 'btcc.com (a copy of 2024)',
+        read: '2026-11',
+      },
+    ],
     outage: [],
     feed: [
       {

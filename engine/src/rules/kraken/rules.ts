@@ -10,7 +10,7 @@ import { closeAll, leaveAlone, limitAtBankruptcy, takeOver } from '../shared/ban
 import { notionalCapShare } from '../shared/fund.ts';
 import { marginTables, type MarginTables } from '../shared/margin.ts';
 import { driveMarks, markDriver } from '../shared/mark.ts';
-import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
+import { FRACTION, instrumentsOf, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
 import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
 import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -22,6 +22,8 @@ import { nettedMargin } from './formulas.ts';
  */
 function refuseNetted(snapshot: Snapshot, venue: number): void {
   const { units, accounts, legs, instruments } = snapshot;
+  const linear = Array.from(instrumentsOf(snapshot, venue)).filter((i) => instruments.inverse[i] === 0);
+  if (new Set(linear.map((i) => instruments.asset[i])).size === linear.length) return;
   for (let u = 0; u < units.n; u++) {
     const account = units.account[u];
     if (accounts.venue[account] !== venue || accounts.kind[account] !== KIND.trader) continue;
