@@ -5,6 +5,7 @@ import type { AlertRule } from '../monitor/alerts/rules.ts';
 import type { CliContext } from './context.ts';
 import { booksOf } from './monitorBooks.ts';
 import { parseCount, parseUsd } from './options.ts';
+import { MIX, mixOf } from './monitorMap.ts';
 import { DEFAULT_STORE } from './monitorQuery.ts';
 
 const DEFAULT_VENUES = 'binance-usdm,bybit,okx,hyperliquid';
@@ -37,6 +38,7 @@ interface MonitorOptions {
   readonly quiet?: true;
   /** USD; false for no search. */
   readonly cascade: number | false;
+  readonly mix?: string;
 }
 
 /** Adds the command. */
@@ -55,6 +57,7 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
     .option('--retention <days>', 'remove stored hours older than this', parseCount(1, DAYS_MAX))
     .option('--cascade <usd>', 'size of a cascade whose distance is searched every five minutes', parseUsd, CASCADE_USD)
     .option('--no-cascade', 'search no distances')
+    .option('--mix <file>', MIX)
     .option('--quiet', 'no view')
     .addHelpText('after', HELP)
     .action((options: MonitorOptions) => run(options, context));
@@ -114,13 +117,13 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
 }
 
 /** The search for distances, of all assets that rules name; none over local endpoints, which tell no open interest. */
-async function distancesOf({ cascade, store, endpoints }: MonitorOptions, rules: readonly AlertRule[]) {
+async function distancesOf({ cascade, store, endpoints, mix: file }: MonitorOptions, rules: readonly AlertRule[]) {
   if (cascade === false || endpoints !== undefined) return {};
   const { DistanceWatch, threadRounds } = await import('../monitor/map/distanceWatch.ts');
   const { isDistance } = await import('../monitor/indicators/catalog.ts');
   const named = rules.flatMap(({ query: { indicator, asset } }) => (isDistance(indicator) && asset ? [asset] : []));
   const question = { usd: cascade, assets: [...new Set(named)] };
-  return { distances: new DistanceWatch(threadRounds({ storeFolder: store, question })) };
+  return { distances: new DistanceWatch(threadRounds({ storeFolder: store, question, mix: await mixOf(file) })) };
 }
 
 function names(text: string): string[] {

@@ -2,7 +2,9 @@
 import { monitorLines } from '../report/monitorView.ts';
 import { usd } from '../report/format.ts';
 import { colorsOf } from '../report/textTable.ts';
-import { type Station } from '../monitor/station.ts';
+import type { Station, StationStatus } from '../monitor/station.ts';
+import { MARKET } from '../assess/distance/question.ts';
+import { distanceShort } from '../report/distanceText.ts';
 import { totalCents } from '../monitor/windows/bucket.ts';
 import type { CliContext } from './context.ts';
 
@@ -42,11 +44,19 @@ export function monitorView(
 }
 
 function plainLine(station: Station): string {
-  const { nowMs, windows, feeds, store, firing } = station.status();
+  const { nowMs, windows, feeds, store, firing, distances } = station.status();
   const good = feeds.filter(({ status }) => status === 'good').length;
   return (
     `${new Date(nowMs).toISOString()} liquidated 1m ${usd(totalCents(windows['1m']) / 100)}, ` +
     `1h ${usd(totalCents(windows['1h']) / 100)}, 24h ${usd(totalCents(windows['24h']) / 100)}; ` +
-    `feeds ${good} of ${feeds.length} good; store ${store.state}; ${firing.length} alerts firing`
+    `feeds ${good} of ${feeds.length} good; store ${store.state}; ${firing.length} alerts firing` +
+    cascadeText(distances)
   );
+}
+
+/** Distance of the whole market, where there is an answer. */
+function cascadeText(distances: StationStatus['distances']): string {
+  const own = distances?.latest?.distances.filter(({ shock }) => shock === MARKET) ?? [];
+  if (own.length === 0) return '';
+  return `; to a cascade of ${usd(distances!.latest!.usd)} ${own.map(distanceShort).join(' / ')} (modelled)`;
 }

@@ -24,7 +24,7 @@ export function readDistance(
   const found = distanceOf(latest, asset, direction);
   if (found === undefined) return none(`the map has no contract on ${asset}`);
   const what = asset ?? (latest.together === 'alike' ? 'all coins' : 'BTC, other coins by their slope,');
-  const size = `${(latest.usd / 1e6).toFixed(0)} m USD of forced liquidations`;
+  const size = `${dollars(latest.usd)} of forced liquidations`;
   const when = `market inferred ${(age / 60_000).toFixed(0)} min ago, modelled`;
   const move = found.move ?? found.below;
   const percent = `${direction === 'down' ? '−' : '+'}${(100 * move).toFixed(2)}%`;
@@ -34,12 +34,16 @@ export function readDistance(
       : `${percent} of ${what} ends in ${size} (${when})`;
   const near = latest.near.map((one) => {
     const usd = direction === 'down' ? one.downUsd : one.upUsd;
-    return `${one.asset}: ${(usd / 1e6).toFixed(0)} m USD within 5% ${direction}`;
+    return `${one.asset} ${dollars(usd)}`;
   });
   return {
     value: move,
     unit,
     why,
-    lookAt: near.length === 0 ? [] : [`liquidation map (modelled): ${near.join(', ')}`],
+    lookAt: near.length === 0 ? [] : [`within 5% ${direction} by the liquidation map (modelled): ${near.join(', ')}`],
   };
+}
+
+function dollars(usd: number): string {
+  return usd >= 1e9 ? `${(usd / 1e9).toFixed(2)} bn USD` : `${(usd / 1e6).toFixed(0)} m USD`;
 }

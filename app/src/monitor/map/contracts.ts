@@ -26,6 +26,9 @@ export function referenceSpec(): PopulationSpec {
   return builtinSpec('2025-10-14');
 }
 
+/** Venues whose contracts are in the map, as the reference tables name them. */
+export const MAP_VENUES: readonly string[] = Object.keys(FEED_OF);
+
 /** The contracts of a specification whose names are `venue:symbol` and whose venue has a feed. */
 export function mapContracts(spec: PopulationSpec): MapContract[] {
   return spec.instruments.flatMap((row) => {

@@ -90,7 +90,7 @@ describe('the watch', () => {
 describe('a station', { timeout: 60_000 }, () => {
   it('goes on when the thread fails, and shows it', async () => {
     // There is no store in that folder, so that every round fails in its thread.
-    const rounds = threadRounds({ storeFolder: join(root, 'none'), question: { usd: 1e9, assets: [] } });
+    const rounds = threadRounds({ storeFolder: join(root, 'none'), question: { usd: 1e9, assets: [] }, mix: {} });
     const distances = new DistanceWatch(rounds);
     const station = await startStation({
       storeFolder: join(root, 'store'),
@@ -110,27 +110,18 @@ describe('a station', { timeout: 60_000 }, () => {
 });
 
 describe('a round', () => {
-  it('searches market and largest assets, and tells what lies near the price', () => {
+  it('searches market and assets that it has, and tells what lies near the price', () => {
     const map = new LiquidationMap();
     for (const [minute, close] of [100_000, 101_000, 99_500, 100_500].entries()) {
       const bar = { low: close * 0.999, high: close * 1.001, close, tradedPrice: null };
       map.take({ instrument: 'binance:BTCUSDT', minute: 29_334_240 + minute, ...bar, openInterest: 50_000 + minute });
-      map.take({
-        instrument: 'hyperliquid:ETH',
-        minute: 29_334_240 + minute,
-        low: bar.low / 25,
-        high: bar.high / 25,
-        close: close / 25,
-        tradedPrice: null,
-        openInterest: 400_000,
-      });
     }
-    const found = liveDistances(map, { usd: 3e8, assets: ['ETH', 'DOGE'] });
-    expect(found.distances.map(({ shock }) => shock)).toEqual(['market', 'market', 'BTC', 'BTC', 'ETH', 'ETH']);
-    expect(distanceOf(found, undefined, 'down')!.move!).toBeLessThan(distanceOf(found, 'BTC', 'down')!.move!);
-    expect(found.near.map(({ asset }) => asset)).toEqual(['BTC', 'ETH']);
+    const found = liveDistances(map, { usd: 3e8, assets: ['BTC', 'DOGE'] });
+    expect(found.distances.map(({ shock }) => shock)).toEqual(['market', 'market', 'BTC', 'BTC']);
+    expect(distanceOf(found, undefined, 'down')!.move).toBe(distanceOf(found, 'BTC', 'down')!.move);
+    expect(found.near.map(({ asset }) => asset)).toEqual(['BTC']);
     expect(found.near[0]!.downUsd).toBeGreaterThan(0);
-    expect(found.openInterestUsd / (50_003 * 100_500 + 400_000 * 4020)).toBeCloseTo(1, 6);
-    expect(found).toMatchObject({ untilMs: 29_334_244 * 60_000, contracts: 2, usd: 3e8 });
+    expect(found.openInterestUsd / (50_003 * 100_500)).toBeCloseTo(1, 6);
+    expect(found).toMatchObject({ untilMs: 29_334_244 * 60_000, contracts: 1, usd: 3e8 });
   });
 });

@@ -9,6 +9,7 @@ import { ContractMap } from './contractMap.ts';
 import { mapContracts, referenceSpec } from './contracts.ts';
 import { type MappedContract, openInterestUsd, unitUsd } from './mapped.ts';
 import { venueMix } from './mix.ts';
+import type { MixFile } from './mixFile.ts';
 
 /** A band of the map: positions that are liquidated when their own mark is between `from` and `to` times what it is. */
 export interface MapBand {
@@ -31,9 +32,16 @@ export class LiquidationMap {
   /** First minute that was not taken yet. */
   nextMinute: number | null = null;
 
-  constructor(spec = referenceSpec()) {
+  /** True where the mix of some venue is not that of the built-in market. */
+  readonly ownMix: boolean;
+
+  /** `changes`: what is assumed otherwise, by venue. */
+  constructor(changes: MixFile = {}, spec = referenceSpec()) {
     this.spec = spec;
-    const mixes = new Map(spec.populations.map((population) => [population.venue, venueMix(population)]));
+    this.ownMix = Object.keys(changes).length > 0;
+    const mixes = new Map(
+      spec.populations.map((population) => [population.venue, venueMix(population, changes[population.venue])]),
+    );
     const ratios = liquidationRatios(spec, (venue) => mixes.get(venue)!.classes);
     const volatility = new Map(spec.assets.map((row) => [row['asset'], Number(row['daily_volatility'])]));
     const venueOf = new Map(spec.instruments.map((row) => [row['instrument'], String(row['venue'])]));

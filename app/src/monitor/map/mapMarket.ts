@@ -44,7 +44,7 @@ function liveSpec(map: LiquidationMap, known: readonly MappedContract[]): Popula
     as_of_ms: asOfMs,
     sources: [
       ...spec.sources.filter(({ what }) => KEPT.test(what)),
-      ...sourcesOf(known, new Date(asOfMs).toISOString()),
+      ...sourcesOf(map, known, new Date(asOfMs).toISOString()),
     ],
     assets: liveAssets(spec, known),
     venues: spec.venues.filter(own),
@@ -99,7 +99,12 @@ function depthScales(spec: PopulationSpec, known: ReadonlyMap<string, MappedCont
   );
 }
 
-function sourcesOf(known: readonly MappedContract[], asOf: string): MarketTables['sources'] {
+function sourcesOf(
+  { ownMix }: LiquidationMap,
+  known: readonly MappedContract[],
+  asOf: string,
+): MarketTables['sources'] {
+  const mix = ownMix ? 'a mix of the user' : 'an assumed mix';
   const since = Math.min(...known.map(({ map }) => map.sinceMinute ?? Infinity)) * MINUTE_MS;
   const unseen = known.reduce((sum, one) => sum + one.map.unseenShare * openInterestUsd(one), 0);
   const share = unseen / known.reduce((sum, one) => sum + openInterestUsd(one), 0);
@@ -110,7 +115,7 @@ function sourcesOf(known: readonly MappedContract[], asOf: string): MarketTables
       what: 'positions: entry, leverage, size',
       source:
         `liquidation map since ${new Date(since).toISOString()} (docs/monitor.md): opened when open interest rose, ` +
-        `leverage and size by an assumed mix; at most ${(100 * share).toFixed(0)}% was open before`,
+        `leverage and size by ${mix}; at most ${(100 * share).toFixed(0)}% was open before`,
       asOf,
       basis: 'modelled',
     },

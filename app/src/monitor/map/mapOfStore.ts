@@ -6,14 +6,15 @@ import { openStoreDb } from '../store/read.ts';
 import { tableFor } from '../store/tables.ts';
 import { openMinute, readBars } from './bars.ts';
 import { LiquidationMap } from './liquidationMap.ts';
+import type { MixFile } from './mixFile.ts';
 
 const MINUTE_MS = 60_000;
 /** How far back a map begins, days: with a mean time of holding of five, 6% of what is open is older. */
 export const LOOKBACK_DAYS = 14;
 
 /** The map of a store as of its newest ticker, at most as of now. Throws what `openStoreDb` throws. */
-export async function mapOfStore(root: string, nowMs: number): Promise<LiquidationMap> {
-  const map = new LiquidationMap();
+export async function mapOfStore(root: string, nowMs: number, mix: MixFile = {}): Promise<LiquidationMap> {
+  const map = new LiquidationMap(mix);
   const newestMs = await newestTickerMs(root);
   if (newestMs !== null) await carryOn(map, root, Math.min(nowMs, newestMs + 2 * MINUTE_MS));
   return map;

@@ -36,21 +36,26 @@ export const SIZES_USD: Readonly<Record<string, readonly number[]>> = {
   okx: [16_360, 274_587, 1_493_457],
 };
 
-/** The mix of a venue of the built-in market. Throws RangeError for a venue without sizes. */
-export function venueMix({ venue, leverage, basis, entry_days }: VenuePopulation): VenueMix {
-  const sizes = SIZES_USD[venue];
-  if (sizes === undefined) throw new RangeError(`there are no position sizes for ${venue}`);
+/** What is assumed otherwise than the built-in market has it. */
+export interface MixChanges {
+  readonly leverage?: VenuePopulation['leverage'];
+  /** USD; positions around each hold equal parts of open interest. */
+  readonly sizesUsd?: readonly number[];
+  readonly holdingDays?: number;
+  readonly carryShare?: number;
+}
+
+/** The mix of a venue of the built-in market, with changes. Throws RangeError for a venue without sizes. */
+export function venueMix(population: VenuePopulation, changes: MixChanges = {}): VenueMix {
+  const { leverage = population.leverage, sizesUsd: sizes = SIZES_USD[population.venue] } = changes;
+  if (sizes === undefined) throw new RangeError(`there are no position sizes for ${population.venue}`);
   const total = leverage.reduce((sum, bin) => sum + bin.share_open_interest, 0);
   const classes = leverage.flatMap((bin) => {
     const from = Math.max(LEVERAGE_MIN, bin.min_leverage);
-    return Array.from({ length: POINTS }, (_, k) => from * pow(bin.max_leverage / from, (k + 0.5) / POINTS)).flatMap(
-      (at) =>
-        sizes.map((notionalUsd) => ({
-          leverage: at,
-          notionalUsd,
-          share: bin.share_open_interest / total / POINTS / sizes.length,
-        })),
-    );
+    const points = Array.from({ length: POINTS }, (_, k) => from * pow(bin.max_leverage / from, (k + 0.5) / POINTS));
+    const share = bin.share_open_interest / total / POINTS / sizes.length;
+    return points.flatMap((at) => sizes.map((notionalUsd) => ({ leverage: at, notionalUsd, share })));
   });
-  return { classes, carryShare: basis.share_open_interest, holdingDays: entry_days };
+  const { carryShare = population.basis.share_open_interest, holdingDays = population.entry_days } = changes;
+  return { classes, carryShare, holdingDays };
 }
