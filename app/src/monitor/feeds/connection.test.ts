@@ -1,7 +1,7 @@
 /** The runner against a server on this machine: disconnects, silence, garbage, huge frames, repeats, slow takers. */
 import { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { MarketEvent } from '../events.ts';
 import { type ConnectionOptions, FeedConnection } from './connection.ts';
@@ -150,6 +150,33 @@ describe('a connection', () => {
     });
     await until(() => connection.health().faults.field === 1);
     expect(connection.health().lastFaults.field).toBe('T: expected a time in ms UTC, got "2026-11-27"');
+  });
+
+  it('takes what comes while our clock is set back or ahead, says so, and still knows a silent feed', async () => {
+    const at = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    closers.push(() => vi.useRealTimers());
+    let say: (text: string) => void = () => undefined;
+    const { connection, events } = await run(
+      (socket) => {
+        socket.pause();
+        say = (text) => socket.send(text);
+        say(force({ timeMs: at }));
+      },
+      { options: { silenceMs: 300 } },
+    );
+    await until(() => events.length === 1);
+    vi.setSystemTime(at - 3_600_000);
+    say(force({ timeMs: at + 1 }));
+    await until(() => events.length === 2);
+    expect(connection.health().reasons.join()).toMatch(/its clock is 3\d{6} ms ahead of ours/);
+    expect(connection.health().faults['future-time']).toBe(0);
+    await until(() => connection.health().connects >= 2);
+    expect(connection.health().lastDisconnect).toMatch(/silent for/);
+    vi.setSystemTime(at + 30 * 86_400_000);
+    say(force({ timeMs: at + 2 }));
+    await until(() => events.length >= 3);
+    expect(connection.health().duplicates).toBeGreaterThan(0);
   });
 
   it('refuses a frame of 10 MB and comes back', async () => {

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import WebSocket from 'ws';
 import type { MarketEvent } from '../events.ts';
 import { type Backoff, backoffMs } from './backoff.ts';
+import { lastingMs, latestMs } from './clock.ts';
 import type { Dedupe } from './dedupe.ts';
 import { ConnectionCounts, type ConnectionHealth } from './health.ts';
 import { type Feed, FeedSession, type Link } from './shared/feed.ts';
@@ -153,12 +154,12 @@ export class FeedConnection {
     });
     socket.on(
       'ping',
-      own(() => void (this.#lastSeenMs = Date.now())),
+      own(() => void (this.#lastSeenMs = lastingMs())),
     );
     socket.on(
       'pong',
       own(() => {
-        this.#lastSeenMs = Date.now();
+        this.#lastSeenMs = lastingMs();
         this.#counts.roundTripMs = this.#lastSeenMs - this.#pingedMs;
       }),
     );
@@ -175,17 +176,17 @@ export class FeedConnection {
     this.#counts.state = 'open';
     this.#counts.connects++;
     this.#counts.up(nowMs);
-    this.#openedMs = nowMs;
-    this.#lastSeenMs = nowMs;
+    this.#openedMs = lastingMs();
+    this.#lastSeenMs = lastingMs();
     this.#sendAll();
     const { heartbeat } = this.#feed;
     if (heartbeat !== undefined) this.#every(heartbeat.everyMs, () => this.#send(heartbeat.text));
     const { silenceMs } = this.#options;
     this.#every(silenceMs / 3, () => {
-      const silentMs = Date.now() - this.#lastSeenMs;
+      const silentMs = lastingMs() - this.#lastSeenMs;
       if (silentMs >= silenceMs) this.#again(`silent for ${Math.round(silentMs / 100) / 10} s`);
       else {
-        this.#pingedMs = Date.now();
+        this.#pingedMs = lastingMs();
         this.#socket?.ping();
       }
     });
@@ -207,15 +208,15 @@ export class FeedConnection {
     const nowMs = Date.now();
     const counts = this.#counts;
     const { out } = this.#session;
-    this.#lastSeenMs = nowMs;
+    this.#lastSeenMs = lastingMs();
     counts.messages++;
     counts.bytes += data.length;
     counts.lastMessageMs = nowMs;
     const text = this.#unpack(data, binary);
-    if (text !== undefined) this.#take(this.#session.read(text, nowMs), nowMs);
+    if (text !== undefined) this.#take(this.#session.read(text, nowMs, latestMs()), nowMs);
     for (const reply of out.replies.splice(0)) this.#send(reply);
     counts.after(out, nowMs);
-    if (out.lostBooks.size > 0) this.#resync(nowMs);
+    if (out.lostBooks.size > 0) this.#resync();
   }
 
   #unpack(data: Buffer, binary: boolean): string | undefined {
@@ -237,7 +238,8 @@ export class FeedConnection {
     const fresh: MarketEvent[] = [];
     for (const event of events) {
       if (!this.#options.played) counts.ahead.add(event.timeMs - nowMs, nowMs);
-      if (DEDUPED.has(event.kind) && !this.#use.dedupe.isNew(`${event.kind}:${event.id}`, nowMs)) counts.duplicates++;
+      if (DEDUPED.has(event.kind) && !this.#use.dedupe.isNew(`${event.kind}:${event.id}`, lastingMs()))
+        counts.duplicates++;
       else {
         counts.events[event.kind]++;
         fresh.push(event);
@@ -248,9 +250,9 @@ export class FeedConnection {
   }
 
   /** A book is made whole by connecting again: every venue sends a snapshot then. */
-  #resync(nowMs: number): void {
-    if (nowMs - this.#lastResyncMs < this.#options.resyncEveryMs) return;
-    this.#lastResyncMs = nowMs;
+  #resync(): void {
+    if (lastingMs() - this.#lastResyncMs < this.#options.resyncEveryMs) return;
+    this.#lastResyncMs = lastingMs();
     this.#counts.resyncs++;
     this.#again(`books lost their sequence: ${[...this.#session.out.lostBooks].slice(0, 5).join(', ')}`);
   }
@@ -266,8 +268,7 @@ export class FeedConnection {
 
   /** Leaves the connection that there is and plans the next. */
   #again(why: string): void {
-    const nowMs = Date.now();
-    const lasted = this.#counts.state === 'open' && nowMs - this.#openedMs >= STABLE_MS;
+    const lasted = this.#counts.state === 'open' && lastingMs() - this.#openedMs >= STABLE_MS;
     this.#attempt = lasted ? 0 : this.#attempt;
     this.#close(why);
     this.#counts.state = 'waiting';

@@ -85,6 +85,8 @@ const USD_MAX = 1e13;
 /** Collects the events of one connection; see the file's head. */
 export class Emitter {
   receivedMs = 0;
+  /** What an event may not be far ahead of, ms UTC; not before `receivedMs`. */
+  latestMs = 0;
   /** Count of each fault since the connection's session began. */
   readonly faults: Record<Fault, number>;
   /** What the latest of each fault was. */
@@ -286,12 +288,12 @@ export class Emitter {
   }
 
   #timely(symbol: string, timeMs: number): boolean {
-    const ahead = timeMs - this.receivedMs;
+    const ahead = timeMs - this.latestMs;
     if (ahead > this.#futureMs) {
       this.fault('future-time', `${symbol}: ${ahead} ms ahead of our clock`);
       return false;
     }
-    this.aheadMs = ahead;
+    this.aheadMs = timeMs - this.receivedMs;
     return true;
   }
 

@@ -80,9 +80,13 @@ export class FeedSession {
     this.out.replies.length = 0;
   }
 
-  /** Events of one message, received at `receivedMs` (ms UTC); the list is the caller's. */
-  read(text: string, receivedMs: number): MarketEvent[] {
+  /**
+   * Events of one message, received at `receivedMs` (ms UTC); the list is the caller's. Events are from the future by
+   * `latestMs`, which is later where our clock was set back.
+   */
+  read(text: string, receivedMs: number, latestMs = receivedMs): MarketEvent[] {
     this.out.receivedMs = receivedMs;
+    this.out.latestMs = latestMs;
     if (this.#plain.has(text)) return this.out.take();
     let message: unknown;
     try {

@@ -288,7 +288,7 @@ describe('a linear and an inverse contract of one position', () => {
       fc.property(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 1e6 }), (price, usd) => {
         const table: Instrument[] = [linear('L', 'X', 1), inverse('I', 'X', 1)].map(instrument);
         const out = new Emitter('v', new Instruments(table));
-        out.receivedMs = 1.7e12;
+        Object.assign(out, { receivedMs: 1.7e12, latestMs: 1.7e12 });
         const shared = { side: 'sell', price, priceKind: 'fill', timeMs: 1.7e12 } as const;
         out.liquidation({ ...shared, symbol: 'L', contracts: usd / price });
         out.liquidation({ ...shared, symbol: 'I', contracts: usd });
