@@ -24,7 +24,11 @@ describe('drill', () => {
     expect(JSON.parse(readFileSync(join(folder, 'one', 'drill.json'), 'utf8'))).toEqual(report);
     const sql = 'SELECT count(*) AS n, count(DISTINCT venue || id) AS ids FROM liquidations';
     const asked = await firebreak(folder, 'monitor', 'query', sql, '--store', 'one/store', '--json');
-    const stored = report.differences.reduce((sum, row) => sum + row.stored, 0);
+    expect(new Set(report.differences.map(({ kind }) => kind))).toEqual(
+      new Set(['liquidation', 'trade', 'ticker', 'book']),
+    );
+    const prints = report.differences.filter(({ kind }) => kind === 'liquidation');
+    const stored = prints.reduce((sum, row) => sum + row.stored, 0);
     expect(JSON.parse(asked.stdout)).toEqual([{ n: stored, ids: stored }]);
   });
 

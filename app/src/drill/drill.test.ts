@@ -1,23 +1,38 @@
-/** Prints of a run, their messages, and a crash played through local venues into the feeds. */
+/** What venues say of a run, its messages, and a crash played through local venues into the feeds. */
 import { buildSnapshot, builtinMarket, prepare, randomMarket, resolveScenario, runCascade } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';
 import type { LiquidationEvent, MarketEvent } from '../monitor/events.ts';
 import { FEEDS } from '../monitor/feeds/feeds.ts';
 import { runFeeds } from '../monitor/feeds/runFeeds.ts';
 import { Instruments } from '../monitor/feeds/shared/instruments.ts';
+import { RecentEvents } from '../monitor/store/recent.ts';
 import { compareStored, expectedEvents } from './compare.ts';
 import { play } from './play.ts';
 import { drillInstruments, type Print, printsOfRun, throttled } from './prints.ts';
+import { type BookPrint, quotesOf, type TickerPrint, type TradePrint, tradesOfRun, type Utterance } from './quotes.ts';
 import { DrillVenue } from './venueServer.ts';
 
 const START_MS = Date.UTC(2025, 9, 10, 21, 10);
 const FALL = { name: 'fall', horizon: '60s', shocks: [{ assets: { beta: 'BTC' }, move: -0.15, length: '30s' }] };
 
-/** Prints of a random market whose venues all have feeds, with its contracts. */
-function episode(seed: number): { prints: Print[]; instruments: ReturnType<typeof drillInstruments> } {
+interface Episode {
+  readonly prints: readonly Print[];
+  readonly trades: readonly TradePrint[];
+  readonly quotes: readonly (TickerPrint | BookPrint)[];
+  /** All of them in the order of their times. */
+  readonly said: readonly Utterance[];
+  readonly instruments: ReturnType<typeof drillInstruments>;
+}
+
+/** What the venues of a random market, which all have feeds, say of a fall, with their contracts. */
+function episode(seed: number): Episode {
   const snapshot = buildSnapshot(randomMarket(seed, { accounts: 200, venues: 3 }));
-  const { events } = runCascade(prepare(snapshot, resolveScenario(FALL, snapshot)), { seed, record: 'events' });
-  return { prints: printsOfRun(snapshot, events, START_MS, 1), instruments: drillInstruments(snapshot) };
+  const run = runCascade(prepare(snapshot, resolveScenario(FALL, snapshot)), { seed, record: 'full' });
+  const forced = { snapshot, events: run.events, startMs: START_MS, stepS: 1 };
+  const [prints, trades] = [printsOfRun(forced), tradesOfRun(forced)];
+  const quotes = quotesOf(snapshot, run.series, START_MS);
+  const said = [...prints, ...trades, ...quotes].sort((a, b) => a.timeMs - b.timeMs);
+  return { prints, trades, quotes, said, instruments: drillInstruments(snapshot) };
 }
 
 describe('prints', () => {
@@ -33,7 +48,7 @@ describe('prints', () => {
 
   it('are read back by each venue’s feed as they are, to the cent', () => {
     const { prints, instruments } = episode(2);
-    const events = expectedEvents(prints, instruments);
+    const events = expectedEvents(prints, instruments).filter((event) => event.kind === 'liquidation');
     expect(new Set(events.map(({ id, venue }) => `${venue} ${id}`)).size).toBe(prints.length);
     events.forEach((event, k) => {
       const { side, price, timeMs } = prints[k]!;
@@ -44,7 +59,7 @@ describe('prints', () => {
 
   it('are thinned to one a second where the venue prints one a second', () => {
     const print = (venue: string, timeMs: number, contracts: number): Print => ({
-      ...{ venue, symbol: 'BTCUSDT', side: 'sell', price: 100, account: 1 },
+      ...{ kind: 'liquidation', venue, symbol: 'BTCUSDT', side: 'sell', price: 100, account: 1 },
       timeMs,
       contracts,
     });
@@ -64,10 +79,59 @@ describe('prints', () => {
   });
 });
 
+describe('trades, marks and books', () => {
+  const of = <K extends Utterance['kind']>(said: readonly Utterance[], kind: K) =>
+    said.filter((one): one is Extract<Utterance, { kind: K }> => one.kind === kind);
+  const { trades, quotes, said, instruments } = episode(2);
+
+  it('are read back by each venue’s feed, each under an identity of its own', () => {
+    const events = expectedEvents(said, instruments);
+    const ids = events.map(({ venue, kind, id }) => `${venue} ${kind} ${id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    const found = new Set(events.map(({ venue, kind }) => `${venue} ${kind}`));
+    for (const venue of instruments.keys()) {
+      expect(found).toContain(`${venue} book`);
+      expect(found.has(`${venue} ticker`)).toBe(venue !== 'hyperliquid');
+    }
+    expect(trades.length).toBeGreaterThan(0);
+    for (const [k, event] of expectedEvents(trades, instruments).entries()) {
+      const { side, price, timeMs } = trades[k]!;
+      expect(event).toMatchObject({ kind: 'trade', side, price, timeMs });
+    }
+  });
+
+  it('carry mark, index and open interest of one side', () => {
+    const marks = of(quotes, 'ticker');
+    const events = expectedEvents(marks, instruments);
+    for (const { venue, symbol, timeMs, mark, index, openInterest } of marks) {
+      const own = events.filter((event) => event.venue === venue && event.symbol === symbol && event.timeMs === timeMs);
+      const merged = Object.assign({}, ...own) as Record<string, number>;
+      expect([merged['markPrice'], merged['indexPrice']]).toEqual([mark, index]);
+      const inverse = instruments.get(venue)!.find((row) => row.symbol === symbol)!.kind === 'inverse';
+      if (venue === 'binance-usdm') continue;
+      expect(merged[inverse ? 'openInterestUsd' : 'openInterestQty']).toBeCloseTo(openInterest, 6);
+    }
+  });
+
+  it('have books whose best prices are those of the run and whose levels are in order', () => {
+    const books = expectedEvents(of(quotes, 'book'), instruments);
+    expect(books.length).toBeGreaterThan(0);
+    for (const event of books) {
+      if (event.kind !== 'book') throw new Error('a book was said');
+      const [bids, asks] = [event.bids, event.asks].map((side) => side.map(([price]) => price));
+      expect(bids).toEqual([...bids!].sort((a, b) => b - a));
+      expect(asks).toEqual([...asks!].sort((a, b) => a - b));
+      if (bids!.length > 0 && asks!.length > 0) expect(bids![0]).toBeLessThanOrEqual(asks![0]!);
+    }
+  });
+});
+
 describe('the comparison', () => {
   it('finds what is missing, repeated, unknown and changed, by venue', () => {
     const { prints, instruments } = episode(2);
-    const said = expectedEvents(prints, instruments).filter(({ venue }) => venue === prints[0]!.venue);
+    const said = expectedEvents(prints, instruments)
+      .filter((event): event is LiquidationEvent => event.kind === 'liquidation')
+      .filter(({ venue }) => venue === prints[0]!.venue);
     const [first, second, third, ...rest] = said;
     const stored = [
       second!,
@@ -85,22 +149,27 @@ describe('the comparison', () => {
 
 describe('a crash through local venues', () => {
   it('arrives once and whole, through cuts, an outage, repeats, swaps and broken frames', async () => {
-    const { prints, instruments } = episode(2);
+    const { said: planned, instruments } = episode(2);
     const venues = new Map([...instruments.keys()].map((venue) => [venue, new DrillVenue(venue, 5000)]));
     for (const venue of venues.values()) await venue.start();
     const stored: MarketEvent[] = [];
+    const channels = ['liquidation', 'trade', 'book', 'ticker'] as const;
     const runs = [...instruments].map(([venue, rows]) => ({
       feed: { ...FEEDS.get(venue)!, links: () => [{ url: venues.get(venue)!.url, messages: ['{"op":"subscribe"}'] }] },
-      wanted: { channels: ['liquidation' as const], symbols: [] },
+      wanted: { channels, symbols: [] },
       instruments: new Instruments(rows),
     }));
     const options = { backoff: { firstMs: 20, maxMs: 50 } };
-    const running = runFeeds(runs, (events) => void stored.push(...events), options);
+    // As the store does: books and tickers come again after a reconnect, and only it knows them.
+    const recent = new RecentEvents();
+    const sink = (events: readonly MarketEvent[]): void =>
+      void stored.push(...events.filter((event) => recent.add(event)));
+    const running = runFeeds(runs, sink, options);
     await expect.poll(() => [...venues.values()].every(({ heard }) => heard), { timeout: 5000 }).toBe(true);
     const names = [...venues.keys()];
     const played = await play({
       venues,
-      prints,
+      said: planned,
       troubles: [
         { kind: 'cut', venue: names[0]!, atS: 10 },
         { kind: 'broken', venue: names[0]!, atS: 15 },
@@ -117,12 +186,13 @@ describe('a crash through local venues', () => {
       venue.close();
       await venue.stop();
     }
-    const own = stored.filter((event): event is LiquidationEvent => event.kind === 'liquidation');
-    for (const difference of compareStored(said, own)) {
+    const differences = compareStored(said, stored);
+    expect(new Set(differences.map(({ kind }) => kind))).toEqual(new Set(['liquidation', 'trade', 'ticker', 'book']));
+    for (const difference of differences) {
       expect(difference).toMatchObject({ missing: 0, repeated: 0, unknown: 0, changed: 0, examples: [] });
       expect(difference.storedCents).toBe(difference.saidCents);
     }
-    expect(played.said.length + played.unsaid.length).toBe(prints.length);
+    expect(played.said.length + played.unsaid.length).toBe(planned.length);
     expect([...venues.values()].map(({ unheard }) => unheard)).toEqual(names.map(() => 0));
     expect(Math.min(played.twice, played.swapped, played.broken)).toBeGreaterThan(0);
   }, 30_000);

@@ -1,15 +1,15 @@
 /**
- * Plays prints through local venues at a multiple of real time, with what goes wrong on such a day: connections cut, a
- * venue down for minutes, messages twice, out of order, or broken.
+ * Plays what venues said through local venues at a multiple of real time, with what goes wrong on such a day:
+ * connections cut, a venue down for minutes, messages twice, out of order, or broken.
  */
 import { encode } from './encode.ts';
-import type { Print } from './prints.ts';
+import type { Utterance } from './quotes.ts';
 import type { DrillVenue } from './venueServer.ts';
 
 /** Something that goes wrong, `atS` seconds of the episode after its first print. */
 export type Trouble = { readonly venue: string; readonly atS: number } & (
   | { readonly kind: 'cut' }
-  /** Nobody can connect for so long, and what the venue would have printed is never printed. */
+  /** Nobody can connect for so long, and what the venue would have said is never said. */
   | { readonly kind: 'outage'; readonly lengthS: number }
   /** A frame that is no message. */
   | { readonly kind: 'broken' }
@@ -18,7 +18,8 @@ export type Trouble = { readonly venue: string; readonly atS: number } & (
 /** What is played, and how. */
 export interface Play {
   readonly venues: ReadonlyMap<string, DrillVenue>;
-  readonly prints: readonly Print[];
+  /** In the order of their times. */
+  readonly said: readonly Utterance[];
   readonly troubles: readonly Trouble[];
   /** Seconds of the episode in a second. */
   readonly speed: number;
@@ -30,10 +31,10 @@ export interface Play {
 
 /** What was played. */
 export interface Played {
-  /** Prints that a venue said, in the order in which it said them. */
-  readonly said: Print[];
-  /** Prints of a venue that was down. */
-  readonly unsaid: Print[];
+  /** What a venue said, in the order in which it said it. */
+  readonly said: Utterance[];
+  /** What a venue that was down would have said. */
+  readonly unsaid: Utterance[];
   readonly twice: number;
   readonly swapped: number;
   readonly broken: number;
@@ -44,45 +45,45 @@ const TICK_MS = 20;
 
 /** Plays it; ends early where the signal fires. */
 export async function play(work: Play, signal?: AbortSignal): Promise<Played> {
-  const { prints, venues, speed } = work;
+  const { said: planned, venues, speed } = work;
   const counts = { twice: 0, swapped: 0, broken: 0 };
-  const said: Print[] = [];
-  const unsaid: Print[] = [];
+  const said: Utterance[] = [];
+  const unsaid: Utterance[] = [];
   const down = new Map<string, number>();
-  const held = new Map<string, Print>();
+  const held = new Map<string, Utterance>();
   const troubles = [...work.troubles].sort((a, b) => a.atS - b.atS);
   const startMs = Date.now();
-  const firstMs = prints[0]?.timeMs ?? 0;
-  const tell = (print: Print): void => {
-    const venue = venues.get(print.venue)!;
-    const text = encode(print);
-    venue.say(text);
-    said.push(print);
+  const firstMs = planned[0]?.timeMs ?? 0;
+  const tell = (one: Utterance): void => {
+    const venue = venues.get(one.venue)!;
+    const frames = encode(one);
+    venue.say(frames);
+    said.push(one);
     if (said.length % work.twiceEvery === 0) {
-      venue.noise(text);
+      venue.noise(frames);
       counts.twice++;
     }
   };
-  for (let next = 0; next < prints.length || down.size > 0; ) {
+  for (let next = 0; next < planned.length || down.size > 0; ) {
     if (signal?.aborted === true) break;
     const episodeMs = firstMs + (Date.now() - startMs) * speed;
     await meet(venues, troubles, down, (episodeMs - firstMs) / 1000, counts);
-    while (next < prints.length && prints[next]!.timeMs <= episodeMs) {
-      const print = prints[next++]!;
-      if (down.has(print.venue)) unsaid.push(print);
-      else if (next % work.swapEvery === 0 && !held.has(print.venue)) held.set(print.venue, print);
+    while (next < planned.length && planned[next]!.timeMs <= episodeMs) {
+      const one = planned[next++]!;
+      if (down.has(one.venue)) unsaid.push(one);
+      else if (next % work.swapEvery === 0 && !held.has(one.venue)) held.set(one.venue, one);
       else {
-        tell(print);
-        const late = held.get(print.venue);
+        tell(one);
+        const late = held.get(one.venue);
         if (late === undefined) continue;
-        held.delete(print.venue);
+        held.delete(one.venue);
         tell(late);
         counts.swapped++;
       }
     }
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
-  for (const print of held.values()) tell(print);
+  for (const one of held.values()) tell(one);
   return { said, unsaid, ...counts };
 }
 
@@ -107,7 +108,7 @@ async function meet(
       down.set(trouble.venue, trouble.atS + trouble.lengthS);
       await venue.stop();
     } else {
-      venue.noise('{"stream":"!forceOrder@arr","data":{"e":"forceOrder","o":{"s":');
+      venue.noise(['{"stream":"!forceOrder@arr","data":{"e":"forceOrder","o":{"s":']);
       counts.broken++;
     }
   }

@@ -18,6 +18,7 @@ export const DRILL_VENUES: Readonly<Record<string, string>> = {
 
 /** One forced order as a venue prints it; prices and sizes in the venue's units. */
 export interface Print {
+  readonly kind: 'liquidation';
   /** Feed, as in `MarketEvent.venue`. */
   readonly venue: string;
   readonly symbol: string;
@@ -51,16 +52,30 @@ export function drillInstruments({ instruments, assets, venues }: Snapshot): Map
   return byVenue;
 }
 
-function symbolOf(id: string): string {
+/** Symbol of an instrument of the engine, `binance:BTCUSDT`, in its venue's spelling. */
+export function symbolOf(id: string): string {
   return id.slice(id.indexOf(':') + 1);
+}
+
+/** The events of a run, and when it started: ms UTC, with its step in seconds. */
+export interface RunEvents {
+  readonly snapshot: Snapshot;
+  readonly events: EventColumns;
+  readonly startMs: number;
+  readonly stepS: number;
 }
 
 /**
  * The prints of a run in the order of their times, before any throttle. Orders of one step are spread evenly over it.
  * Of Hyperliquid only what the backstop vault took over is printed, because its public channel follows accounts.
- * `startMs` is the time of the run's start, ms UTC, `stepS` its step in seconds.
  */
-export function printsOfRun(snapshot: Snapshot, events: EventColumns, startMs: number, stepS: number): Print[] {
+export function printsOfRun(run: RunEvents): Print[] {
+  return forcedOrders(run, (venue) => (venue === 'hyperliquid' ? EVENT.vault_transfer : EVENT.liquidation));
+}
+
+/** Forced orders of the kind of event that is wanted of each venue, as {@link printsOfRun} has them. */
+export function forcedOrders(run: RunEvents, wantedOf: (venue: string) => number): Print[] {
+  const { snapshot, events, startMs, stepS } = run;
   const { instruments, venues } = snapshot;
   const prints: Print[] = [];
   const usedMs = new Map<string, number>();
@@ -70,14 +85,14 @@ export function printsOfRun(snapshot: Snapshot, events: EventColumns, startMs: n
     for (let k = from; k < to; k++) {
       const i = events.instrument[k]!;
       const venue = i < 0 ? undefined : DRILL_VENUES[venues.id[instruments.venue[i]!]!];
-      const wanted = venue === 'hyperliquid' ? EVENT.vault_transfer : EVENT.liquidation;
-      if (venue === undefined || events.kind[k] !== wanted || events.qty[k] === 0) continue;
+      if (venue === undefined || events.kind[k] !== wantedOf(venue) || events.qty[k] === 0) continue;
       const symbol = symbolOf(instruments.id[i]!);
       const within = ((k - from) / (to - from)) * stepS * 1000;
       const due = Math.floor(startMs + (events.step[k]! - 1) * stepS * 1000 + within);
       const timeMs = Math.max(due, (usedMs.get(`${venue} ${symbol}`) ?? -Infinity) + 1);
       usedMs.set(`${venue} ${symbol}`, timeMs);
       prints.push({
+        kind: 'liquidation',
         venue,
         symbol,
         timeMs,

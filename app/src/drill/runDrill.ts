@@ -1,13 +1,14 @@
 /**
- * A drill from end to end: a crash is run, printed by local venues that speak their protocols, heard by a monitor in a
- * process of its own that is killed half-way, and what it stored is compared with what was said.
+ * A drill from end to end: a crash is run and said by local venues that speak their protocols, with trades, marks and
+ * books; a monitor in a process of its own, killed half-way, hears it, and what it stored is compared with what was
+ * said.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@firebreak/engine';
 import type { AlertMessage } from '../monitor/alerts/engine.ts';
 import type { EndpointsFile } from '../monitor/endpoints.ts';
-import type { LiquidationEvent } from '../monitor/events.ts';
+import type { MarketEvent } from '../monitor/events.ts';
 import type { StationStatus } from '../monitor/station.ts';
 import { readEvents } from '../monitor/store/read.ts';
 import { startRun } from '../sweep/startRun.ts';
@@ -15,17 +16,22 @@ import type { MarketSource, RunListener } from '../sweep/runJob.ts';
 import { compareStored, type Difference, expectedEvents } from './compare.ts';
 import { MonitorProcess } from './monitorProcess.ts';
 import { play, type Trouble } from './play.ts';
-import { drillInstruments, type Print, printsOfRun, throttled } from './prints.ts';
+import { drillInstruments, printsOfRun, throttled } from './prints.ts';
+import { quotesOf, tradesOfRun, type Utterance } from './quotes.ts';
 import { DrillVenue } from './venueServer.ts';
 
-/** A venue says again what it said in the last ten seconds to whoever subscribes anew. */
-const AGAIN_MS = 10_000;
+/** What venues say here; what the monitor itself notes in its store, such as closes, is none of it. */
+const SAID_KINDS = ['liquidation', 'trade', 'ticker', 'book'] as const;
+/** A venue says again what it said in the last half minute to whoever subscribes anew: a monitor needs to start. */
+const AGAIN_MS = 30_000;
 const OUTAGE_S = 120;
 const TWICE_EVERY = 97;
 const SWAP_EVERY = 41;
 /** The monitor gets so long to hear the last messages, ms. */
 const SETTLE_MS = 20_000;
 const PAUSE_MS = 100;
+/** Nothing more comes when nothing came for so long, ms. */
+const QUIET_MS = 1_000;
 
 /** What is drilled. */
 export interface DrillJob {
@@ -51,6 +57,7 @@ export interface DrillReport {
   readonly synthetic: boolean;
   readonly prints: number;
   readonly afterThrottle: number;
+  /** Everything that was said: prints, trades, marks and books. */
   readonly said: number;
   /** Never said, because their venue was down. */
   readonly unsaid: number;
@@ -77,7 +84,8 @@ interface Stage {
   readonly synthetic: boolean;
   /** Forced orders of the run before any throttle. */
   readonly orders: number;
-  readonly prints: readonly Print[];
+  readonly prints: number;
+  readonly said: readonly Utterance[];
   readonly instruments: ReturnType<typeof drillInstruments>;
   readonly episodeS: number;
   readonly venues: ReadonlyMap<string, DrillVenue>;
@@ -109,18 +117,23 @@ async function setUp(job: DrillJob, listener: RunListener, signal: AbortSignal |
   const { market, document, seed, folder, argv, rules } = job;
   const run = { market, scenario: document, seed, feedback: false };
   const { result, snapshot, scenario } = await startRun(run, listener, signal);
-  const orders = printsOfRun(snapshot, result.events, scenario.startMs, scenario.stepS);
+  const { events, series } = result;
+  const forced = { snapshot, events, startMs: scenario.startMs, stepS: scenario.stepS };
+  const orders = printsOfRun(forced);
   const prints = throttled(orders);
   if (prints.length === 0) throw nothingPrinted();
   const instruments = drillInstruments(snapshot);
-  const episodeS = (prints[prints.length - 1]!.timeMs - prints[0]!.timeMs) / 1000;
+  const said = [...prints, ...tradesOfRun(forced), ...quotesOf(snapshot, series, scenario.startMs)];
+  said.sort((a, b) => a.timeMs - b.timeMs);
+  const episodeS = (said[said.length - 1]!.timeMs - said[0]!.timeMs) / 1000;
   const names = [...instruments.keys()];
   const store = join(folder, 'store');
   return {
     job,
     synthetic: snapshot.synthetic,
     orders: orders.length,
-    prints,
+    prints: prints.length,
+    said,
     instruments,
     episodeS,
     venues: new Map(names.map((venue) => [venue, new DrillVenue(venue, AGAIN_MS)])),
@@ -131,7 +144,7 @@ async function setUp(job: DrillJob, listener: RunListener, signal: AbortSignal |
 }
 
 async function perform(stage: Stage, onPhase: OnPhase, signal: AbortSignal | undefined): Promise<DrillReport> {
-  const { job, prints, instruments, episodeS, venues, troubles, store, monitor } = stage;
+  const { job, instruments, episodeS, venues, troubles, store, monitor } = stage;
   onPhase('starting the monitor', episodeS);
   for (const venue of venues.values()) await venue.start();
   await writeEndpoints(job.folder, venues, instruments);
@@ -139,21 +152,21 @@ async function perform(stage: Stage, onPhase: OnPhase, signal: AbortSignal | und
   await until(() => [...venues.values()].every(({ heard }) => heard));
   onPhase('playing', episodeS);
   const killed = job.kill ? killAt(monitor, (episodeS / 2 / job.speed) * 1000, signal) : Promise.resolve();
-  const work = { venues, prints, troubles, speed: job.speed, twiceEvery: TWICE_EVERY, swapEvery: SWAP_EVERY };
+  const work = { venues, said: stage.said, troubles, speed: job.speed, twiceEvery: TWICE_EVERY, swapEvery: SWAP_EVERY };
   const played = await play(work, signal);
   await killed;
   onPhase('comparing', episodeS);
   const said = expectedEvents(played.said, instruments);
-  const status = await settled(monitor, new Set(said.map(({ venue, id }) => `${venue} ${id}`)).size);
+  const status = await settled(monitor, liquidationsOf(said));
   await monitor.stop();
   for (const venue of venues.values()) venue.close();
-  const stored: LiquidationEvent[] = [];
-  for await (const event of readEvents(store, { kind: 'liquidation' })) stored.push(event as LiquidationEvent);
+  const stored: MarketEvent[] = [];
+  for (const kind of SAID_KINDS) for await (const event of readEvents(store, { kind })) stored.push(event);
   const differences = compareStored(said, stored);
   return {
     synthetic: stage.synthetic,
     prints: stage.orders,
-    afterThrottle: prints.length,
+    afterThrottle: stage.prints,
     said: played.said.length,
     unsaid: played.unsaid.length,
     unheard: [...venues.values()].reduce((sum, venue) => sum + venue.unheard, 0),
@@ -187,13 +200,23 @@ async function killAt(monitor: MonitorProcess, afterMs: number, signal: AbortSig
   await monitor.start();
 }
 
-/** The monitor's state once it has counted so many liquidations, or does not get further. */
+function liquidationsOf(said: readonly MarketEvent[]): number {
+  return new Set(said.flatMap(({ kind, venue, id }) => (kind === 'liquidation' ? [`${venue} ${id}`] : []))).size;
+}
+
+/** The monitor's state once it has counted so many liquidations and hears nothing more, or does not get further. */
 async function settled(monitor: MonitorProcess, wanted: number): Promise<StationStatus> {
   const untilMs = Date.now() + SETTLE_MS;
+  let heard = -1;
+  let quietMs = Date.now();
   for (;;) {
     const status = await monitor.status();
+    const messages = status.feeds.reduce((sum, feed) => sum + feed.messages, 0);
+    if (messages !== heard || status.queued > 0 || status.store.waitingEvents > 0) quietMs = Date.now();
+    heard = messages;
     const { longCount, shortCount } = status.windows['24h'];
-    if (longCount + shortCount >= wanted || Date.now() > untilMs) return status;
+    const done = longCount + shortCount >= wanted && Date.now() - quietMs >= QUIET_MS;
+    if (done || Date.now() > untilMs) return status;
     await pause(PAUSE_MS);
   }
 }

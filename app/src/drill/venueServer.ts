@@ -9,13 +9,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 /** Something said, and whether anybody was there to hear it. */
 interface Said {
-  readonly text: string;
+  /** Messages that belong together, in their order. */
+  readonly frames: readonly string[];
   readonly atMs: number;
   heard: boolean;
 }
 
-/** Requests of a client are short. */
-const REQUEST_BYTES_MAX = 64 * 1024;
+/** A subscription names every contract and channel. */
+const REQUEST_BYTES_MAX = 1024 * 1024;
 
 /** One venue; `start` before use. */
 export class DrillVenue {
@@ -25,7 +26,7 @@ export class DrillVenue {
   #http: Server | null = null;
   #port = 0;
   #recent: Said[] = [];
-  /** Messages that nobody heard before they were too old to be said again. */
+  /** Utterances that nobody heard before they were too old to be said again. */
   unheard = 0;
   connects = 0;
 
@@ -76,16 +77,16 @@ export class DrillVenue {
     this.#live.clear();
   }
 
-  /** Says a message to all subscribers. */
-  say(text: string): void {
-    const said = { text, atMs: Date.now(), heard: this.#tell(text) };
+  /** Says messages that belong together to all subscribers. */
+  say(frames: readonly string[]): void {
+    const said = { frames, atMs: Date.now(), heard: this.#tell(frames) };
     this.#recent.push(said);
     this.#forget(said.atMs);
   }
 
   /** Says something once and keeps no record of it: noise, or the same again. */
-  noise(text: string): void {
-    this.#tell(text);
+  noise(frames: readonly string[]): void {
+    this.#tell(frames);
   }
 
   /** Counts what is left unheard; call it when all is said and nobody will come anew. */
@@ -93,8 +94,8 @@ export class DrillVenue {
     this.#forget(Infinity);
   }
 
-  #tell(text: string): boolean {
-    for (const socket of this.#live) socket.send(text);
+  #tell(frames: readonly string[]): boolean {
+    for (const socket of this.#live) for (const frame of frames) socket.send(frame);
     return this.#live.size > 0;
   }
 
@@ -107,7 +108,7 @@ export class DrillVenue {
       if (this.#live.has(socket)) return;
       this.#live.add(socket);
       for (const said of this.#recent) {
-        socket.send(said.text);
+        for (const frame of said.frames) socket.send(frame);
         said.heard = true;
       }
     });

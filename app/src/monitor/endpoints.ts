@@ -28,6 +28,9 @@ export interface EndpointsFile {
 /** What is listened to unless something else is asked for: liquidations, and what open interest and funding come by. */
 const CHANNELS: readonly Channel[] = ['liquidation', 'ticker'];
 
+/** What local endpoints are asked for: a drill says all of it. */
+const LOCAL_CHANNELS: readonly Channel[] = ['liquidation', 'trade', 'book', 'ticker'];
+
 /** Venues of which a list of contracts can be had and a public channel of liquidations exists. */
 export const LIVE_VENUES = [...FEEDS.values()].filter(({ venue }) => venue !== 'ftx').map(({ venue }) => venue);
 
@@ -114,7 +117,7 @@ export async function localFeeds(path: string): Promise<FeedRun[]> {
     const feed = FEEDS.get(venue);
     if (feed === undefined) throw unknownVenue(venue);
     const table = new Instruments(instruments);
-    const wanted = { channels: ['liquidation'] as const, symbols: table.symbols() };
+    const wanted = { channels: LOCAL_CHANNELS, symbols: table.symbols() };
     const messages = feed.links(wanted).flatMap((link) => link.messages);
     return { feed: { ...feed, links: () => [{ url, messages }] }, wanted, instruments: table };
   });

@@ -8,12 +8,12 @@ export function renderDrill(report: DrillReport, options: { columns: number; col
   const colors = colorsOf(options.colors);
   const verdict = report.equal
     ? colors.green(
-        `passed: all ${count(report.said)} prints that were said are stored, once each and as they were said`,
+        `passed: all ${count(report.said)} things that were said are stored, once each and as they were said`,
       )
     : colors.red('failed: what is stored is not what was said');
   const lines = [
     `Drill  ${verdict}`,
-    'Prints come from an engine run, not from the day itself.',
+    'What venues say comes from an engine run, not from the day itself.',
     ...(report.synthetic ? ['synthetic market: these accounts were generated'] : []),
     '',
     storedTable(report, colors),
@@ -31,16 +31,22 @@ function storedTable({ differences }: DrillReport, colors: ReturnType<typeof col
   return textTable(
     [
       { head: 'venue' },
+      { head: 'kind' },
       ...['said', 'stored', 'missing', 'repeated', 'unknown', 'changed', 'said, USD', 'stored, USD'].map(right),
     ],
     differences.map((row) => [
       row.venue,
+      row.kind,
       ...[row.said, row.stored, row.missing, row.repeated, row.unknown, row.changed].map(count),
-      usd(row.saidCents / 100),
-      usd(row.storedCents / 100),
+      ...[row.saidCents, row.storedCents].map((cents) => (hasUsd(row) ? usd(cents / 100) : '')),
     ]),
     colors,
   );
+}
+
+/** Only orders have a notional. */
+function hasUsd({ kind }: DrillReport['differences'][number]): boolean {
+  return kind === 'liquidation' || kind === 'trade';
 }
 
 function alertLines({ alerts }: DrillReport, options: { columns: number; colors: boolean }): string[] {
@@ -65,8 +71,9 @@ function doneLines(report: DrillReport): string[] {
   const killed = starts > 1 ? ', after kill -9 half-way' : '';
   return [
     `Played: ${count(prints)} forced orders, ${count(afterThrottle)} of them printed under the venues' ` +
-      `throttles, ${duration(episodeS)} min of the episode at ${speed}×; ${count(said)} said, ${count(unsaid)} never ` +
-      `said because their venue was down, ${count(unheard)} said while nobody listened.`,
+      `throttles, with trades, marks and books; ${duration(episodeS)} min of the episode at ${speed}×; ` +
+      `${count(said)} said, ${count(unsaid)} never said because their venue was down, ${count(unheard)} said ` +
+      `while nobody listened.`,
     `Trouble: ${cuts} cut connections, ${outage === undefined ? 'no outage' : `${outage.venue} down for 2 min`}, ` +
       `${count(twice)} messages twice, ${count(swapped)} out of order, ${count(broken)} broken; the monitor was ` +
       `started ${counted(starts)}${killed}. It counted ${count(faults)} faults since.`,

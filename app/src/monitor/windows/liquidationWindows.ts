@@ -158,10 +158,16 @@ export class LiquidationWindows {
       .sort();
   }
 
-  /** Starts of the minutes that must be restored before [fromMs, toMs) can be summed: none, one or two. */
+  /**
+   * Starts of the minutes that must be restored before [fromMs, toMs) can be summed: none, one or two. A minute in
+   * which nothing was counted needs nothing from the store.
+   */
   missing(fromMs: number, toMs: number): number[] {
     const cut = [fromMs, toMs].filter((edge) => edge % MINUTE_MS !== 0).map((edge) => startOf(edge, MINUTE_MS));
-    return [...new Set(cut)].filter((minute) => minute < this.#detailFromMs && !this.#restored.has(minute));
+    const all = this.#series.get(keyOf(undefined, undefined));
+    return [...new Set(cut)].filter(
+      (minute) => minute < this.#detailFromMs && !this.#restored.has(minute) && all?.holds(minute) === true,
+    );
   }
 
   /**
