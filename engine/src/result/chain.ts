@@ -122,6 +122,8 @@ export interface TreasuryOutcome {
   readonly peakImpact: number;
   /** Average price of what was sold below the middle of the book before the first slice, a fraction; null if none. */
   readonly averageCost: number | null;
+  /** The same by the square-root law alone, without spread and walk of the slices; null if nothing was sold. */
+  readonly lawCost: number | null;
   /** Months of annual obligations in cash at the end; null where it has none. */
   readonly coverMonths: number | null;
   /** (Market cap + debt + preferred − cash) over the value of its coins at the end, market cap as at the start; null
@@ -155,6 +157,8 @@ export interface StablecoinOutcome {
   /** Synthetic: most that stood without a hedge, shorts bought back for redemptions and opened anew, USD. */
   readonly unhedgedPeakUsd: number;
   readonly hedgeClosedUsd: number;
+  /** Fall of the coin, a fraction, at which the unhedged part has eaten the surplus; null where nothing is open. */
+  readonly fallToShortfall: number | null;
   readonly rehedgedUsd: number;
   /** Algorithmic: coins minted for burned tokens, and the gap of the virtual pool at the end. */
   readonly coinsMinted: number;

@@ -38,6 +38,7 @@ export function stablecoinsHtml(view: RunView): HtmlSection | null {
       durationColumn('at'),
       { head: 'Price at the end', unit: 'peg', format: inPeg },
       usdColumn('Unhedged at most'),
+      shareColumn('Fall to a shortfall'),
       { head: 'Coins minted', unit: 'coins', format: amount },
     ],
     rows: rows.map((row) => [
@@ -54,6 +55,7 @@ export function stablecoinsHtml(view: RunView): HtmlSection | null {
       row.priceLowAtS,
       row.priceAfter,
       row.unhedgedPeakUsd,
+      row.fallToShortfall,
       row.coinsMinted,
     ]),
   });

@@ -27,6 +27,7 @@ describe('a synthetic dollar', () => {
     const { coin } = run(SYNTHETIC, { shocks: [fall(-0.03)] });
     expect(coin.coverageAfter! / coin.coverageBefore!).toBeCloseTo(1, 3);
     expect(coin.unhedgedPeakUsd).toBeLessThan(1);
+    expect(coin.fallToShortfall).toBeNull();
   });
 
   it('pays cash first, then coins, and buys back the short that stood against them', () => {
@@ -46,6 +47,12 @@ describe('a synthetic dollar', () => {
     expect(result.summary.adlUsd).toBeGreaterThan(1e6);
     expect(coin.unhedgedPeakUsd).toBeGreaterThan(1e6);
     expect(coin.coverageAfter).toBeLessThan(coin.coverageBefore! - 0.02);
+    expect(coin.coverageAfter).toBeLessThan(1);
+    expect(coin.fallToShortfall).toBe(0);
+    const rich = run(edited(SYNTHETIC, 'stablecoins', { supply: 4e6 }), { ...NO_FUND, shocks: [fall(-0.15)] }).coin;
+    const surplus = (rich.coverageAfter! - 1) * rich.supplyAfter;
+    expect(rich.fallToShortfall! * 30 * 85_000).toBeGreaterThan(surplus);
+    expect(rich.fallToShortfall! * 0.5 * 30 * 85_000).toBeLessThan(surplus);
     const hedgedAgain = run(edited(SYNTHETIC, 'stablecoins', { rehedge_s: 20 }), {
       ...NO_FUND,
       shocks: [fall(-0.15), fall(-0.1, 120)],

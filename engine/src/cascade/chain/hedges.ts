@@ -5,6 +5,7 @@
  * far as its accounts carry it at one times their equity.
  */
 import { EVENT } from '../../result/types.ts';
+import { unhedgedCoins } from '../../rules/stablecoins/synthetic.ts';
 import { PHASE } from '../../rules/types.ts';
 import { type Context, event, markDirty, notionalUsd } from '../context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from '../orders.ts';
@@ -66,7 +67,7 @@ export function exposure(
 }
 
 /** Assets among the reserves of a synthetic dollar on which its issuer holds positions, ascending. */
-function hedgedAssets({ c, issuers }: IssuerParts, s: number, unitsOfIssuer: Int32Array): number[] {
+export function hedgedAssets({ c, issuers }: IssuerParts, s: number, unitsOfIssuer: Int32Array): number[] {
   const { stablecoins, backing } = issuers;
   const { units, legs, instruments } = c.snapshot;
   const traded = new Set<number>();
@@ -96,7 +97,7 @@ function adjust(parts: IssuerParts, s: number, unitsOfIssuer: Int32Array, asset:
   const totals = state.stablecoins;
   const { coins, short } = exposure(parts, s, unitsOfIssuer, asset);
   if (c.state.step <= 1) totals.hedgeCoins0[s] += short;
-  const open = coins - short;
+  const open = unhedgedCoins({ coins, hedgedCoins: short });
   const price = c.state.externalPrice[asset];
   totals.peakUnhedgedUsd[s] = Math.max(totals.peakUnhedgedUsd[s], open * price);
   const rest = REST_SHARE * (coins + short);

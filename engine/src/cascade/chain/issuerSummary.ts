@@ -4,15 +4,23 @@ import { STABLECOIN_KINDS, TREASURY_KINDS } from '../../market/issuerSchema.ts';
 import type { Issuers } from '../../market/issuers.ts';
 import type { StablecoinOutcome, TreasuryOutcome } from '../../result/chain.ts';
 import { coverage } from '../../rules/stablecoins/reserves.ts';
+import { fallToUndercollateral, unhedgedCoins } from '../../rules/stablecoins/synthetic.ts';
 import { monthsOfCover, multipleOfNav } from '../../rules/treasuries/formulas.ts';
+import { averageWorkedCost } from '../../rules/worked/impact.ts';
+import { exp } from '../../core/math.ts';
 import { mid } from '../book.ts';
 import type { Context } from '../context.ts';
 import { initialState } from '../prepared.ts';
-import { hedgeEquity } from './hedges.ts';
+import { exposure, hedgedAssets, hedgeEquity } from './hedges.ts';
 import { type MarketParts, poolPriceInPeg } from './redeemers.ts';
 import { queueOf, reservesOf } from './redemptions.ts';
+import type { IssuerState } from './issuerState.ts';
 import type { ChainState } from './state.ts';
+import { dailyVolume } from './treasuries.ts';
 import { supplyOf } from './supply.ts';
+
+/** An open part below this share of the coins is rounding. */
+const REST_SHARE = 1e-9;
 
 /** What the run says of treasuries and stablecoins; empty lists in a market without any. */
 export function summariseIssuers(
@@ -60,9 +68,22 @@ function treasuryOutcome({ c, issuers, state, holdings }: MarketParts, h: number
     unmetUsd: totals.unmetUsd[h],
     peakImpact: totals.peakImpact[h],
     averageCost: totals.arrivalUsd[h] > 0 ? 1 - totals.soldUsd[h] / totals.arrivalUsd[h] : null,
+    lawCost: lawCost(c, issuers, state, h),
     coverMonths: months < Infinity ? months : null,
     multipleOfNav: company.marketCapUsd > 0 && coins > 0 ? multipleOfNav(company, mid(c.books, i) * moneyUsd) : null,
   };
+}
+
+/** Average cost of the coins that were sold by the law, a fraction; null where nothing was sold or impact is off. */
+function lawCost(c: Context, issuers: Issuers, { treasuries: totals }: IssuerState, h: number): number | null {
+  if (!(totals.soldCoins[h] > 0) || !(totals.peakImpact[h] > 0)) return null;
+  const asset = c.snapshot.instruments.asset[issuers.treasuries.instrument[h]];
+  const law = {
+    dailyVolume: dailyVolume(c, issuers, h),
+    dailyVolatility: c.snapshot.assets.dailyVolatility[asset],
+    y: issuers.treasuries.impactY[h],
+  };
+  return 1 - exp(-averageWorkedCost(totals.soldCoins[h], law));
 }
 
 function stablecoinOutcome(parts: MarketParts, s: number): StablecoinOutcome {
@@ -91,9 +112,27 @@ function stablecoinOutcome(parts: MarketParts, s: number): StablecoinOutcome {
     unhedgedPeakUsd: totals.peakUnhedgedUsd[s],
     hedgeClosedUsd: totals.hedgeClosedUsd[s],
     rehedgedUsd: totals.rehedgedUsd[s],
+    fallToShortfall: fallToShortfall(parts, s),
     coinsMinted: totals.coinsMinted[s],
     poolGap: totals.delta[s],
   };
+}
+
+/** Smallest fall of a coin behind a synthetic dollar that leaves less than its supply; null where nothing is open. */
+function fallToShortfall(parts: MarketParts, s: number): number | null {
+  const { c, issuers, state } = parts;
+  if (STABLECOIN_KINDS[issuers.stablecoins.kind[s]] !== 'synthetic') return null;
+  const peg = c.state.externalPrice[issuers.stablecoins.peg[s]];
+  const total = reservesOf(parts, s).reduce((sum, { usd }) => sum + usd, 0) + hedgeEquity(parts, s);
+  let least = Infinity;
+  for (const asset of hedgedAssets(parts, s, state.hedgeUnits[s])) {
+    const price = c.state.externalPrice[asset] / peg;
+    const { coins, short } = exposure(parts, s, state.hedgeUnits[s], asset);
+    const backing = { coins, hedgedCoins: short, entryPrice: price, cashUsd: total - coins * price };
+    if (unhedgedCoins(backing) <= REST_SHARE * coins) continue;
+    least = Math.min(least, fallToUndercollateral(backing, supplyOf(parts, s), price));
+  }
+  return least < Infinity ? least : null;
 }
 
 /** Price in the token's pool, or null where it has none or the pool is empty. */

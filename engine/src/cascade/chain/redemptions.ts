@@ -5,7 +5,7 @@
  */
 import { EVENT } from '../../result/types.ts';
 import { isOpen } from '../../rules/stablecoins/hours.ts';
-import { payFrom, type Reserve, valueAfter } from '../../rules/stablecoins/reserves.ts';
+import { payableUsd, payFrom, type Reserve, valueAfter } from '../../rules/stablecoins/reserves.ts';
 import type { Context } from '../context.ts';
 import { burnForCoins } from './algorithmic.ts';
 import { chainEvent } from './events.ts';
@@ -69,7 +69,7 @@ export function redemptionValue(parts: IssuerParts, s: number, tokens: number): 
   const { redeemFee, recovery } = parts.issuers.stablecoins;
   const reserves = reservesOf(parts, s);
   const waiting = queueOf(parts, s) + tokens;
-  if (deskOpen(parts, s) && payFrom(reserves, waiting * (1 - redeemFee[s])).unpaidUsd <= 0) return 1 - redeemFee[s];
+  if (deskOpen(parts, s) && payableUsd(reserves) >= waiting * (1 - redeemFee[s])) return 1 - redeemFee[s];
   const supply = supplyOf(parts, s);
   if (!(supply > 0)) return 0;
   const value = valueAfter(reserves, supply, 0, recovery[s]) + hedgeEquity(parts, s) / supply;

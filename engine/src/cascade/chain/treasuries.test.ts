@@ -36,6 +36,8 @@ describe('a treasury that must pay', () => {
     expect(Math.log(btc.startPrice / btc.endPrice) / company.peakImpact).toBeCloseTo(1, 1);
     expect(company.averageCost! / company.peakImpact).toBeGreaterThan(0.65);
     expect(company.averageCost! / company.peakImpact).toBeLessThan(0.72);
+    expect(company.lawCost! / ((2 / 3) * company.peakImpact)).toBeCloseTo(1, 2);
+    expect(company.averageCost! / company.lawCost!).toBeCloseTo(1, 1);
   });
 
   it('moves other venues of the asset with it', () => {

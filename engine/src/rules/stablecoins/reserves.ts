@@ -81,11 +81,3 @@ export function valueAfter(reserves: readonly Reserve[], supply: number, redeeme
   const rest = reserves.reduce((sum, part, k) => sum + (part.usd - used[k]) * (part.available ? 1 : recovery), 0);
   return supply > paidUsd ? rest / (supply - paidUsd) : 0;
 }
-
-/**
- * Price below which buying in the market, redeeming at par less `fee` and being paid after `days` earns more than
- * `annualCost` of capital: (1 − fee)/(1 + cost·days/365). Closed form of an arbitrageur's zero profit.
- */
-export function arbitragePrice(fee: number, annualCost: number, days: number): number {
-  return (1 - fee) / (1 + (annualCost * days) / 365);
-}

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../core/errors.ts';
 import { isOpen, weekdayOf } from './hours.ts';
-import { arbitragePrice, coverage, payableUsd, payFrom, valueAfter } from './reserves.ts';
+import { coverage, payableUsd, payFrom, valueAfter } from './reserves.ts';
 import type { Reserve } from './reserves.ts';
-import { afterDeleveraging, backingUsd, fallToUndercollateral, unhedgedCoins } from './synthetic.ts';
+import { type Backing, backingUsd, fallToUndercollateral, unhedgedCoins } from './synthetic.ts';
 
 // Circle, 11 March 2023: 32.4 bn USD of bills (77%), 9.7 bn of cash (23%), of which 3.3 bn at Silicon Valley Bank
 // ("about 8% of the USDC total reserve").
@@ -74,11 +74,6 @@ describe('reserves', () => {
     expect(() => payableUsd([{ usd: -1, saleCost: 0, available: true }])).toThrow(InputError);
     expect(() => payableUsd([{ usd: 1, saleCost: 1, available: true }])).toThrow(/sale cost/);
   });
-
-  it('let an arbitrageur act below par less fee and waiting: Tether asks 0.1%', () => {
-    expect(arbitragePrice(0.001, 0, 0)).toBeCloseTo(0.999, 12);
-    expect(arbitragePrice(0, 0.1, 3)).toBeCloseTo(1 / (1 + 0.3 / 365), 12);
-  });
 });
 
 describe('hours', () => {
@@ -106,7 +101,13 @@ describe('hours', () => {
 });
 
 describe('a synthetic dollar', () => {
-  const hedged = { coins: 1, hedgedCoins: 1, entryPrice: 3000, cashUsd: 0 };
+  const hedged: Backing = { coins: 1, hedgedCoins: 1, entryPrice: 3000, cashUsd: 0 };
+  /** Auto-deleveraging took `closed` coins of the short at a price: its profit is cash. */
+  const deleveraged = (from: Backing, closed: number, at: number): Backing => ({
+    ...from,
+    hedgedCoins: from.hedgedCoins - closed,
+    cashUsd: from.cashUsd + closed * (from.entryPrice - at),
+  });
 
   it('keeps its value at every price while it is hedged: three times up, then 90% down', () => {
     for (const price of [3000, 9000, 900]) expect(backingUsd(hedged, price)).toBe(3000);
@@ -117,7 +118,7 @@ describe('a synthetic dollar', () => {
     const price = fc.double({ min: 100, max: 9000, noNaN: true });
     fc.assert(
       fc.property(price, price, fc.double({ min: 0, max: 1, noNaN: true }), (at, later, closed) => {
-        const open = afterDeleveraging(hedged, closed, at);
+        const open = deleveraged(hedged, closed, at);
         expect(backingUsd(open, at)).toBeCloseTo(3000, 8);
         expect(backingUsd(open, later)).toBeCloseTo(3000 + closed * (later - at), 8);
         expect(unhedgedCoins(open)).toBeCloseTo(closed, 12);
@@ -126,7 +127,7 @@ describe('a synthetic dollar', () => {
   });
 
   it('stands below its supply once the open part has fallen by the surplus', () => {
-    const open = afterDeleveraging({ ...hedged, cashUsd: 30 }, 0.2, 2700);
+    const open = deleveraged({ ...hedged, cashUsd: 30 }, 0.2, 2700);
     const fall = fallToUndercollateral(open, 3000, 2700);
     expect(fall).toBeCloseTo(30 / (0.2 * 2700), 12);
     expect(backingUsd(open, 2700 * (1 - fall))).toBeCloseTo(3000, 8);

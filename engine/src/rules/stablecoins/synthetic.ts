@@ -21,20 +21,8 @@ export function backingUsd({ coins, hedgedCoins, entryPrice, cashUsd }: Backing,
 }
 
 /** Coins that no short stands against; negative where the short is the larger. */
-export function unhedgedCoins({ coins, hedgedCoins }: Backing): number {
+export function unhedgedCoins({ coins, hedgedCoins }: Pick<Backing, 'coins' | 'hedgedCoins'>): number {
   return coins - hedgedCoins;
-}
-
-/**
- * The backing after auto-deleveraging took `closed` coins of the short at a price: its profit is cash now, and the
- * coins that it stood against are open to the market.
- */
-export function afterDeleveraging(backing: Backing, closed: number, price: number): Backing {
-  return {
-    ...backing,
-    hedgedCoins: backing.hedgedCoins - closed,
-    cashUsd: backing.cashUsd + closed * (backing.entryPrice - price),
-  };
 }
 
 /**

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../core/errors.ts';
-import { burnPerBlock, gapAtPrice, largestOffer, replenish, replenishBlocks } from './market.ts';
+import { burnPerBlock, gapAtPrice, replenish, replenishBlocks } from './market.ts';
 import { swapToCoin, swapToStable, terraPools } from './market.ts';
 import type { TerraParameters } from './market.ts';
 
@@ -87,18 +87,5 @@ describe('capacity', () => {
       if (block >= 1000) burned += offer;
     }
     expect(burned / 1000 / burnPerBlock(may2022.basePool, may2022.recoveryBlocks, price)).toBeCloseTo(1, 9);
-  });
-
-  it('names the largest offer that still pays a price on average', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0.05, max: 0.99, noNaN: true }), gap, (price, delta) => {
-        const offer = largestOffer(price, delta, may2022);
-        if (offer > 1) expect(swapToCoin(offer, delta, may2022).ask / offer).toBeGreaterThanOrEqual(price * (1 - 1e-9));
-        expect(swapToCoin(1.01 * offer + 1, delta, may2022).ask / (1.01 * offer + 1)).toBeLessThanOrEqual(
-          Math.max(price, 1 - may2022.minSpread),
-        );
-      }),
-    );
-    expect(largestOffer(0.999, 0, may2022)).toBe(0);
   });
 });

@@ -99,17 +99,6 @@ export function gapAtPrice(basePool: number, price: number): number {
 }
 
 /**
- * Largest offer into the coin whose average proceeds are at least `price` per unit, given the gap: for the constant
- * product offer = B²/(price·(B+δ)) − (B+δ). 0 where already the least spread leaves less. From swap.go.
- */
-export function largestOffer(price: number, delta: number, parameters: TerraParameters): number {
-  const { basePool, minSpread } = parameters;
-  if (1 - minSpread < price) return 0;
-  const { stable, coin } = terraPools(basePool, delta);
-  return Math.max(0, coin / price - stable);
-}
-
-/**
  * What can be burned per block for ever at a gap that the market holds: what the pool recovers, δ/n. With
  * {@link gapAtPrice} it is the outflow that the module lets through while the stablecoin stands at a price; it goes
  * with base pool over recovery period, which is how governance proposals of May 2022 compare settings.

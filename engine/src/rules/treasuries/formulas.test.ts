@@ -1,7 +1,7 @@
 /** Holders against the figures that one of them publishes, and the laws that a decision to sell keeps. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cashDueUsd, dueWithin, monthsOfCover, multipleOfNav, requiredSale } from './formulas.ts';
+import { cashDueUsd, monthsOfCover, multipleOfNav, requiredSale } from './formulas.ts';
 import type { Holder, Obligation } from './formulas.ts';
 import { STRATEGY_SCHEDULE, strategyFact } from './strategy.ts';
 
@@ -36,8 +36,21 @@ describe('Strategy', () => {
     expect(cashDueUsd(put, 183.18)).toBe(1.01e9);
     expect(cashDueUsd(put, 183.19)).toBe(0);
     expect(cashDueUsd(put, NaN)).toBe(1.01e9);
-    expect(dueWithin([put], put.dueMs - 1, put.dueMs, 100)).toBe(1.01e9);
-    expect(dueWithin([put], put.dueMs, put.dueMs + 1e9, 100)).toBe(0);
+  });
+
+  it('could pay its first put out of its cash of June 2026, and would sell 220 m USD to restore its floor', () => {
+    const day = '2026-06-30';
+    const holder: Holder = {
+      coins: strategyFact('coins', day),
+      cashUsd: strategyFact('cash_usd', day),
+      annualObligationsUsd: strategyFact('annual_obligations_usd', day),
+      floorMonths: strategyFact('floor_months', day),
+      saleLimitUsd: strategyFact('sale_limit_usd', day),
+    };
+    const due = cashDueUsd(put, 150);
+    expect(requiredSale(holder, due, 60_000).sellUsd).toBeCloseTo(0.22e9, 3);
+    expect(requiredSale({ ...holder, floorMonths: 0 }, due, 60_000)).toEqual({ sellUsd: 0, unmetUsd: 0 });
+    expect(requiredSale(holder, due + 3e9, 60_000)).toEqual({ sellUsd: 1.25e9, unmetUsd: expect.closeTo(0.21e9, 0) });
   });
 });
 

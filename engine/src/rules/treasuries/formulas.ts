@@ -65,21 +65,6 @@ export function cashDueUsd(obligation: Obligation, sharePriceUsd: number): numbe
   return converts ? 0 : obligation.amountUsd;
 }
 
-/** Cash that all obligations with fromMs < due ≤ untilMs take, USD; creations of a fund count negative. */
-export function dueWithin(
-  obligations: readonly Obligation[],
-  fromMs: number,
-  untilMs: number,
-  sharePriceUsd: number,
-): number {
-  let sum = 0;
-  for (const one of obligations) {
-    if (one.dueMs <= fromMs || one.dueMs > untilMs) continue;
-    sum += one.kind === 'creation' ? -one.amountUsd : cashDueUsd(one, sharePriceUsd);
-  }
-  return sum;
-}
-
 /**
  * What a holder has to sell, USD: the part of what is due that its cash does not cover, and what restores its published
  * floor of cash after paying; at most its sale limit and the value of its coins. `unmetUsd` is what stays due when

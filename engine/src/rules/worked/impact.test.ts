@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../core/errors.ts';
-import { AVERAGE_SHARE, averageWorkedCost, quantityOfImpact, workedImpact } from './impact.ts';
+import { AVERAGE_SHARE, averageWorkedCost, workedImpact } from './impact.ts';
 
 const market = { dailyVolume: 10_000, dailyVolatility: 0.03, y: 1 };
 
@@ -30,14 +30,6 @@ describe('a worked order', () => {
       { numRuns: 20 },
     );
     expect(averageWorkedCost(400, market)).toBeCloseTo((2 / 3) * 0.006, 12);
-  });
-
-  it('names the quantity of an impact', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e5, noNaN: true }), (quantity) => {
-        expect(quantityOfImpact(workedImpact(quantity, market), market) / quantity).toBeCloseTo(1, 9);
-      }),
-    );
   });
 
   it('needs a market that trades', () => {

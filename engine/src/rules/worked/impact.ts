@@ -38,9 +38,3 @@ export function workedImpact(quantity: number, { dailyVolume, dailyVolatility, y
 export function averageWorkedCost(quantity: number, market: WorkedMarket): number {
   return AVERAGE_SHARE * workedImpact(quantity, market);
 }
-
-/** The quantity whose peak impact is `impact`: V·(I/(Y·σ))², the law of {@link workedImpact} turned round. */
-export function quantityOfImpact(impact: number, { dailyVolume, dailyVolatility, y }: WorkedMarket): number {
-  const ratio = impact / (y * dailyVolatility);
-  return dailyVolume * ratio * ratio;
-}
