@@ -58,6 +58,17 @@ describe('a run on a stablecoin without reserves', () => {
     expect(alone.coin.coinsMinted).toBeCloseTo(ask / 4_000, 6);
   });
 
+  it('is minted above the peg: coins are bought, burned for tokens, and these sold, which lifts the coin', () => {
+    const dear = run(edited(ALGORITHMIC, 'pool_coins', { reserve: 2e5 }));
+    expect(dear.coin.minted).toBeGreaterThan(1e4);
+    expect(dear.coin.supplyAfter).toBeCloseTo(20e6 + dear.coin.minted - dear.coin.redeemed, 3);
+    expect(dear.coin.coinsMinted).toBeLessThan(0);
+    expect(dear.coin.poolGap).toBeLessThan(0);
+    expect(dear.eth).toBeGreaterThan(run(ALGORITHMIC).eth);
+    const [keeper] = dear.result.summary.chain!.keepers;
+    expect(keeper!.afterUsd).toBeGreaterThan(keeper!.beforeUsd);
+  });
+
   it('stays whole while nobody leaves', () => {
     expect(run(ALGORITHMIC).coin).toMatchObject({ redeemed: 0, coinsMinted: 0, poolGap: 0, supplyAfter: 20e6 });
   });

@@ -5,9 +5,9 @@
  */
 import type { Issuers } from '../../market/issuers.ts';
 import { EVENT } from '../../result/types.ts';
-import { replenishBlocks, swapToCoin, type TerraParameters } from '../../rules/terra/market.ts';
+import { replenishBlocks, swapToCoin, swapToStable, type TerraParameters } from '../../rules/terra/market.ts';
 import { chainEvent } from './events.ts';
-import { burn, type IssuerParts } from './supply.ts';
+import { burn, type IssuerParts, mint } from './supply.ts';
 
 /** Parameters of the virtual pool, in tokens of the peg. */
 export function poolParameters({ stablecoins }: Issuers, s: number): TerraParameters {
@@ -64,4 +64,20 @@ export function swapOut(
     amountUsd: usd * swap.spread,
   });
   return coins;
+}
+
+/** Burns coins of a holder and mints tokens to it; returns the tokens. */
+export function swapIn(parts: IssuerParts, s: number, holder: number, coins: number): number {
+  const { c, issuers, state, holdings } = parts;
+  const { stablecoins } = state;
+  const value = coins * coinPrice(parts, s);
+  const swap = swapToStable(value, stablecoins.delta[s], poolParameters(issuers, s));
+  holdings.move(holder, stablecoins.backing[s], issuers.stablecoins.backingAsset[s], coins);
+  mint(parts, s, holder, swap.ask);
+  stablecoins.delta[s] = swap.delta;
+  stablecoins.coinsMinted[s] -= coins;
+  const usd = value * c.state.externalPrice[issuers.stablecoins.peg[s]];
+  const price = 1 / (1 - swap.spread);
+  chainEvent(c, EVENT.redemption, { row: s, qty: swap.ask, price, notionalUsd: usd, amountUsd: usd * swap.spread });
+  return swap.ask;
 }

@@ -12,7 +12,7 @@ import { mid } from '../book.ts';
 import type { Context } from '../context.ts';
 import { initialState } from '../prepared.ts';
 import { exposure, hedgedAssets, hedgeEquity } from './hedges.ts';
-import { type MarketParts, poolPriceInPeg } from './redeemers.ts';
+import { type MarketParts, poolPriceInPeg } from './redeemerTools.ts';
 import { queueOf, reservesOf } from './redemptions.ts';
 import type { IssuerState } from './issuerState.ts';
 import type { ChainState } from './state.ts';
