@@ -7,7 +7,8 @@ import { buildSnapshot } from '../market/build.ts';
 import { oneAccountMarket } from '../population/oneAccount.ts';
 import { randomMarket } from '../population/random.ts';
 import { EVENT_KINDS, type EventKind } from '../result/types.ts';
-import { runCascade } from './run.ts';
+import { advance, runCascade, startRun } from './run.ts';
+import { ledgerTotals } from './testLedger.ts';
 import { caseOf, countEvents, randomCase } from './testRuns.ts';
 
 const MARKETS = 10;
@@ -40,6 +41,27 @@ describe.each(Object.keys(OF_FAMILY))('%s', (family) => {
     for (const kind of OF_FAMILY[family]!.has) expect(marketsWith[kind], kind).toBeGreaterThan(0);
     for (const kind of OF_FAMILY[family]!.hasNot) expect(marketsWith[kind], kind).toBe(0);
   });
+});
+
+it.each(Object.keys(OF_FAMILY))('keeps money and positions on %s, recomputed from the state', (family) => {
+  for (let seed = 0; seed < 6; seed++) {
+    const c = startRun(randomCase(seed, { accounts: 60, families: [family] }), { seed, record: 'summary' });
+    const before = ledgerTotals(c);
+    for (const untilS of [50, 100, 200]) {
+      advance(c, untilS);
+      const now = ledgerTotals(c);
+      now.total.forEach((total, a) => {
+        expect(Math.abs(total - before.total[a]!), `seed ${seed}, token ${a}`).toBeLessThanOrEqual(
+          1e-10 * (before.gross[a]! + 1e-6),
+        );
+      });
+      now.net.forEach((net, i) => {
+        expect(Math.abs(net), `seed ${seed}, contract ${i}`).toBeLessThanOrEqual(
+          1e-10 * (before.open[i]! + now.open[i]! + 1e-9),
+        );
+      });
+    }
+  }
 });
 
 it.each(Object.keys(OF_FAMILY))('liquidates one account on %s in a market around it', (family) => {

@@ -251,7 +251,8 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
       venue.fundBeforeUsd - venue.fundAfterUsd,
       'takeovers, conversions and debts less fees',
     );
-    add('backstop vault', venue.key, venue.vaultBeforeUsd - venue.vaultAfterUsd, 'inherited positions and debts');
+    const vault = c.rules[v].vaultIsKeeper === true ? 'keepers' : 'backstop vault';
+    add(vault, venue.key, venue.vaultBeforeUsd - venue.vaultAfterUsd, 'inherited positions and debts');
     add('deleveraged winners', venue.key, venue.adlHaircutUsd, 'closed away from the mark by ADL');
     const sharing = c.rules[v].lossSharing?.over === 'winners' ? 'winners of the session' : 'holders of the contract';
     add(sharing, venue.key, totals.sharedUsd[v], 'debt that the venue spread over them');
