@@ -167,6 +167,12 @@ describe('scenario files', () => {
     );
     expect(basename(readScenario('severe').file)).toBe('severe.yaml');
   });
+
+  it('are not those with a market of their own', () => {
+    const error = errorOf(() => readScenario('jelly-2025')) as InputError;
+    expect(error.message).toBe('"jelly-2025" has its own market: it is no scenario for another one.');
+    expect(error.hint).toBe('Run firebreak case run jelly-2025.');
+  });
 });
 
 describe('docs/scenarios.md', () => {

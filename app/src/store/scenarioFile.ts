@@ -2,7 +2,7 @@
  * Scenarios as files: the built-in cases by name and the user's own by path, parsed from YAML with the line of every
  * key, so that an error says where to look.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InputError, IssuesError, nearest } from '@firebreak/engine';
 import { readYaml, type YamlFile } from './yamlFile.ts';
@@ -79,6 +79,11 @@ function fileOf(nameOrPath: string): string {
   if (/[\\/.]/.test(nameOrPath)) return nameOrPath;
   const cases = caseNames();
   if (cases.includes(nameOrPath)) return fileURLToPath(new URL(`${nameOrPath}.yaml`, CASES));
+  if (existsSync(new URL(`episodes/${nameOrPath}.yaml`, CASES)))
+    throw new InputError(`"${nameOrPath}" has its own market: it is no scenario for another one.`, {
+      code: 'unknown-case',
+      hint: `Run firebreak case run ${nameOrPath}.`,
+    });
   const near = nearest(nameOrPath, cases);
   const question = near === '' ? '' : ` Did you mean ${near}?`;
   throw new InputError(`There is no built-in case "${nameOrPath}".${question}`, {
