@@ -17,6 +17,7 @@ import { Board } from './indicators/board.ts';
 import type { Reading } from './indicators/catalog.ts';
 import { closesDue } from './indicators/closes.ts';
 import type { FreshGauges, GaugeFileHealth, GaugeWatch } from './indicators/gaugeWatch.ts';
+import { CHANGE_MS_MAX } from './indicators/market.ts';
 import { type ShownGauge, shownGauges } from './indicators/shownGauges.ts';
 import type { DistanceStatus, DistanceWatch } from './map/distanceWatch.ts';
 import { readEvents } from './store/read.ts';
@@ -28,6 +29,7 @@ import { LiquidationWindows } from './windows/liquidationWindows.ts';
 
 /** How often rules are looked at and shown windows move. */
 const TICK_MS = 250;
+const HOUR_MS = 3_600_000;
 /** A venue that could not be reached is asked again after this, ms. */
 const AGAIN_MS = 30_000;
 /** Single events are kept for so long: an alert on a branching ratio reads an hour of them. */
@@ -127,7 +129,8 @@ export async function startStation(options: StationOptions): Promise<Station> {
     if (distances !== undefined) board.distances = () => distances.status();
     const tape: LiquidationEvent[] = [];
     const keptMs = time === 'ours' ? Date.now() - WINDOW_MS_MAX : 0;
-    for await (const event of readEvents(storeFolder, { kind: 'gauge', fromMs: keptMs })) {
+    const hourlyBeforeMs = time === 'ours' ? Date.now() - CHANGE_MS_MAX - HOUR_MS : 0;
+    for await (const event of readEvents(storeFolder, { kind: 'gauge', fromMs: keptMs, hourlyBeforeMs })) {
       if (event.kind === 'gauge') board.market.gauge(event);
     }
     let latestMs = 0;

@@ -116,6 +116,8 @@ export interface EventRange {
   readonly fromMs?: number;
   /** Up to and without this. */
   readonly toMs?: number;
+  /** Of gauges that are older than this, only the last of each hour. */
+  readonly hourlyBeforeMs?: number;
 }
 
 /**
@@ -123,15 +125,20 @@ export interface EventRange {
  * throws.
  */
 export async function* readEvents(root: string, range: EventRange): AsyncGenerator<MarketEvent> {
-  const { kind, fromMs = 0, toMs = Number.MAX_SAFE_INTEGER } = range;
+  const { kind, fromMs = 0, toMs = Number.MAX_SAFE_INTEGER, hourlyBeforeMs } = range;
   const table = tableFor(kind);
   const dayOf = (ms: number): number => Math.floor(ms / (DAY_HOURS * HOUR_MS));
   const db = await openStoreDb(root, { tables: [table], days: { fromDay: dayOf(fromMs), toDay: dayOf(toMs) } });
   try {
     const columns = table.columns.map(({ name }) => name);
+    const hourly =
+      kind !== 'gauge' || hourlyBeforeMs === undefined
+        ? ''
+        : ` QUALIFY t.time_ms >= ${hourlyBeforeMs} OR row_number() OVER (PARTITION BY t.venue, t.symbol, t.asset, t.name,` +
+          ` t.time_ms // ${HOUR_MS} ORDER BY t.time_ms DESC, t.id) = 1`;
     const { columns: names, rows } = await db.run(
       `SELECT venue, ${columns.join(', ')} FROM ${table.name} AS t` +
-        ` WHERE t.time_ms >= ${fromMs} AND t.time_ms < ${toMs} ORDER BY t.time_ms, t.venue, t.id`,
+        ` WHERE t.time_ms >= ${fromMs} AND t.time_ms < ${toMs}${hourly} ORDER BY t.time_ms, t.venue, t.id`,
     );
     for await (const some of rows) {
       for (const row of some) yield eventOf(kind, names, row);
