@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { builtinMarket, IssuesError } from '@firebreak/engine';
 import { AlertEngine } from '../monitor/alerts/engine.ts';
@@ -220,6 +221,13 @@ rules:
     expect(halts.why).toBe(
       'binance (carry) stopped withdrawals of USDT, told 2026-11-01T12:00:00.000Z; nobody tells of bybit',
     );
+  });
+
+  it('is what the example of the docs watches', async () => {
+    const rules = fileURLToPath(new URL('../../../docs/examples/alerts.yaml', import.meta.url));
+    const file = readAlertFile(rules);
+    expect(file.rules.filter(({ query }) => query.book === 'desk')).toHaveLength(5);
+    expect([...(await booksOf(rules, file)).keys()]).toEqual(['desk']);
   });
 
   it('is refused at the start for a contract or a file that is not there', async () => {
