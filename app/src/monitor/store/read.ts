@@ -134,8 +134,8 @@ export async function* readEvents(root: string, range: EventRange): AsyncGenerat
     const hourly =
       kind !== 'gauge' || hourlyBeforeMs === undefined
         ? ''
-        : ` QUALIFY t.time_ms >= ${hourlyBeforeMs} OR row_number() OVER (PARTITION BY t.venue, t.symbol, t.asset, t.name,` +
-          ` t.time_ms // ${HOUR_MS} ORDER BY t.time_ms DESC, t.id) = 1`;
+        : ` QUALIFY t.time_ms >= ${hourlyBeforeMs} OR row_number() OVER (PARTITION BY t.venue, t.symbol, t.asset,` +
+          ` t.name, t.time_ms // ${HOUR_MS} ORDER BY t.time_ms DESC, t.id) = 1`;
     const { columns: names, rows } = await db.run(
       `SELECT venue, ${columns.join(', ')} FROM ${table.name} AS t` +
         ` WHERE t.time_ms >= ${fromMs} AND t.time_ms < ${toMs}${hourly} ORDER BY t.time_ms, t.venue, t.id`,
