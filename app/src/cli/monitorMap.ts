@@ -62,7 +62,7 @@ async function showMap({ store, asset, mix, json }: MapOptions, context: CliCont
   const assets = asset === undefined ? map.assets().slice(0, ASSETS) : [asset];
   if (json === true) {
     const bands = Object.fromEntries(assets.map((name) => [name, map.bands(name)]));
-    context.out(`${JSON.stringify({ basis: 'modelled', untilMs: map.nextMinute! * 60_000, bands })}\n`);
+    context.out(`${JSON.stringify({ basis: 'modelled', untilMs: map.untilMinute! * 60_000, bands })}\n`);
     return;
   }
   const { mapText } = await import('../report/mapText.ts');

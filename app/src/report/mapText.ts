@@ -33,7 +33,7 @@ export function mapText(
     ]);
   const since = Math.min(...known.map((contract) => contract.map.sinceMinute ?? Infinity));
   const unseen = known.reduce((sum, one) => sum + one.map.unseenShare * openInterestUsd(one), 0) / open;
-  const at = moment(map.nextMinute! * MINUTE_MS);
+  const at = moment(map.untilMinute! * MINUTE_MS);
   return [
     colors.bold(`Liquidation map of ${asset}, ${at} (modelled)`),
     `${price(largest.map.close)} at ${largest.venue}; open interest ${usd(open)} in ${known.length} contracts: ` +

@@ -28,6 +28,11 @@ export function openMinute(nowMs: number): number {
   return Math.floor((nowMs - GRACE_MS - STORING_MS) / MINUTE_MS);
 }
 
+/** When the minute of a time is over, with grace and storing, ms: the first time at which it is not open any more. */
+export function minuteOverMs(timeMs: number): number {
+  return (Math.floor(timeMs / MINUTE_MS) + 1) * MINUTE_MS + GRACE_MS + STORING_MS;
+}
+
 /**
  * Bars of the minutes [from, to) in order of minute, venue and symbol. Throws what `openStoreDb` throws.
  */
@@ -65,8 +70,9 @@ function barSql(contracts: readonly MapContract[], from: number, to: number): st
   const within =
     `time_ms >= ${from * MINUTE_MS} AND time_ms < ${to * MINUTE_MS} AND (venue, symbol) IN (${names})` +
     ` AND received_ms < (time_ms // ${MINUTE_MS} + 1) * ${MINUTE_MS} + ${GRACE_MS}`;
+  // Of two at one moment the greater: an order that needs no column more.
   const last = (column: string): string =>
-    `arg_max(${column}, (time_ms, received_ms, id)) FILTER (WHERE ${column} IS NOT NULL)`;
+    `arg_max(${column}, (time_ms, received_ms, ${column})) FILTER (WHERE ${column} IS NOT NULL)`;
   const price = (of: (column: string) => string): string => `coalesce(${of('mark_price')}, ${of('last_price')})`;
   return (
     `WITH t AS (SELECT venue, symbol, time_ms // ${MINUTE_MS} AS minute, ${last('open_interest_qty')} AS coins, ` +

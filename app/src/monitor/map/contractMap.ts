@@ -40,6 +40,7 @@ export class ContractMap {
   readonly #long: Side;
   readonly #short: Side;
   #minute = -1;
+  #interestMinute = -1;
   #first: Bar | null = null;
   #close = NaN;
   #openInterest = 0;
@@ -64,6 +65,15 @@ export class ContractMap {
     return this.#first?.minute ?? null;
   }
 
+  /** Minute of the last bar, and of the last that told open interest; −1 before. */
+  get lastMinute(): number {
+    return this.#minute;
+  }
+
+  get interestMinute(): number {
+    return this.#interestMinute;
+  }
+
   /** Contract units on one side. */
   get openInterest(): number {
     return this.#long.total;
@@ -83,6 +93,7 @@ export class ContractMap {
     const minutes = this.#minute < 0 ? 0 : bar.minute - this.#minute;
     this.#minute = bar.minute;
     this.#close = bar.close;
+    if (bar.openInterest !== null) this.#interestMinute = bar.minute;
     if (this.#first === null) {
       if (bar.openInterest !== null && bar.openInterest > 0) this.#begin(bar, bar.openInterest);
       return { long: 0, short: 0 };

@@ -3,7 +3,7 @@ import { workerData } from 'piscina';
 import { carryOn } from './mapOfStore.ts';
 import { LiquidationMap } from './liquidationMap.ts';
 import type { MixFile } from './mixFile.ts';
-import { type LiveDistances, liveDistances, type LiveQuestion } from './liveDistance.ts';
+import { type LiveDistances, liveDistances, type LiveQuestion, type Unready } from './liveDistance.ts';
 
 /** What the thread is started with. */
 export interface DistanceThread {
@@ -16,8 +16,14 @@ export interface DistanceThread {
 const { storeFolder, question, mix } = workerData as DistanceThread;
 const map = new LiquidationMap(mix);
 
-/** One round at a time; null where no contract has open interest yet. */
-export default async function round({ nowMs }: { readonly nowMs: number }): Promise<LiveDistances | null> {
-  await carryOn(map, storeFolder, nowMs);
-  return map.known().length === 0 ? null : liveDistances(map, question);
+/** A round reads the store for so long and leaves the rest to the next one, ms: the first has two weeks to read. */
+const READING_MS = 120_000;
+
+/** One round at a time. */
+export default async function round({ nowMs }: { readonly nowMs: number }): Promise<LiveDistances | Unready> {
+  const done = await carryOn(map, storeFolder, nowMs, READING_MS);
+  if (!done)
+    return { why: `the store is being read, so far until ${new Date(map.nextMinute! * 60_000).toISOString()}` };
+  if (map.known().length > 0) return liveDistances(map, question);
+  return { why: 'no contract of the map has told a price and open interest yet' };
 }

@@ -22,11 +22,11 @@ describe('the watch', () => {
     let what: 'none' | 'answer' | 'error' = 'none';
     const watch = watchOf(async () => {
       if (what === 'error') throw new Error('the store cannot be read');
-      return what === 'none' ? null : answer;
+      return what === 'none' ? { why: 'nothing was told yet' } : answer;
     });
     expect(watch.status()).toMatchObject({ state: 'waiting', latest: null });
     await watch.search();
-    expect(watch.status()).toMatchObject({ state: 'waiting', latest: null, rounds: 1 });
+    expect(watch.status()).toMatchObject({ state: 'waiting', why: 'nothing was told yet', latest: null, rounds: 1 });
     what = 'answer';
     await watch.search();
     expect(watch.status()).toMatchObject({ state: 'ok', why: null, latest: answer, rounds: 2 });
@@ -52,7 +52,7 @@ describe('the watch', () => {
     vi.useFakeTimers();
     try {
       let asked = 0;
-      const watch = watchOf(async () => (++asked < 3 ? null : answer));
+      const watch = watchOf(async () => (++asked < 3 ? { why: 'not yet' } : answer));
       watch.start();
       await vi.advanceTimersByTimeAsync(125_000);
       expect(asked).toBe(3);

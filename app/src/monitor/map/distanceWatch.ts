@@ -6,11 +6,11 @@
 import { Piscina } from 'piscina';
 import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
 import type { DistanceThread } from './distanceThread.ts';
-import type { LiveDistances } from './liveDistance.ts';
+import type { LiveDistances, Unready } from './liveDistance.ts';
 
 /** How often distances are searched, ms. */
 export const EVERY_MS = 300_000;
-/** A round may take so long before it is ended, ms: the first has two weeks of bars to read. */
+/** A round may take so long before it is ended, ms. */
 const LONGEST_MS = 900_000;
 /** The first round comes so long after the start, ms; while there is no answer it is tried again each minute. */
 const FIRST_MS = 5_000;
@@ -18,8 +18,8 @@ const AGAIN_MS = 60_000;
 /** An answer older than this is no reading any more, ms. */
 export const STALE_MS = 1_200_000;
 
-/** Searches once; null where the map has nothing yet. Ends early where the signal fires. */
-export type Round = (nowMs: number, signal: AbortSignal) => Promise<LiveDistances | null>;
+/** Searches once, or says why there is no answer yet. Ends early where the signal fires. */
+export type Round = (nowMs: number, signal: AbortSignal) => Promise<LiveDistances | Unready>;
 
 /** How the watch is. */
 export interface DistanceStatus {
@@ -92,8 +92,8 @@ export class DistanceWatch {
       const found = await Promise.race([round(now(), ending.signal), aborted(ending.signal)]);
       this.#rounds++;
       this.#failed = false;
-      this.#why = found === null ? 'no contract of the map has told a price and open interest yet' : null;
-      this.#latest = found ?? this.#latest;
+      this.#why = 'why' in found ? found.why : null;
+      this.#latest = 'why' in found ? this.#latest : found;
     } catch (error) {
       if (this.#stopped) return;
       this.#failures++;
@@ -148,7 +148,7 @@ export function threadRounds(data: DistanceThread): Pick<DistanceWatchOptions, '
   });
   pool.on('error', () => undefined);
   return {
-    round: async (nowMs, signal) => (await pool.run({ nowMs }, { signal })) as LiveDistances | null,
+    round: async (nowMs, signal) => (await pool.run({ nowMs }, { signal })) as LiveDistances | Unready,
     close: () => pool.destroy(),
   };
 }

@@ -24,13 +24,18 @@ export const BAND_EDGES: readonly number[] = [
   0, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5,
 ];
 
+const PRICE_MINUTES_MAX = 10;
+const INTEREST_MINUTES_MAX = 60;
+
 /** Inferred positions of many contracts. */
 export class LiquidationMap {
   readonly spec: PopulationSpec;
   readonly contracts: readonly MappedContract[];
   readonly #byName: ReadonlyMap<string, MappedContract>;
-  /** First minute that was not taken yet. */
+  /** First minute whose bars were not taken yet. */
   nextMinute: number | null = null;
+  /** End of the newest bar: what the map is as of, minutes since 1970. */
+  untilMinute: number | null = null;
 
   /** True where the mix of some venue is not that of the built-in market. */
   readonly ownMix: boolean;
@@ -61,13 +66,27 @@ export class LiquidationMap {
   /** Takes a bar; bars come in order of their minutes. */
   take(bar: ContractBar): void {
     this.#byName.get(bar.instrument)?.map.take(bar);
-    this.nextMinute = Math.max(this.nextMinute ?? 0, bar.minute + 1);
+    this.untilMinute = Math.max(this.untilMinute ?? 0, bar.minute + 1);
+    this.pass(bar.minute + 1);
   }
 
-  /** Contracts with open interest, of an asset or all. */
+  /** Notes that all bars of the minutes before this one were taken, also where there were none. */
+  pass(minute: number): void {
+    this.nextMinute = Math.max(this.nextMinute ?? 0, minute);
+  }
+
+  /**
+   * Contracts with open interest, of an asset or all. One that told no price for ten minutes, or no open interest for
+   * an hour, before what the map is as of is left out.
+   */
   known(asset?: string): MappedContract[] {
+    const until = this.untilMinute ?? 0;
     return this.contracts.filter(
-      (contract) => contract.map.openInterest > 0 && (asset ?? contract.asset) === contract.asset,
+      ({ map, asset: own }) =>
+        map.openInterest > 0 &&
+        (asset ?? own) === own &&
+        until - map.lastMinute <= PRICE_MINUTES_MAX &&
+        until - map.interestMinute <= INTEREST_MINUTES_MAX,
     );
   }
 

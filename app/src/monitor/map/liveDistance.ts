@@ -41,6 +41,11 @@ export interface LiveDistances {
   readonly seconds: number;
 }
 
+/** What a round says that has no answer yet. */
+export interface Unready {
+  readonly why: string;
+}
+
 /** Searches all distances of a map. Throws InputError where no contract has open interest, and what a run throws. */
 export function liveDistances(map: LiquidationMap, { usd, assets }: LiveQuestion): LiveDistances {
   const started = performance.now();
@@ -53,7 +58,7 @@ export function liveDistances(map: LiquidationMap, { usd, assets }: LiveQuestion
   const open = contracts.reduce((sum, contract) => sum + openInterestUsd(contract), 0);
   const unseen = contracts.reduce((sum, contract) => sum + contract.map.unseenShare * openInterestUsd(contract), 0);
   return {
-    untilMs: map.nextMinute! * MINUTE_MS,
+    untilMs: map.untilMinute! * MINUTE_MS,
     usd,
     together: togetherOf(snapshot),
     distances: found.map(({ trials: _trials, ...distance }) => distance),

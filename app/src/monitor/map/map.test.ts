@@ -20,7 +20,7 @@ import { type Bar, ContractMap, type ContractRules } from './contractMap.ts';
 import { type CrowdOptions, playCrowd } from './crowd.ts';
 import { LiquidationMap } from './liquidationMap.ts';
 import { mapMarket } from './mapMarket.ts';
-import { carryOn, mapOfStore } from './mapOfStore.ts';
+import { carryOn, LOOKBACK_DAYS, mapOfStore } from './mapOfStore.ts';
 import { openInterestUsd } from './mapped.ts';
 import { SIZES_USD } from './mix.ts';
 
@@ -116,8 +116,9 @@ describe('the map of a store', { timeout: 60_000 }, () => {
     }
     await store.close();
     const again = await mapOfStore(folder, Date.now());
-    expect(again.nextMinute).toBe(FIRST + 90);
-    expect(live.nextMinute).toBe(again.nextMinute);
+    expect(again.untilMinute).toBe(FIRST + 90);
+    expect(live.untilMinute).toBe(again.untilMinute);
+    expect(live.nextMinute).toBe(FIRST + 95);
     for (const [k, contract] of again.contracts.entries()) {
       for (const side of ['long', 'short'] as const) {
         expect(live.contracts[k]!.map.cells(side)).toEqual(contract.map.cells(side));
@@ -136,6 +137,23 @@ describe('the map of a store', { timeout: 60_000 }, () => {
       openInterest: openInterest! * 100,
     });
     expect((read[0] as Bar).tradedPrice).toBeCloseTo(low, 1);
+  });
+
+  it('reads a day at a time, and leaves the rest to the next call', async () => {
+    const folder = join(root, 'days');
+    const store = await openStore(folder);
+    const { bars } = crowdOf({ minutes: 30, firstMinute: FIRST - 15 });
+    store.append(eventsOf(bars, { venue: 'binance-usdm', symbol: 'BTCUSDT', asset: 'BTC' }));
+    await store.close();
+    const map = new LiquidationMap();
+    const nowMs = (FIRST + 20) * MINUTE_MS;
+    let calls = 1;
+    while (!(await carryOn(map, folder, nowMs, 0))) calls++;
+    expect(calls).toBe(LOOKBACK_DAYS + 1);
+    const whole = await mapOfStore(folder, nowMs);
+    expect(map.contracts.map((one) => one.map.cells('long'))).toEqual(
+      whole.contracts.map((one) => one.map.cells('long')),
+    );
   });
 
   it('says what is missing where nothing was told', async () => {
@@ -175,6 +193,21 @@ describe('the market of the map', () => {
     expect(near / mass).toBeLessThan(1.03);
     const sources = snapshot.sources.filter(({ what }) => what.startsWith('positions'));
     expect(sources.map(({ basis }) => basis)).toEqual(['measured', 'modelled']);
+  });
+
+  it('leaves out a contract that tells nothing any more', () => {
+    const two = new LiquidationMap();
+    const bar = { low: 99, high: 101, close: 100, openInterest: 1000, tradedPrice: null };
+    two.take({ instrument: 'binance:SOLUSDT', minute: FIRST, ...bar });
+    for (let minute = FIRST; minute < FIRST + 12; minute++) {
+      two.take({ instrument: 'hyperliquid:SOL', minute, ...bar });
+    }
+    expect(two.known('SOL').map(({ instrument }) => instrument)).toEqual(['hyperliquid:SOL']);
+    for (let minute = FIRST + 12; minute < FIRST + 80; minute++) {
+      two.take({ instrument: 'hyperliquid:SOL', minute, ...bar, openInterest: null });
+    }
+    expect(two.known()).toEqual([]);
+    expect(two.untilMinute).toBe(FIRST + 80);
   });
 
   it('runs, and has a distance to cascade', () => {

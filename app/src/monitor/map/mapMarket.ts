@@ -33,7 +33,7 @@ export function checkKnown(map: LiquidationMap, asset?: string): void {
 /** The reference specification with live marks and open interest, and only contracts that have both. */
 function liveSpec(map: LiquidationMap, known: readonly MappedContract[]): PopulationSpec {
   const { spec } = map;
-  const asOfMs = map.nextMinute! * MINUTE_MS;
+  const asOfMs = map.untilMinute! * MINUTE_MS;
   const byName = new Map(known.map((contract) => [contract.instrument, contract]));
   const venues = new Set<unknown>(known.map(({ venue }) => venue));
   const own = (row: Row): boolean => venues.has(row['venue']);

@@ -4,11 +4,11 @@
  */
 import { openStoreDb } from '../store/read.ts';
 import { tableFor } from '../store/tables.ts';
-import { openMinute, readBars } from './bars.ts';
+import { minuteOverMs, openMinute, readBars } from './bars.ts';
 import { LiquidationMap } from './liquidationMap.ts';
 import type { MixFile } from './mixFile.ts';
 
-const MINUTE_MS = 60_000;
+const MINUTES_PER_DAY = 1440;
 /** How far back a map begins, days: with a mean time of holding of five, 6% of what is open is older. */
 export const LOOKBACK_DAYS = 14;
 
@@ -16,16 +16,26 @@ export const LOOKBACK_DAYS = 14;
 export async function mapOfStore(root: string, nowMs: number, mix: MixFile = {}): Promise<LiquidationMap> {
   const map = new LiquidationMap(mix);
   const newestMs = await newestTickerMs(root);
-  if (newestMs !== null) await carryOn(map, root, Math.min(nowMs, newestMs + 2 * MINUTE_MS));
+  if (newestMs !== null) await carryOn(map, root, Math.min(nowMs, minuteOverMs(newestMs)));
   return map;
 }
 
-/** Takes the bars that are over by now and were not taken yet. Throws what `openStoreDb` throws. */
-export async function carryOn(map: LiquidationMap, root: string, nowMs: number): Promise<void> {
-  const to = openMinute(nowMs);
-  const from = map.nextMinute ?? to - LOOKBACK_DAYS * 1440;
-  if (from >= to) return;
-  for await (const bar of readBars(root, map.contracts, { from, to })) map.take(bar);
+/**
+ * Takes the bars that are over by now and were not taken yet, a day at a time. Stops between two days once `budgetMs`
+ * is spent, and returns whether everything was taken. Throws what `openStoreDb` throws.
+ */
+export async function carryOn(map: LiquidationMap, root: string, nowMs: number, budgetMs = Infinity): Promise<boolean> {
+  const started = performance.now();
+  const end = openMinute(nowMs);
+  let from = map.nextMinute ?? end - LOOKBACK_DAYS * MINUTES_PER_DAY;
+  while (from < end) {
+    const to = Math.min(end, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY);
+    for await (const bar of readBars(root, map.contracts, { from, to })) map.take(bar);
+    map.pass(to);
+    from = to;
+    if (from < end && performance.now() - started > budgetMs) return false;
+  }
+  return true;
 }
 
 async function newestTickerMs(root: string): Promise<number | null> {
