@@ -54,7 +54,7 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
     .option('--gauges <files>', 'CSV files of what no feed tells, with commas between (docs/monitor.md)')
     .option('--listen <port>', 'serve /metrics, /api/status and /api/events', parseCount(0, PORT_MAX))
     .option('--host <address>', 'where to serve; beyond loopback FIREBREAK_TOKEN must be set', '127.0.0.1')
-    .option('--retention <days>', 'remove stored hours older than this', parseCount(1, DAYS_MAX))
+    .option('--retention <days>', 'remove stored days that ended longer ago than this', parseCount(1, DAYS_MAX))
     .option('--cascade <usd>', 'size of a cascade whose distance is searched every five minutes', parseUsd, CASCADE_USD)
     .option('--no-cascade', 'search no distances')
     .option('--mix <file>', MIX)

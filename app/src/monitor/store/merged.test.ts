@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rm
 import * as fsPromises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDuckDb, sqlPath } from '../../store/duckdb.ts';
@@ -12,6 +13,7 @@ import { daysToMerge, finishMerges, mergeDay } from '../../store/eventMerge.ts';
 import { dayNumber, listParts } from '../../store/eventParts.ts';
 import type { LiquidationEvent } from '../events.ts';
 import { openStoreDb, readEvents } from './read.ts';
+import { Readers } from './readers.ts';
 import { holdFiles } from './socket.ts';
 import { type MonitorStore, openStore } from './store.ts';
 import { tableFor } from './tables.ts';
@@ -131,7 +133,7 @@ describe('a day that is over', () => {
     expect(store.health()).toMatchObject({ state: 'ok', warnings: [] });
   });
 
-  it('is left in hours while a reader holds the files, and a reader waits while they are replaced', async () => {
+  it('is left in hours while a reader holds the files', async () => {
     const folder = copy('held');
     const store = await openStore(folder);
     const release = await holdFiles(folder);
@@ -141,6 +143,33 @@ describe('a day that is over', () => {
     expect(dayFiles(folder)).toHaveLength(5);
     release!();
     expect(await holdFiles(join(root, 'nobody'))).toBeNull();
+  });
+
+  it('is merged while others ask, and no answer lacks a row or has one twice', async () => {
+    const folder = copy('asked');
+    const before = await rowsOf(folder);
+    opened.push(await openStore(folder));
+    for (let asked = 0; asked < 200 && (asked < 10 || dayFiles(folder).length > 1); asked++) {
+      expect(await rowsOf(folder)).toEqual(before);
+    }
+  });
+
+  it('keeps readers waiting for as long as its folders move, and waits for those that are there', async () => {
+    const readers = new Readers();
+    const order: string[] = [];
+    let moved: () => void = () => undefined;
+    const moving = readers.alone(() =>
+      new Promise<void>((done) => (moved = done)).then(() => void order.push('moved')),
+    );
+    const socket = new Socket();
+    const entered = readers.enter(socket).then(() => order.push('entered'));
+    moved();
+    expect(await moving).toBe(true);
+    await entered;
+    expect(order).toEqual(['moved', 'entered']);
+    expect(await readers.alone(() => Promise.reject(new Error('not now')))).toBe(false);
+    socket.destroy();
+    await vi.waitFor(async () => expect(await readers.alone(() => Promise.resolve())).toBe(true));
   });
 
   it('needs four files, an hour more than the day, and little enough to write again', async () => {
