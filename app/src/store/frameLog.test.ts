@@ -1,11 +1,11 @@
 /** The log of frames: what was written comes back, and cuts, flipped bits, full disks and newer versions are told. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { createFrameLog, readFrames } from './frameLog.ts';
+import { createFrameLog, framesBeginning, readFrames } from './frameLog.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'firebreak-log-'));
 afterEach(() => void vi.restoreAllMocks());
@@ -44,6 +44,23 @@ describe('a log of frames', () => {
       expect(part.state).toBe(cut === whole ? 'whole' : 'torn');
     }
     expect(texts(bytes)).toEqual(all);
+  });
+
+  it('gives the frames of one beginning alone, of every cut the same ones as all frames hold', async () => {
+    const bytes = await written(['a1', 'b1', 'a22'], ['c'.repeat(90)], ['b2', 'a']);
+    const path = join(folder, 'cut.log');
+    writeFileSync(path, bytes);
+    for (let cut = 8; cut <= bytes.length; cut++) {
+      const part = await framesBeginning(path, cut, 'a'.charCodeAt(0));
+      const own = texts(part).filter((text) => text.startsWith('a'));
+      expect(own).toEqual(texts(bytes.subarray(0, cut)).filter((text) => text.startsWith('a')));
+      expect(readFrames(part, 'x').state).toBe(readFrames(bytes.subarray(0, cut), 'x').state);
+    }
+    expect(texts(await framesBeginning(path, Infinity, 'a'.charCodeAt(0)))).toEqual(['a1', 'a22', 'a']);
+    const damaged = Buffer.from(bytes);
+    damaged.writeUInt32LE(0xffffffff, 8 + 10);
+    writeFileSync(path, damaged);
+    expect(readFrames(await framesBeginning(path, Infinity, 'a'.charCodeAt(0)), 'x').state).toBe('damaged');
   });
 
   it('never gives a frame that was not written, whatever byte is changed', async () => {

@@ -116,6 +116,38 @@ export function readFrames(bytes: Buffer, path: string): Frames {
   return { payloads, state, lostBytes: lostBytes + rest };
 }
 
+/**
+ * A log with only the frames whose payload begins with a byte, out of the first `limit` bytes of a file; the others are
+ * stepped over and never read. From the first place on that is no whole frame everything is kept, so that whoever reads
+ * the result finds the damage. Throws what the system says.
+ */
+export async function framesBeginning(path: string, limit: number, first: number): Promise<Buffer> {
+  const handle = await open(path, 'r');
+  try {
+    const end = Math.min(limit, (await handle.stat()).size);
+    const piece = async (from: number, to: number): Promise<Buffer> => {
+      const bytes = Buffer.alloc(to - from);
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+      return bytes.subarray(0, bytesRead);
+    };
+    const kept = [await piece(0, Math.min(HEADER_BYTES, end))];
+    for (let at = HEADER_BYTES; at < end; ) {
+      const head = await piece(at, Math.min(at + FRAME_HEAD_BYTES + 1, end));
+      const length = head.length > FRAME_HEAD_BYTES ? head.readUInt32LE(0) : Infinity;
+      const next = at + FRAME_HEAD_BYTES + length;
+      if (length === 0 || length > FRAME_BYTES_MAX || next > end) {
+        kept.push(await piece(at, end));
+        break;
+      }
+      if (head[FRAME_HEAD_BYTES] === first) kept.push(await piece(at, next));
+      at = next;
+    }
+    return Buffer.concat(kept);
+  } finally {
+    await handle.close();
+  }
+}
+
 function checkHeader(bytes: Buffer, path: string): void {
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
     throw new InputError(`${path} does not start as a log of the store does (${MAGIC.toString('latin1')})`, {

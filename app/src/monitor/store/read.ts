@@ -53,7 +53,8 @@ async function openHeld(
   const warnings: string[] = [];
   // First what is not in Parquet, then the Parquet files: what moves between the two is seen in at least one of them,
   // and as a file of the same name it is left out of the other.
-  const logs = (await logsOfMonitor(root)) ?? (await logsOnDisk(folder, warnings));
+  const kind = which.tables.length === 1 ? TABLES.indexOf(which.tables[0]!) : undefined;
+  const logs = (await logsOfMonitor(root, kind)) ?? (await logsOnDisk(folder, warnings));
   const db = await openEventDb({
     ...folder,
     ...which,
@@ -79,8 +80,8 @@ async function openHeld(
   return { ...db, warnings };
 }
 
-async function logsOfMonitor(root: string): Promise<Map<string, Frames> | null> {
-  const answer = await askStore(root, 'open');
+async function logsOfMonitor(root: string, kind: number | undefined): Promise<Map<string, Frames> | null> {
+  const answer = await askStore(root, 'open', kind);
   if (answer === null) return null;
   const { logs } = answer.head as { logs: string[] };
   const found = new Map<string, Frames>();

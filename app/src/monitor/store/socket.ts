@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { InputError, InternalError } from '@firebreak/engine';
 import { readableError } from '../../store/files.ts';
+import { framesBeginning } from '../../store/frameLog.ts';
 
 /** Systems allow about a hundred bytes for the path of a socket (104 on macOS, 108 on Linux), an ending included. */
 const SOCKET_PATH_BYTES_MAX = 90;
@@ -170,8 +171,15 @@ function serve(socket: Socket, answers: Answers): void {
 }
 
 async function reply(socket: Socket, text: string, answers: Answers): Promise<void> {
-  const { ask } = JSON.parse(text) as { ask: string };
+  const { ask, kind } = JSON.parse(text) as { ask: string; kind?: number };
   const { head, files = [], stays } = await answers(ask, socket);
+  if (kind === undefined) await sendFiles(socket, head, files);
+  else await sendFrames(socket, head, files, kind);
+  if (stays !== true) socket.end();
+}
+
+/** The line of the answer, and every file as it is; one that is gone counts as empty. */
+async function sendFiles(socket: Socket, head: unknown, files: readonly SentFile[]): Promise<void> {
   const handles = await Promise.all(files.map(({ path }) => open(path, 'r').catch(() => null)));
   try {
     const sizes = await Promise.all(handles.map(async (handle) => (await handle?.stat())?.size ?? 0));
@@ -182,10 +190,20 @@ async function reply(socket: Socket, text: string, answers: Answers): Promise<vo
       const stream = handle.createReadStream({ start: 0, end: sent[index]! - 1, autoClose: false });
       await pipeline(stream, socket, { end: false });
     }
-    if (stays !== true) socket.end();
   } finally {
     for (const handle of handles) await handle?.close();
   }
+}
+
+/** The same with the frames of one kind only: of a busy log, one part in a hundred. */
+async function sendFrames(socket: Socket, head: unknown, files: readonly SentFile[], kind: number): Promise<void> {
+  const gone = (error: NodeJS.ErrnoException): Buffer => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  };
+  const found = await Promise.all(files.map(({ path, bytes }) => framesBeginning(path, bytes, kind).catch(gone)));
+  socket.write(`${JSON.stringify({ ...(head as object), sent: found.map(({ length }) => length) })}\n`);
+  for (const bytes of found) socket.write(bytes);
 }
 
 /** What a monitor answered: its line, and the bytes of each file. */
@@ -195,9 +213,10 @@ export interface Answered {
 }
 
 /**
- * Asks the monitor of a store, or returns null where none lives. Throws InputError where one lives and does not answer.
+ * Asks the monitor of a store, or returns null where none lives; of files with frames only those whose payload begins
+ * with the byte `kind`, where it is given. Throws InputError where one lives and does not answer.
  */
-export async function askStore(root: string, ask: string): Promise<Answered | null> {
+export async function askStore(root: string, ask: string, kind?: number): Promise<Answered | null> {
   const chunks: Buffer[] = [];
   const path = socketPath(root);
   const whole = await new Promise<boolean>((done, fail) => {
@@ -206,7 +225,7 @@ export async function askStore(root: string, ask: string): Promise<Answered | nu
       socket.destroy();
       fail(silent(root));
     });
-    socket.on('connect', () => void socket.write(`${JSON.stringify({ ask })}\n`));
+    socket.on('connect', () => void socket.write(`${JSON.stringify({ ask, kind })}\n`));
     socket.on('data', (data: Buffer) => void chunks.push(data));
     socket.on('end', () => done(true));
     socket.on('error', (error: NodeJS.ErrnoException) => {
