@@ -11,7 +11,8 @@ import type { AwaitedVenue } from './endpoints.ts';
 import type { BookHealth, OwnBook } from './indicators/ownBook.ts';
 import type { ConnectionHealth } from './feeds/health.ts';
 import { EndpointGauges } from './feeds/rest/endpointGauges.ts';
-import { type Poll, Poller, type PollHealth } from './feeds/rest/poller.ts';
+import { type HostHealth, hostsOf } from './feeds/rest/hosts.ts';
+import { type Poll, Poller } from './feeds/rest/poller.ts';
 import { type FeedRun, type RunningFeeds, runFeeds, type RunOptions } from './feeds/runFeeds.ts';
 import { Board } from './indicators/board.ts';
 import type { Reading } from './indicators/catalog.ts';
@@ -84,7 +85,7 @@ export interface StationStatus {
   readonly tape: readonly LiquidationEvent[];
   readonly feeds: readonly ConnectionHealth[];
   /** What is asked over REST, and how it is answered. */
-  readonly polls: readonly PollHealth[];
+  readonly hosts: readonly HostHealth[];
   /** Venues that nothing is heard of yet, with the reason. */
   readonly awaited: readonly { readonly venue: string; readonly why: string }[];
   readonly queued: number;
@@ -266,7 +267,7 @@ class RunningStation implements Station {
       venues: windows.names('venue').map((venue) => ({ venue, windows: this.#shown(nowMs, venue) })),
       tape: this.#tape,
       feeds: this.#running.flatMap((running) => running.health()),
-      polls: this.#poller.health(),
+      hosts: hostsOf(this.#poller.health()),
       awaited: [...this.#awaited].map(([venue, why]) => ({ venue, why })),
       queued: this.#running.reduce((sum, { queue }) => sum + queue.length, 0),
       dropped: droppedOf(this.#running),
@@ -334,7 +335,7 @@ class RunningStation implements Station {
       const { gauges } = this.#options;
       if (gauges !== undefined) this.tell(await gauges.refresh(Date.now()));
       this.#take(closesDue(this.board.market, nowMs));
-      this.#take(this.#endpoints.due(this.#poller.health(), Date.now()));
+      this.#take(this.#endpoints.due(() => hostsOf(this.#poller.health()), Date.now()));
       const messages = await this.#watch.tick(nowMs);
       this.#alerts = [...[...messages].reverse(), ...this.#alerts].slice(0, TAPE_ROWS);
       this.#tickedMs = nowMs;

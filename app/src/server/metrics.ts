@@ -63,8 +63,8 @@ const FAMILIES: readonly { readonly name: string; readonly help: string; readonl
       return [...slowest].map(([venue, seconds]) => [seconds, { venue }]);
     },
   },
-  pollCounts('answers', 'Requests that were answered and read', ({ answers }) => answers),
-  pollCounts('errors', 'Requests without an answer that could be read', ({ errors }) => errors),
+  hostCounts('answers', 'Requests that were answered and read', ({ answers }) => answers),
+  hostCounts('errors', 'Requests without an answer that could be read', ({ errors }) => errors),
   {
     name: 'firebreak_feed_faults_total',
     help: 'Messages and rows that could not be read, by reason',
@@ -207,16 +207,12 @@ function feedCounts(
   return { name: `firebreak_feed_${name}`, help, labels: ['venue'], rows };
 }
 
-function pollCounts(
+function hostCounts(
   name: string,
   help: string,
-  count: (poll: StationStatus['polls'][number]) => number,
+  count: (host: StationStatus['hosts'][number]) => number,
 ): (typeof FAMILIES)[number] {
-  const rows: Rows = ({ polls }) => {
-    const sums = new Map<string, number>();
-    for (const poll of polls) sums.set(poll.host, (sums.get(poll.host) ?? 0) + count(poll));
-    return [...sums].map(([host, sum]) => [sum, { host }]);
-  };
+  const rows: Rows = ({ hosts }) => hosts.map((one) => [count(one), { host: one.host }]);
   return { name: `firebreak_endpoint_${name}_total`, help, labels: ['host'], rows };
 }
 

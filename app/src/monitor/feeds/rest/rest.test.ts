@@ -5,6 +5,7 @@ import type { MarketEvent } from '../../events.ts';
 import { Instruments, instrument } from '../shared/instruments.ts';
 import { type CcxtExchange, type CcxtMarket, type CcxtVenue, ccxtExchange, instrumentsOf } from './exchange.ts';
 import { EndpointGauges } from './endpointGauges.ts';
+import { hostsOf } from './hosts.ts';
 import { LIMIT_SHARE, RATE_LIMITS } from './limits.ts';
 import { loadInstruments } from './loadInstruments.ts';
 import { type Poll, Poller } from './poller.ts';
@@ -115,15 +116,25 @@ describe('a poller', () => {
       return k === 4 ? Promise.reject(new Error('no')) : Promise.resolve([]);
     }, clock);
     const gauges = new EndpointGauges();
-    expect(gauges.due(run.health(), 0)).toEqual([]);
+    expect(gauges.due(() => hostsOf(run.health()), 0)).toEqual([]);
     for (let i = 0; i < 4; i++) await run.askOnce(0);
     expect(run.health()[0]).toMatchObject({ latenciesMs: [100, 200, 300], errorRate: 0.25 });
-    expect(gauges.due(run.health(), 1).map(({ venue, name, value }) => [venue, name, value])).toEqual([
+    const [host] = hostsOf([...run.health(), { ...run.health()[0], status: 'good', latenciesMs: [5], errorRate: 0 }]);
+    expect(host).toMatchObject({
+      host: 'okx-rubik',
+      questions: 2,
+      down: 1,
+      answers: 6,
+      latencyMs: 200,
+      errorRate: 0.125,
+    });
+    expect(host.lastError).toContain('no');
+    expect(gauges.due(() => hostsOf(run.health()), 1).map(({ venue, name, value }) => [venue, name, value])).toEqual([
       ['okx-rubik', 'endpoint_latency_s', 0.2],
       ['okx-rubik', 'endpoint_error_rate', 0.25],
     ]);
-    expect(gauges.due(run.health(), 59_999)).toEqual([]);
-    expect(gauges.due(run.health(), 60_001)).toHaveLength(2);
+    expect(gauges.due(() => hostsOf(run.health()), 59_999)).toEqual([]);
+    expect(gauges.due(() => hostsOf(run.health()), 60_001)).toHaveLength(2);
   });
 
   it('takes polls that come later, and no host has a limit that its heaviest request never fits', async () => {
