@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   load: () => import('./load.ts'),
   runs: () => import('./runs.ts'),
   margin: () => import('./margin.ts'),
+  chain: () => import('./chain.ts'),
   feeds: () => import('./feeds.ts'),
   monitor: () => import('./monitor.ts'),
   'monitor-store': () => import('./monitorStore.ts'),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunLog } from './lib/runLog.ts';
+import { run as chain } from './chain.ts';
 import { run as feeds } from './feeds.ts';
 import { run as load } from './load.ts';
 import { run as margin } from './margin.ts';
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('benches run, and their contenders agree', () => {
-  it.each(Object.entries({ tripwires, shock, load, runs, margin, feeds, monitor, monitorStore }))(
+  it.each(Object.entries({ tripwires, shock, load, runs, margin, chain, feeds, monitor, monitorStore }))(
     '%s',
     { timeout: 60_000 },
     async (_, run) => {

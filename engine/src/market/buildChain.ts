@@ -182,6 +182,7 @@ function buildKeepers(links: Links, accountOfRow: Uint32Array): Keepers {
     account: links.rows['keepers.account'].map((row) => (row < 0 ? -1 : accountOfRow[row])),
     gasUsd: numbers(table, 'gas_usd').slice(),
     latencyS: numbers(table, 'latency_s').slice(),
+    flash: Uint8Array.from(numbers(table, 'flash')),
   };
 }
 

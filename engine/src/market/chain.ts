@@ -122,6 +122,8 @@ export interface Keepers {
   readonly account: Int32Array;
   readonly gasUsd: Float64Array;
   readonly latencyS: Float64Array;
+  /** 1 where it may repay with tokens borrowed for the length of a call. */
+  readonly flash: Uint8Array;
 }
 
 /** Tokens that keepers hold at the start. */

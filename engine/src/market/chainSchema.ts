@@ -122,6 +122,7 @@ const KEEPERS: readonly TableSpec[] = [
       maybeText('account', 'account of kind desk'),
       atLeastZero('gas_usd', 'USD per call', 0),
       atLeastZero('latency_s', 'seconds', 0),
+      { name: 'flash', type: 'integer', required: false, min: 0, max: 1, unit: '0 or 1', fallback: 0 },
       BASIS,
     ],
   },

@@ -45,7 +45,7 @@ export const CHAIN_LAYOUT: Layout = [
   ],
   ['chainPoolCoins', { asset: 'u16', reserve: 'f64' }],
   ['chainPoolTicks', { tick: 'i32', liquidityNet: 'f64' }],
-  ['chainKeepers', { role: 'u8', account: 'i32', gasUsd: 'f64', latencyS: 'f64' }],
+  ['chainKeepers', { role: 'u8', account: 'i32', gasUsd: 'f64', latencyS: 'f64', flash: 'u8' }],
   ['chainBalances', { holder: 'u16', asset: 'u16', amount: 'f64' }],
 ];
 

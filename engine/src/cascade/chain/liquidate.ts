@@ -91,9 +91,10 @@ function affordable(
   const debtAsset = assetOf(call.debtLeg);
   const asset = assetOf(call.collateralLeg);
   const gasUsd = chain.keepers.gasUsd[keeper];
-  const tokens = holdings.of(state.keeper[keeper], debtAsset) - gasUsd / c.state.externalPrice[debtAsset];
+  const own = holdings.of(state.keeper[keeper], debtAsset) - gasUsd / c.state.externalPrice[debtAsset];
+  const flash = chain.keepers.flash[keeper] !== 0;
   const there = holdings.of(holders.collateral[market], asset);
-  const most = Math.min(tokens / call.repay, there / call.seize);
+  const most = Math.min(flash ? Infinity : own / call.repay, there / call.seize);
   // Whole members first; a single one is repaid in part.
   const some = most >= 1 ? Math.min(members, Math.floor(most * (1 + DUST_SHARE))) : 1;
   const scale = Math.min(1, most / some);
@@ -101,6 +102,8 @@ function affordable(
   const scaled = scaledCall(call, scale);
   const amount = scaled.seize * some;
   const sale = bestSale(c, state, { keeper, asset, forAsset: debtAsset, amount });
+  // Borrowed tokens must come back in the same call: only a pool that takes the collateral for them does that.
+  if (scaled.repay * some > own && sale.pool < 0) return null;
   const profitUsd = sale.usd - scaled.repay * some * c.state.externalPrice[debtAsset] - gasUsd * some;
   return profitUsd > 0 ? { keeper, members: some, call: scaled, sale, profitUsd } : null;
 }
@@ -136,8 +139,8 @@ function execute(c: Context, state: ChainState, slot: number, plan: Plan): void 
     feeUsd: call.fee * members * oracles.price[reserve],
     seized: [{ reserve, tokens: (call.seize + call.fee) * members }],
   });
-  payGas(c, state, keeper, debtAsset, members);
   sell(c, state, { keeper, asset, forAsset: debtAsset, amount: call.seize * members }, plan.sale);
+  payGas(c, state, keeper, debtAsset, members);
   writeOff(c, state, own);
 }
 

@@ -105,6 +105,20 @@ describe('a liquidator', () => {
     expect(c.chain!.totals.keeperCalls[0]).toBeGreaterThan(0);
   });
 
+  it('with a flash loan needs no tokens of its own, but a pool that gives them back in the same call', () => {
+    const rows = (flash: number, pools: ChainRows): ChainRows => ({
+      ...pools,
+      keepers: [{ keeper: 'liquidator', role: 'liquidator', gas_usd: 20, latency_s: 2, flash }],
+      chain_balances: [{ holder: 'liquidator', asset: 'USDC', amount: 1 }],
+    });
+    const steep = { ...FALL, shocks: [{ assets: ['ETH'], move: -0.2, length: 20, start: 10 }] };
+    const calls = (flash: number, pools = CHAIN_ROWS): number =>
+      chainRun(rows(flash, pools), steep).chain.keepers[0]!.calls;
+    expect(calls(0)).toBe(0);
+    expect(calls(1)).toBeGreaterThan(0);
+    expect(calls(1, withoutPool)).toBe(0);
+  });
+
   it('moves the price of the pool that it sells into', () => {
     const alone = {
       ...CHAIN_ROWS,
