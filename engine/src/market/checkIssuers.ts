@@ -32,6 +32,7 @@ function checkTreasuries(links: Links, bag: IssueBag): void {
   const kind = codesOf(strings(links.accounts.table, 'kind'), ACCOUNT_KINDS);
   const volume = numbers(table, 'daily_volume');
   const usd = numbers(links.instruments.table, 'volume_24h_usd');
+  const kinds = strings(links.instruments.table, 'kind');
   const assetOf = links.rows['instruments.asset'];
   for (let row = 0; row < table.rows; row++) {
     const account = links.rows['treasuries.account'][row];
@@ -40,6 +41,8 @@ function checkTreasuries(links: Links, bag: IssueBag): void {
       addIssue(bag, { where: 'treasuries', row, column, got: `"${cellText(table, column, row)}"`, expected });
     if (account >= 0 && kind[account] !== KIND.desk) say('account', 'an account of kind desk');
     if (account < 0 || instrument < 0) continue;
+    if (kinds.dictionary[kinds.codes[instrument]] === 'inverse')
+      say('instrument', 'a linear contract: it counts coins');
     if (links.rows['accounts.venue'][account] !== links.rows['instruments.venue'][instrument]) {
       say('instrument', `an instrument of the account's venue "${cellText(links.accounts.table, 'venue', account)}"`);
     }

@@ -21,6 +21,7 @@ describe('tables of issuers', () => {
   it.each<[ChainRows, RegExp]>([
     [edited(treasury, 'treasuries', { account: 'bn-single' }), /kind desk/],
     [edited(treasury, 'treasuries', { instrument: 'HL:BTC' }), /instrument of the account's venue/],
+    [edited(treasury, 'treasuries', { instrument: 'BN:BTCUSD' }), /linear contract/],
     [edited(treasury, 'treasuries', { work_hours: 0 }), /work_hours|above 0/],
     [edited(treasury, 'treasury_obligations', { treasury: 'nobody' }), /treasur/],
     [edited(FIAT, 'stablecoins', { peg: 'STB' }), /another asset/],

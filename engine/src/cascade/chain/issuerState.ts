@@ -61,6 +61,8 @@ export interface StablecoinState {
   readonly blockRest: Float64Array;
   /** Time since which buying below what is redeemed has paid; NaN while it does not. */
   readonly gapSinceS: Float64Array;
+  /** Time since which the pool has paid more than the peg; NaN while it does not. */
+  readonly dearSinceS: Float64Array;
   /** Time since which a hedge is short of what it stands for; NaN while it is whole. */
   readonly openSinceS: Float64Array;
   /** Totals, in tokens. */
@@ -163,6 +165,7 @@ function stablecoinTotals(n: number): Omit<StablecoinState, Holders> {
     delta: per(),
     blockRest: per(),
     gapSinceS: per(NaN),
+    dearSinceS: per(NaN),
     openSinceS: per(NaN),
     requested: per(),
     redeemed: per(),

@@ -7,7 +7,7 @@ import { swapToStable } from '../../rules/terra/market.ts';
 import { isTrading } from '../orders.ts';
 import { coinPrice, poolParameters, swapIn } from './algorithmic.ts';
 import { chainEvent } from './events.ts';
-import { bestSpend, coinBook, type MarketParts, otherCoin, payGas, PROFIT_MIN, REDEEMER } from './redeemerTools.ts';
+import { bestSpend, coinBook, type MarketParts, otherCoin, payGas, PROFIT_MIN } from './redeemerTools.ts';
 import { poolQuote, poolSwap } from './secondary.ts';
 import { kindOf, mint } from './supply.ts';
 import { tradeAtVenue } from './venueSale.ts';
@@ -19,7 +19,6 @@ const REACH = 0.01;
 
 /** Mints and sells for one keeper where that pays; nothing for synthetic dollars, whose mint needs a hedge first. */
 export function mintAndSell(parts: MarketParts, s: number, pool: number, k: number): void {
-  if (parts.chain.keepers.role[k] !== REDEEMER) return;
   const kind = kindOf(parts.issuers, s);
   if (kind === 'fiat') mintForMoney(parts, s, pool, k);
   else if (kind === 'algorithmic') mintForCoins(parts, s, pool, k);

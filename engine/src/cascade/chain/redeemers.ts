@@ -32,23 +32,33 @@ export function runPoolSales(parts: MarketParts): void {
   }
 }
 
-/** Buying below and minting above what a token is redeemed for. */
+/**
+ * Buying below and minting above what a token is redeemed for, with each keeper's latency, a step at least; nothing
+ * with the switch `arbitrage` off, but what is in the keepers' hands is sold on.
+ */
 export function runRedeemers(parts: MarketParts): void {
-  const { issuers, state, c } = parts;
+  const { issuers, state, c, chain } = parts;
   sellCoins(parts);
+  if (!c.scenario.switches.arbitrage) return;
   for (let s = 0; s < issuers.stablecoins.n; s++) {
     const pool = issuers.stablecoins.pricePool[s];
     if (pool < 0) continue;
-    const best = cheapest(parts, s, pool);
-    const since = state.stablecoins.gapSinceS;
-    if (!best) since[s] = NaN;
-    else if (!(since[s] <= c.state.timeS)) since[s] = c.state.timeS;
-    for (let k = 0; k < parts.chain.keepers.n; k++) {
-      if (parts.chain.keepers.role[k] !== REDEEMER || !best) continue;
-      if (c.state.timeS - since[s] >= parts.chain.keepers.latencyS[k]) buyAndRedeem(parts, s, pool, k);
+    const cheapS = lasting(c, state.stablecoins.gapSinceS, s, cheapest(parts, s, pool));
+    const dearS = lasting(c, state.stablecoins.dearSinceS, s, poolPriceInPeg(parts, s) > 1);
+    for (let k = 0; k < chain.keepers.n; k++) {
+      if (chain.keepers.role[k] !== REDEEMER) continue;
+      const latencyS = Math.max(chain.keepers.latencyS[k], c.scenario.stepS);
+      if (cheapS >= latencyS) buyAndRedeem(parts, s, pool, k);
+      if (dearS >= latencyS) mintAndSell(parts, s, pool, k);
     }
-    for (let k = 0; k < parts.chain.keepers.n; k++) mintAndSell(parts, s, pool, k);
   }
+}
+
+/** Seconds for which something has been so; −1 where it is not. */
+function lasting({ state }: Context, since: Float64Array, s: number, now: boolean): number {
+  if (!now) since[s] = NaN;
+  else if (!(since[s] <= state.timeS)) since[s] = state.timeS;
+  return now ? state.timeS - since[s] : -1;
 }
 
 /** Whether the first unit that is bought in the pool pays. */
