@@ -133,10 +133,12 @@ rules:
     expect(book.health()).toMatchObject({ state: 'waiting', accounts: 1 });
     expect(book.health().why).toContain('account carry at binance waits for a mark of binance:');
     expect(ask('book_distance').why).toContain('left out: account carry at binance');
+    expect(ask('book_distance').partial).toBe(true);
     marks(95_000, 4100);
     await look();
     expect(book.health().state).toBe('good');
     expect(ask('book_distance').value).toBeLessThan(0.05);
+    expect(ask('book_distance').partial).toBeUndefined();
     const silent = ask('book_distance', {}, T + 11 * MINUTE);
     expect(silent).toMatchObject({ value: null, why: expect.stringContaining('no live mark of binance:BTCUSDT') });
   });

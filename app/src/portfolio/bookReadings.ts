@@ -15,8 +15,13 @@ const SHORT_FAR = 999;
 /** Positions named besides the worst. */
 const NAMED_MAX = 3;
 
-/** The answer to a question. */
+/** The answer to a question; of a part of the book where accounts are left out. */
 export function answer(question: BookQuestion, now: BookNow): BookAnswer {
+  const found = answerOf(question, now);
+  return now.leftOut.length === 0 ? found : { ...found, partial: true };
+}
+
+function answerOf(question: BookQuestion, now: BookNow): BookAnswer {
   const unknown = question.account !== undefined && ![...now.known].some((id) => accountOf(id) === question.account);
   if (unknown) return nothing(`the book has no account ${question.account}${waiting(now)}`);
   switch (question.indicator) {
@@ -127,6 +132,7 @@ function worst({ rows, unread, now, flat }: Rows, of: (row: Row) => number, text
     unit: 'fraction',
     why: `${text(sorted[0]!)}${assumedText(sorted[0]!.unit, now)}; ${fileText(now)}${left}${waiting(now)}`,
     lookAt: others.map((line) => `next: ${line}`),
+    ...(unread.length === 0 ? {} : { partial: true as const }),
   };
 }
 
@@ -207,7 +213,8 @@ function adlRank(question: BookQuestion, now: BookNow): BookAnswer {
   if (best.row === null || (best.rank === 0 && unsaid.length > 0))
     return nothing(`no rank is known${rest}${unread.length === 0 ? '' : `; ${unread.join('; ')}`}`);
   const why = `${whose(best.row)}: ${best.why}; ${legText(best.row)}`;
-  return { value: best.rank, unit: 'fraction', why: `${why}${rest}`, lookAt: [] };
+  const part = unsaid.length + unread.length === 0 ? {} : { partial: true as const };
+  return { value: best.rank, unit: 'fraction', why: `${why}${rest}`, lookAt: [], ...part };
 }
 
 function stablecoinShare(question: BookQuestion, now: BookNow): BookAnswer {

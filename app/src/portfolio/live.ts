@@ -48,6 +48,8 @@ export interface BookAnswer {
   readonly unit: 'fraction' | 'number';
   readonly why: string;
   readonly lookAt: readonly string[];
+  /** Set where part of what is asked about is not known: the value may be worse, so it is no sign of recovery. */
+  readonly partial?: true;
 }
 
 /** An amount of USD or a price with as many digits as it needs, for people. */

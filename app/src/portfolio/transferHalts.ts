@@ -45,5 +45,6 @@ export function transferHalts(question: BookQuestion, now: BookNow): BookAnswer 
   const unknown = silent.length === 0 ? '' : `; nobody tells of ${silent.join(', ')}`;
   if (venues.size > 0 && told === 0) return { ...nothing(`no source tells${unknown}${waiting(now)}`), unit: 'number' };
   const why = stopped.length === 0 ? `${told} venues are open` : stopped.join('; ');
-  return { value: stopped.length, unit: 'number', why: `${why}${unknown}${waiting(now)}`, lookAt: [] };
+  const part = silent.length === 0 ? {} : { partial: true as const };
+  return { value: stopped.length, unit: 'number', why: `${why}${unknown}${waiting(now)}`, lookAt: [], ...part };
 }

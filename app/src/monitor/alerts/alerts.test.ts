@@ -184,6 +184,15 @@ describe('rules', () => {
     expect(kinds([11, null, null, 11, 8])).toEqual(['firing', '-', '-', '-', 'resolved']);
   });
 
+  it('take a part of what is asked about for no recovery, but for a reason to fire', () => {
+    const engine = new AlertEngine(RULES);
+    const step = (value: number, partial?: true) =>
+      engine
+        .step(NOON, () => ({ ...reading(value), ...(partial === undefined ? {} : { partial }) }))
+        .map((m) => m.kind);
+    expect([step(11, true), step(1, true), step(1)]).toEqual([['firing'], [], ['resolved']]);
+  });
+
   it('fire below a threshold likewise', () => {
     const rule: AlertRule = { ...RULE, direction: 'below', threshold: 5, clear: 6 };
     const engine = new AlertEngine([rule]);

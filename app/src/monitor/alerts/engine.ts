@@ -53,8 +53,8 @@ export class AlertEngine {
   }
 
   /**
-   * Looks at every rule and returns what must be sent. A reading without a value changes nothing: silence is no
-   * recovery (a rule on `feed_silence_s` tells of silence).
+   * Looks at every rule and returns what must be sent. A reading without a value changes nothing, and one of only
+   * a part of what is asked about ends nothing: silence is no recovery (a rule on `feed_silence_s` tells of silence).
    */
   step(nowMs: number, read: (rule: AlertRule) => Reading): AlertMessage[] {
     const messages: AlertMessage[] = [];
@@ -75,7 +75,8 @@ export class AlertEngine {
       if (!passed) return undefined;
       return this.#tell(rule, reading, value, { sinceMs: nowMs, nowMs });
     }
-    const over = above ? value <= rule.clear : value >= rule.clear;
+    const back = above ? value <= rule.clear : value >= rule.clear;
+    const over = back && reading.partial !== true;
     if (!over) return known.told ? undefined : this.#tell(rule, reading, value, { sinceMs: known.sinceMs, nowMs });
     this.#firing.delete(rule.name);
     if (!known.told) return undefined;

@@ -151,4 +151,6 @@ export interface Reading {
   readonly why: string;
   /** Where to look next: the largest print, the venues that carry it. */
   readonly lookAt: readonly string[];
+  /** Set where part of what is asked about is not known: the value may be worse, so it is no sign of recovery. */
+  readonly partial?: true;
 }
