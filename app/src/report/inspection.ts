@@ -57,6 +57,7 @@ export function renderInspection(view: InspectionView, look: TerminalLook): stri
     part('Leverage (notional over equity)', leverageTable(inspection, look)),
     part('Concentration (share of a venue’s notional)', concentrationTable(inspection, look)),
     part('Distance to liquidation (one adverse move of all prices)', distanceLines(view, look)),
+    ...lendingParts(inspection, look),
     part('Origin of the numbers', basisTable(inspection, look)),
     colors.dim(`hash ${view.hash}`),
   ].join('\n\n')}\n`;
@@ -110,6 +111,23 @@ function distanceLines({ distances }: InspectionView, { colors, columns }: Termi
     textBar(most > 0 ? notionalUsd / most : 0, width),
   ]);
   return textTable([{ head: 'move' }, right('USD'), right('members'), { head: '' }], rows, colors);
+}
+
+/** Loans by the fall of all collateral, at the assets' own prices, at which they may be liquidated. */
+function lendingParts({ lending = [] }: Inspection, { colors }: TerminalLook): string[] {
+  const [first] = lending;
+  if (first === undefined) return [];
+  const bins = first.byFall.map(({ from, to }) => (to === null ? `${short(from)} or more` : `to ${short(to)}`));
+  const rows = lending.map(({ market, protocol, borrowers, debtUsd, byFall }) => [
+    market,
+    protocol,
+    count(borrowers),
+    amount(debtUsd),
+    ...byFall.map((bin) => amount(bin.debtUsd)),
+  ]);
+  const head = [{ head: '' }, { head: '' }, ...['borrowers', 'debt', ...bins].map(right)];
+  const title = colors.bold('Loans: debt in USD by the fall of their collateral at which they may be liquidated');
+  return [`${title}\n${textTable(head, rows, colors)}`];
 }
 
 function short(fraction: number): string {

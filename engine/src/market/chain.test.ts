@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringAt } from '../core/strings.ts';
 import { buildSnapshot } from './build.ts';
+import { inspect } from './inspect.ts';
 import { pack, snapshotHash, unpack } from './pack.ts';
 import { CHAIN_ROWS, chainMarket, type ChainRows, withChain } from './testChain.ts';
 import { tinyMarket } from './testMarket.ts';
@@ -37,6 +38,18 @@ describe('the chain part', () => {
     const again = unpack(pack(snapshot));
     expect(again.chain).toEqual(snapshot.chain);
     expect(snapshotHash(again)).toBe(snapshotHash(snapshot));
+  });
+});
+
+describe('loans from outside', () => {
+  it('stand at the fall of their collateral at which debt is the collateral at its thresholds', () => {
+    const [main, pair] = inspect(buildSnapshot(chainMarket())).lending!;
+    // a1: 20 BTC at 0.78 = 1.56 m against 1.5 m, 3.8%; a2: 50 ETH at 0.9 = 180,000 against 170,000, 5.6%, ten of them.
+    expect(main).toMatchObject({ borrowers: 11, debtUsd: 3.2e6, collateralUsd: 4e6 });
+    expect(main!.byFall.map((bin) => bin.debtUsd)).toEqual([0, 1.5e6, 1.7e6, 0, 0, 0, 0]);
+    // m1: 250 ETH at 0.86 = 860,000 against 830,000, 3.5%.
+    expect(pair!.byFall[1]).toMatchObject({ from: 0.02, to: 0.05, borrowers: 1 });
+    expect(inspect(buildSnapshot(tinyMarket())).lending).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ export { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './cha
 export * from './exposure.ts';
 export type { Groups } from './groups.ts';
 export * from './inspect.ts';
+export type { FallBin, LendingInspection } from './inspectChain.ts';
 export * from './issuers.ts';
 export { ISSUER_TABLES, OBLIGATION_KINDS, STABLECOIN_KINDS, TREASURY_KINDS } from './issuerSchema.ts';
 export * from './openInterest.ts';

@@ -5,6 +5,8 @@
 import { argsortFloat64 } from '../core/sort.ts';
 import { accountExposure } from './exposure.ts';
 import type { AccountExposure } from './exposure.ts';
+import { inspectLending } from './inspectChain.ts';
+import type { LendingInspection } from './inspectChain.ts';
 import { openInterestUsd } from './openInterest.ts';
 import { ACCOUNT_KINDS, BASES } from './snapshot.ts';
 import type { AccountKind, Basis, Snapshot } from './snapshot.ts';
@@ -77,6 +79,8 @@ export interface Inspection {
     readonly accounts: BasisShares;
     readonly tiers: BasisShares;
   };
+  /** Lending markets; only where the market has a chain part. */
+  readonly lending?: readonly LendingInspection[];
 }
 
 /**
@@ -86,6 +90,7 @@ export interface Inspection {
 export function inspect(snapshot: Snapshot): Inspection {
   const interest = openInterestUsd(snapshot);
   const exposure = accountExposure(snapshot);
+  const lending = inspectLending(snapshot);
   return {
     name: snapshot.name,
     asOfMs: snapshot.asOfMs,
@@ -95,6 +100,7 @@ export function inspect(snapshot: Snapshot): Inspection {
     leverage: leverageOf(snapshot, exposure),
     concentration: snapshot.venues.id.map((_, v) => concentrationOf(snapshot, exposure.grossUsd, v)),
     basis: basisOf(snapshot, interest, exposure.grossUsd),
+    ...(lending === null ? {} : { lending }),
   };
 }
 
