@@ -307,6 +307,7 @@ class RunningStation implements Station {
   #take(events: readonly MarketEvent[]): void {
     const fresh = this.#store.append(events);
     this.#watch.take(fresh);
+    this.#options.distances?.take(fresh);
     for (const event of fresh) {
       this.#latestMs = Math.max(this.#latestMs, event.timeMs);
       if (event.kind === 'liquidation') remember(this.#tape, event);

@@ -12,11 +12,11 @@ import type { MapContract } from './contracts.ts';
 const MINUTE_MS = 60_000;
 const MINUTES_PER_DAY = 1440;
 /** Events that come later than this after their minute are in no bar, ms. */
-const GRACE_MS = 20_000;
+export const GRACE_MS = 20_000;
 /** Time that an event may need from its receipt into what readers of the store see, ms. */
 const STORING_MS = 5_000;
 /** Quantities are added up as whole hundred-millionths, so that their order does not matter. */
-const PARTS = 1e8;
+export const PARTS = 1e8;
 
 /** A bar of a contract. */
 export interface ContractBar extends Bar {
@@ -97,7 +97,8 @@ function finite(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function tradedPrice(cents: unknown, parts: unknown): number | null {
+/** Volume-weighted price of whole cents over parts of coins; null where there is none. */
+export function tradedPrice(cents: unknown, parts: unknown): number | null {
   const price = ((finite(cents) ?? 0) / 100 / (finite(parts) ?? 0)) * PARTS;
   return price > 0 && price < Infinity ? price : null;
 }

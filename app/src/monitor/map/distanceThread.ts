@@ -1,5 +1,6 @@
 /** The thread of the watch over distances: keeps the map of a store from round to round, and searches its distances. */
 import { workerData } from 'piscina';
+import { type ContractBar, openMinute } from './bars.ts';
 import { carryOn } from './mapOfStore.ts';
 import { LiquidationMap } from './liquidationMap.ts';
 import type { MixFile } from './mixFile.ts';
@@ -19,11 +20,31 @@ const map = new LiquidationMap(mix);
 /** A round reads the store for so long and leaves the rest to the next one, ms: the first has two weeks to read. */
 const READING_MS = 120_000;
 
-/** One round at a time. */
-export default async function round({ nowMs }: { readonly nowMs: number }): Promise<LiveDistances | Unready> {
-  const done = await carryOn(map, storeFolder, nowMs, READING_MS);
-  if (!done)
-    return { why: `the store is being read, so far until ${new Date(map.nextMinute! * 60_000).toISOString()}` };
-  if (map.known().length > 0) return liveDistances(map, question);
-  return { why: 'no contract of the map has told a price and open interest yet' };
+/** What a round is given: the time, and the bars that the monitor heard itself, from a minute on. */
+export interface RoundTask {
+  readonly nowMs: number;
+  readonly bars: readonly ContractBar[];
+  readonly firstMinute: number;
+}
+
+/** What it gives back, and the minute up to which the map needs no bars any more. */
+export interface RoundAnswer {
+  readonly found: LiveDistances | Unready;
+  readonly nextMinute: number;
+}
+
+/** One round at a time: what is before the monitor's own bars comes from the store. */
+export default async function round({ nowMs, bars, firstMinute }: RoundTask): Promise<RoundAnswer> {
+  const done = await carryOn(map, storeFolder, nowMs, { budgetMs: READING_MS, before: firstMinute });
+  const from = map.nextMinute ?? 0;
+  if (!done) return { found: { why: `the store is being read, so far until ${moment(from)}` }, nextMinute: 0 };
+  for (const bar of bars) if (bar.minute >= from) map.take(bar);
+  map.pass(openMinute(nowMs));
+  const nextMinute = map.nextMinute!;
+  if (map.known().length > 0) return { found: liveDistances(map, question), nextMinute };
+  return { found: { why: 'no contract of the map has told a price and open interest yet' }, nextMinute };
+}
+
+function moment(minute: number): string {
+  return new Date(minute * 60_000).toISOString();
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Board } from '../indicators/board.ts';
 import { startStation } from '../station.ts';
+import { openStore } from '../store/store.ts';
 import { statusOf } from '../testStatus.ts';
 import { DistanceWatch, type DistanceWatchOptions, type Round, STALE_MS, threadRounds } from './distanceWatch.ts';
-import { LiquidationMap } from './liquidationMap.ts';
-import { distanceOf, liveDistances } from './liveDistance.ts';
+import { distanceOf, type LiveDistances } from './liveDistance.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'firebreak-watch-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -109,19 +109,32 @@ describe('a station', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a round', () => {
-  it('searches market and assets that it has, and tells what lies near the price', () => {
-    const map = new LiquidationMap();
-    for (const [minute, close] of [100_000, 101_000, 99_500, 100_500].entries()) {
-      const bar = { low: close * 0.999, high: close * 1.001, close, tradedPrice: null };
-      map.take({ instrument: 'binance:BTCUSDT', minute: 29_334_240 + minute, ...bar, openInterest: 50_000 + minute });
+describe('a round', { timeout: 60_000 }, () => {
+  it('takes what the monitor heard, searches market and assets that it has, and tells what lies near', async () => {
+    const storeFolder = join(root, 'rounds');
+    await (await openStore(storeFolder)).close();
+    const first = 29_334_240;
+    const question = { usd: 3e8, assets: ['BTC', 'DOGE'] };
+    const rounds = threadRounds({ storeFolder, question, mix: {} }, (first - 1) * 60_000);
+    const heard = [100_000, 101_000, 99_500, 100_500].map((markPrice, k) => {
+      const timeMs = (first + k) * 60_000 + 30_000;
+      const head = { venue: 'binance-usdm', symbol: 'BTCUSDT', asset: 'BTC', timeMs, receivedMs: timeMs, id: `${k}` };
+      return { kind: 'ticker' as const, ...head, markPrice, openInterestQty: 50_000 + k };
+    });
+    try {
+      const { signal } = new AbortController();
+      const none = await rounds.round((first + 3) * 60_000, signal);
+      expect(none).toEqual({ why: 'no contract of the map has told a price and open interest yet' });
+      rounds.take!(heard);
+      const found = (await rounds.round((first + 10) * 60_000, signal)) as LiveDistances;
+      expect(found.distances.map(({ shock }) => shock)).toEqual(['market', 'market', 'BTC', 'BTC']);
+      expect(distanceOf(found, undefined, 'down')!.move).toBe(distanceOf(found, 'BTC', 'down')!.move);
+      expect(found.near.map(({ asset }) => asset)).toEqual(['BTC']);
+      expect(found.near[0]!.downUsd).toBeGreaterThan(0);
+      expect(found.openInterestUsd / (50_003 * 100_500)).toBeCloseTo(1, 6);
+      expect(found).toMatchObject({ untilMs: (first + 4) * 60_000, contracts: 1, usd: 3e8 });
+    } finally {
+      await rounds.close();
     }
-    const found = liveDistances(map, { usd: 3e8, assets: ['BTC', 'DOGE'] });
-    expect(found.distances.map(({ shock }) => shock)).toEqual(['market', 'market', 'BTC', 'BTC']);
-    expect(distanceOf(found, undefined, 'down')!.move).toBe(distanceOf(found, 'BTC', 'down')!.move);
-    expect(found.near.map(({ asset }) => asset)).toEqual(['BTC']);
-    expect(found.near[0]!.downUsd).toBeGreaterThan(0);
-    expect(found.openInterestUsd / (50_003 * 100_500)).toBeCloseTo(1, 6);
-    expect(found).toMatchObject({ untilMs: 29_334_244 * 60_000, contracts: 1, usd: 3e8 });
   });
 });

@@ -5,7 +5,10 @@
  */
 import { Piscina } from 'piscina';
 import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
-import type { DistanceThread } from './distanceThread.ts';
+import type { MarketEvent } from '../events.ts';
+import { mapContracts, referenceSpec } from './contracts.ts';
+import type { DistanceThread, RoundAnswer, RoundTask } from './distanceThread.ts';
+import { LiveBars } from './liveBars.ts';
 import type { LiveDistances, Unready } from './liveDistance.ts';
 
 /** How often distances are searched, ms. */
@@ -39,6 +42,8 @@ export interface DistanceWatchOptions {
   readonly round: Round;
   /** Ends what the rounds run on. */
   readonly close: () => Promise<void>;
+  /** Takes events that are new to the monitor. */
+  readonly take?: (events: readonly MarketEvent[]) => void;
   readonly everyMs?: number;
   readonly firstMs?: number;
   readonly longestMs?: number;
@@ -75,6 +80,11 @@ export class DistanceWatch {
     };
     this.#timers.push(setTimeout(look, firstMs), setInterval(look, againMs));
     for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Takes events that are new to the monitor: the next round counts them. */
+  take(events: readonly MarketEvent[]): void {
+    this.#options.take?.(events);
   }
 
   /** One round now; returns at once where one is running. Never throws. */
@@ -135,8 +145,15 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Rounds on a thread that keeps its map between them; ended with the thread where the signal fires. */
-export function threadRounds(data: DistanceThread): Pick<DistanceWatchOptions, 'round' | 'close'> {
+/**
+ * Rounds on a thread that keeps its map between them; ended with the thread where the signal fires. A new thread reads
+ * the store up to where the bars of `take` begin.
+ */
+export function threadRounds(
+  data: DistanceThread,
+  startMs = Date.now(),
+): Pick<DistanceWatchOptions, 'round' | 'close' | 'take'> {
+  const live = new LiveBars(mapContracts(referenceSpec()), startMs);
   const pool = new Piscina({
     filename: new URL(FROM_SOURCE ? './distanceThread.ts' : './distanceThread.js', import.meta.url).href,
     workerData: data,
@@ -148,7 +165,13 @@ export function threadRounds(data: DistanceThread): Pick<DistanceWatchOptions, '
   });
   pool.on('error', () => undefined);
   return {
-    round: async (nowMs, signal) => (await pool.run({ nowMs }, { signal })) as LiveDistances | Unready,
+    round: async (nowMs, signal) => {
+      const task: RoundTask = { nowMs, bars: live.closed(nowMs), firstMinute: live.firstMinute };
+      const { found, nextMinute } = (await pool.run(task, { signal })) as RoundAnswer;
+      live.drop(nextMinute);
+      return found;
+    },
+    take: (events) => live.take(events),
     close: () => pool.destroy(),
   };
 }

@@ -10,6 +10,7 @@ import {
   KIND,
   marginTables,
   openInterestUsd as interestOf,
+  uniform,
 } from '@firebreak/engine';
 import { afterAll, describe, expect, it } from 'vitest';
 import { searchDistance } from '../../assess/distance/search.ts';
@@ -19,6 +20,7 @@ import { readBars } from './bars.ts';
 import { type Bar, ContractMap, type ContractRules } from './contractMap.ts';
 import { type CrowdOptions, playCrowd } from './crowd.ts';
 import { LiquidationMap } from './liquidationMap.ts';
+import { LiveBars } from './liveBars.ts';
 import { mapMarket } from './mapMarket.ts';
 import { carryOn, LOOKBACK_DAYS, mapOfStore } from './mapOfStore.ts';
 import { openInterestUsd } from './mapped.ts';
@@ -30,6 +32,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const MINUTE_MS = 60_000;
 /** 10 October 2025, 00:00 UTC. */
 const FIRST = Date.UTC(2025, 9, 10) / MINUTE_MS;
+const minuteOf = (timeMs: number): number => Math.floor(timeMs / MINUTE_MS);
 const EMPTY = new LiquidationMap();
 const { ratios, mix } = EMPTY.contracts.find(({ instrument }) => instrument === 'binance:BTCUSDT')!;
 const RULES: ContractRules = { ratios, mix, dailyVolatility: 0.03 };
@@ -139,6 +142,37 @@ describe('the map of a store', { timeout: 60_000 }, () => {
     expect((read[0] as Bar).tradedPrice).toBeCloseTo(low, 1);
   });
 
+  it('has the bars that are heard live', async () => {
+    const folder = join(root, 'bars');
+    const store = await openStore(folder);
+    const of = { venue: 'bybit', symbol: 'BTCUSD', asset: 'BTC' };
+    const events = Array.from({ length: 3000 }, (_, k): MarketEvent => {
+      const u = (stream: number) => uniform(5, stream, k, 0);
+      const timeMs = FIRST * MINUTE_MS + Math.floor(u(0) * 900) * 200;
+      const head = { ...of, timeMs, receivedMs: timeMs + Math.floor(u(1) * 40) * 1000, id: `e${k}` };
+      const price = 1e5 + Math.floor(u(2) * 40);
+      if (u(3) < 0.3) {
+        return { kind: 'trade', ...head, side: 'buy', price, qty: u(4), notionalCents: Math.round(price * u(4) * 100) };
+      }
+      const marked = minuteOf(timeMs) % 3 === 0 ? {} : { markPrice: price };
+      const held = u(5) < 0.2 ? { openInterestUsd: Math.floor(u(6) * 9), openInterestQty: 7 } : {};
+      return { kind: 'ticker', ...head, ...marked, ...(u(7) < 0.5 ? { lastPrice: price + 3 } : {}), ...held };
+    });
+    store.append(events);
+    await store.close();
+    const { contracts } = EMPTY;
+    const live = new LiveBars(contracts, FIRST * MINUTE_MS - 1);
+    live.take(events);
+    const read: unknown[] = [];
+    for await (const bar of readBars(folder, contracts, { from: FIRST, to: FIRST + 3 })) read.push(bar);
+    expect(read).toHaveLength(3);
+    expect(live.closed((FIRST + 10) * MINUTE_MS)).toEqual(read);
+    expect(live.closed((FIRST + 2) * MINUTE_MS + 30_000)).toEqual(read.slice(0, 2));
+    live.drop(FIRST + 2);
+    live.take(events);
+    expect(live.closed((FIRST + 10) * MINUTE_MS).map(({ minute }) => minute)).toEqual([FIRST + 2]);
+  });
+
   it('reads a day at a time, and leaves the rest to the next call', async () => {
     const folder = join(root, 'days');
     const store = await openStore(folder);
@@ -148,7 +182,7 @@ describe('the map of a store', { timeout: 60_000 }, () => {
     const map = new LiquidationMap();
     const nowMs = (FIRST + 20) * MINUTE_MS;
     let calls = 1;
-    while (!(await carryOn(map, folder, nowMs, 0))) calls++;
+    while (!(await carryOn(map, folder, nowMs, { budgetMs: 0 }))) calls++;
     expect(calls).toBe(LOOKBACK_DAYS + 1);
     const whole = await mapOfStore(folder, nowMs);
     expect(map.contracts.map((one) => one.map.cells('long'))).toEqual(

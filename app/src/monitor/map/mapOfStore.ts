@@ -21,13 +21,19 @@ export async function mapOfStore(root: string, nowMs: number, mix: MixFile = {})
 }
 
 /**
- * Takes the bars that are over by now and were not taken yet, a day at a time. Stops between two days once `budgetMs`
- * is spent, and returns whether everything was taken. Throws what `openStoreDb` throws.
+ * Takes the bars that are over by now and were not taken yet, a day at a time, none of minute `before` or later. Stops
+ * between two days once `budgetMs` is spent; returns whether all were taken. Throws what `openStoreDb` throws.
  */
-export async function carryOn(map: LiquidationMap, root: string, nowMs: number, budgetMs = Infinity): Promise<boolean> {
+export async function carryOn(
+  map: LiquidationMap,
+  root: string,
+  nowMs: number,
+  { budgetMs = Infinity, before = Infinity }: { readonly budgetMs?: number; readonly before?: number } = {},
+): Promise<boolean> {
   const started = performance.now();
-  const end = openMinute(nowMs);
-  let from = map.nextMinute ?? end - LOOKBACK_DAYS * MINUTES_PER_DAY;
+  const open = openMinute(nowMs);
+  const end = Math.min(open, before);
+  let from = map.nextMinute ?? open - LOOKBACK_DAYS * MINUTES_PER_DAY;
   while (from < end) {
     const to = Math.min(end, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY);
     for await (const bar of readBars(root, map.contracts, { from, to })) map.take(bar);
