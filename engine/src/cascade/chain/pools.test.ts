@@ -131,3 +131,14 @@ describe('a liquidator', () => {
     expect(chain.lending[1]!.repaidUsd).toBeGreaterThan(0);
   });
 });
+
+describe('half the step', () => {
+  it('changes what is repaid and what goes through a pool by less than 5%', () => {
+    const steep = { ...FALL, shocks: [{ assets: ['ETH'], move: -0.2, length: 60, start: 10 }] };
+    const [one, half] = [1, 0.5].map((step) => chainRun(CHAIN_ROWS, { ...steep, step }).chain);
+    const repaid = (chain: typeof one): number => chain!.lending.reduce((sum, { repaidUsd }) => sum + repaidUsd, 0);
+    expect(repaid(one)).toBeGreaterThan(5e5);
+    expect(Math.abs(repaid(half) / repaid(one) - 1)).toBeLessThan(0.05);
+    expect(Math.abs(half!.pools[0]!.volumeUsd / one!.pools[0]!.volumeUsd - 1)).toBeLessThan(0.05);
+  });
+});
