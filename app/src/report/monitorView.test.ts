@@ -35,6 +35,9 @@ describe('the live view', () => {
     const low = monitorLines(statusOf(), { columns: 80, rows: 24, colors: colorsOf(false) }).join('\n');
     expect(low).toContain('to $1.00 bn forced (modelled, 3 min old): market −3.81% / +3.31%\n');
     const { distances, ...rest } = statusOf();
+    const later = { ...statusOf(), nowMs: statusOf().nowMs + 1_800_000 };
+    const old = monitorLines(later, { columns: 80, rows: 24, colors: colorsOf(false) }).join('\n');
+    expect(old).toContain('(modelled, 33 min old, stale)');
     const failing = { ...distances!, state: 'failing', why: 'no store', latest: null } as const;
     const text = monitorLines({ ...rest, distances: failing }, { columns: 130, rows: 40, colors: colorsOf(false) });
     expect(text).toContain('search of distances fails: no store');

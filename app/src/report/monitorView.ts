@@ -1,6 +1,7 @@
 /** The live monitor on a terminal: windows, venues, tape, feeds and alerts, cut to the size of the screen. */
 import { ageText } from '../monitor/indicators/gaugeReadings.ts';
 import type { ConnectionHealth } from '../monitor/feeds/health.ts';
+import { STALE_MS } from '../monitor/map/distanceWatch.ts';
 import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from '../monitor/station.ts';
 import { totalCents, type WindowTotals } from '../monitor/windows/bucket.ts';
 import { imbalance, percentText } from '../monitor/windows/imbalance.ts';
@@ -66,7 +67,8 @@ function distanceLines({ distances, nowMs }: StationStatus, { columns, rows, col
     return state === 'failing' ? trouble : [`distance to cascade: ${running ? 'being searched' : why}`];
   }
   const age = lengthInWords(60 * Math.max(0, Math.round((nowMs - latest.untilMs) / 60_000)));
-  const head = `to ${usd(latest.usd)} forced (modelled, ${age} old)`;
+  const stale = nowMs - latest.untilMs > STALE_MS ? colors.yellow(', stale') : '';
+  const head = `to ${usd(latest.usd)} forced (modelled, ${age} old${stale})`;
   const shocks = [...new Set(latest.distances.map(({ shock }) => shock))].map((shock) => {
     const near = latest.near.find(({ asset }) => asset === shock);
     const own = latest.distances.filter((one) => one.shock === shock).map(distanceShort);
