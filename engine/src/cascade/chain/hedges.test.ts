@@ -9,8 +9,12 @@ import { runCascade } from '../run.ts';
 import { caseOf, type ScenarioDoc } from '../testRuns.ts';
 import { runnable } from './testRuns.ts';
 
-function run(rows: ChainRows, doc: ScenarioDoc): { result: RunResult; coin: StablecoinOutcome } {
-  const snapshot = buildSnapshot(runnable(issuerMarket(rows, SYNTHETIC_ACCOUNTS)));
+function run(
+  rows: ChainRows,
+  doc: ScenarioDoc,
+  accounts: object = SYNTHETIC_ACCOUNTS,
+): { result: RunResult; coin: StablecoinOutcome } {
+  const snapshot = buildSnapshot(runnable(issuerMarket(rows, accounts)));
   const result = runCascade(caseOf(snapshot, { horizon: 600, ...doc }), { seed: 1, record: 'events' });
   expect(result.summary.chain!.conservation.maxTokenError).toBeLessThan(1e-12);
   return { result, coin: result.summary.chain!.stablecoins[0]! };
@@ -19,6 +23,25 @@ function run(rows: ChainRows, doc: ScenarioDoc): { result: RunResult; coin: Stab
 const fall = (move: number, start = 30): object => ({ assets: ['BTC'], move, shape: 'step', length: 0, start });
 /** Without insurance the other side of the hedge ends in auto-deleveraging. */
 const NO_FUND = { market: { fund_scale: 0.001 } };
+
+/** The same with 100 ETH and a short of them beside, which nothing happens to. */
+const TWO: ChainRows = {
+  stablecoins: [{ ...SYNTHETIC['stablecoins'][0], supply: 5.35e6, rehedge_s: 20 }],
+  stablecoin_reserves: [
+    ...SYNTHETIC['stablecoin_reserves'],
+    { stablecoin: 'STB', reserve: 'ether', asset: 'ETH', amount: 100 },
+  ],
+};
+const TWO_ACCOUNTS = {
+  ...SYNTHETIC_ACCOUNTS,
+  accounts: [...SYNTHETIC_ACCOUNTS.accounts, { account: 'bn-eth', venue: 'binance', kind: 'trader', count: 1 }],
+  balances: [...SYNTHETIC_ACCOUNTS.balances, { account: 'bn-eth', asset: 'USDT', amount: 1e6 }],
+  positions: [
+    ...SYNTHETIC_ACCOUNTS.positions,
+    { account: 'bn-hedge', instrument: 'BN:ETHUSDT', qty: -100, entry_price: 4_000 },
+    { account: 'bn-eth', instrument: 'BN:ETHUSDT', qty: 100, entry_price: 4_000 },
+  ],
+};
 
 describe('a synthetic dollar', () => {
   it('does not depend on the price while it is hedged', () => {
@@ -59,5 +82,14 @@ describe('a synthetic dollar', () => {
     }).coin;
     expect(hedgedAgain.rehedgedUsd).toBeGreaterThan(0.5e6);
     expect(hedgedAgain.coverageAfter).toBeGreaterThan(coin.coverageAfter!);
+  });
+
+  it('hedges each of its coins by itself', () => {
+    const { coin, result } = run(TWO, { ...NO_FUND, shocks: [fall(-0.15)] }, TWO_ACCOUNTS);
+    expect(coin.coverageBefore).toBeCloseTo(5.4 / 5.35, 9);
+    expect(coin.unhedgedPeakUsd).toBeGreaterThan(1e6);
+    expect(coin.rehedgedUsd).toBeGreaterThan(0.5e6);
+    const ether = result.events.instrument.filter((i, k) => i === 3 && result.events.kind[k] === EVENT.hedge);
+    expect(ether).toHaveLength(0);
   });
 });

@@ -88,26 +88,30 @@ export function runHedges(parts: IssuerParts): void {
   for (let s = 0; s < issuers.stablecoins.n; s++) {
     if (kindOf(issuers, s) !== 'synthetic') continue;
     const unitsOfIssuer = state.hedgeUnits[s];
-    for (const asset of hedgedAssets(parts, s, unitsOfIssuer)) adjust(parts, s, unitsOfIssuer, asset);
+    let openUsd = 0;
+    for (const asset of hedgedAssets(parts, s, unitsOfIssuer)) openUsd += adjust(parts, s, unitsOfIssuer, asset);
+    state.stablecoins.peakUnhedgedUsd[s] = Math.max(state.stablecoins.peakUnhedgedUsd[s], openUsd);
   }
 }
 
-function adjust(parts: IssuerParts, s: number, unitsOfIssuer: Int32Array, asset: number): void {
+/** Brings one hedge in line. Returns what stood open before, USD. */
+function adjust(parts: IssuerParts, s: number, unitsOfIssuer: Int32Array, asset: number): number {
   const { c, issuers, state } = parts;
   const totals = state.stablecoins;
   const { coins, short } = exposure(parts, s, unitsOfIssuer, asset);
-  if (c.state.step <= 1) totals.hedgeCoins0[s] += short;
   const open = unhedgedCoins({ coins, hedgedCoins: short });
   const price = c.state.externalPrice[asset];
-  totals.peakUnhedgedUsd[s] = Math.max(totals.peakUnhedgedUsd[s], open * price);
   const rest = REST_SHARE * (coins + short);
-  if (open <= rest) totals.openSinceS[s] = NaN;
+  const since = s * c.snapshot.assets.n + asset;
+  if (open <= rest) totals.openSinceS.delete(since);
   if (open < -rest) totals.hedgeClosedUsd[s] += buyBack(c, unitsOfIssuer, asset, -open) * price;
-  else if (open > rest) {
-    if (!(totals.openSinceS[s] <= c.state.timeS)) totals.openSinceS[s] = c.state.timeS;
-    if (c.state.timeS - totals.openSinceS[s] < issuers.stablecoins.rehedgeS[s]) return;
+  if (open <= rest) return 0;
+  const fromS = totals.openSinceS.get(since) ?? c.state.timeS;
+  totals.openSinceS.set(since, fromS);
+  if (c.state.timeS - fromS >= issuers.stablecoins.rehedgeS[s]) {
     totals.rehedgedUsd[s] += sellAgain(c, unitsOfIssuer, asset, open) * price;
   }
+  return open * price;
 }
 
 /** Closes shorts, the largest first, until together they are `coins`. Returns the coins bought. */

@@ -63,8 +63,8 @@ export interface StablecoinState {
   readonly gapSinceS: Float64Array;
   /** Time since which the pool has paid more than the peg; NaN while it does not. */
   readonly dearSinceS: Float64Array;
-  /** Time since which a hedge is short of what it stands for; NaN while it is whole. */
-  readonly openSinceS: Float64Array;
+  /** Time since which a hedge has been short of its coins, by stablecoin × assets + asset. */
+  readonly openSinceS: Map<number, number>;
   /** Totals, in tokens. */
   readonly requested: Float64Array;
   readonly redeemed: Float64Array;
@@ -75,7 +75,6 @@ export interface StablecoinState {
   readonly blockedUsd: Float64Array;
   readonly priceLow: Float64Array;
   readonly priceLowAtS: Float64Array;
-  readonly hedgeCoins0: Float64Array;
   readonly peakUnhedgedUsd: Float64Array;
   readonly hedgeClosedUsd: Float64Array;
   readonly rehedgedUsd: Float64Array;
@@ -166,7 +165,7 @@ function stablecoinTotals(n: number): Omit<StablecoinState, Holders> {
     blockRest: per(),
     gapSinceS: per(NaN),
     dearSinceS: per(NaN),
-    openSinceS: per(NaN),
+    openSinceS: new Map(),
     requested: per(),
     redeemed: per(),
     minted: per(),
@@ -176,7 +175,6 @@ function stablecoinTotals(n: number): Omit<StablecoinState, Holders> {
     blockedUsd: per(),
     priceLow: per(Infinity),
     priceLowAtS: per(),
-    hedgeCoins0: per(),
     peakUnhedgedUsd: per(),
     hedgeClosedUsd: per(),
     rehedgedUsd: per(),
