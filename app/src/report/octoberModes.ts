@@ -2,7 +2,7 @@
 import type { CounterfactualPoint, Totals } from '../assess/october/counterfactuals.ts';
 import { CHANGES } from '../assess/october/counterfactuals.ts';
 import type { OctoberCheck } from '../assess/october/modes.ts';
-import { CHECKED_STEPS, STEP_DIFFERENCE_MAX } from '../assess/october/modes.ts';
+import { CHECKED_STEPS, STEP_AMOUNT_MIN, STEP_DIFFERENCE_MAX } from '../assess/october/modes.ts';
 import type { OctoberResult } from '../assess/october/task.ts';
 import { amount, percent, usd } from './format.ts';
 import type { Colors } from './textTable.ts';
@@ -20,11 +20,19 @@ function changeOf(point: CounterfactualPoint, total: keyof Totals): number | nul
   return before > 0 ? after / before - 1 : null;
 }
 
-/** Least and largest change of a total over points: `−12.3% to +4.5%`. */
+/** Least and largest change of a total over points: `−12.3% to +4.5%`; of bad debt, which is near nothing, in USD. */
 function bandOf(points: readonly CounterfactualPoint[], total: keyof Totals): string {
+  if (total === 'badDebtUsd') {
+    const more = points.map((point) => point.with[total] - point.without[total]);
+    return [Math.min(...more), Math.max(...more)].map(signedUsd).join(' to ');
+  }
   const changes = points.flatMap((point) => changeOf(point, total) ?? []);
   if (changes.length === 0) return 'none before';
   return [Math.min(...changes), Math.max(...changes)].map((change) => percent(change, true)).join(' to ');
+}
+
+function signedUsd(value: number): string {
+  return `${value > 0 ? '+' : ''}${usd(value)}`;
 }
 
 /** Rows of the counterfactuals: what was changed, on how many points, and the band of each total. */
@@ -84,7 +92,7 @@ export function replayText({ liquidatedUsd, adlUsd, badDebtUsd, measures }: Octo
 }
 
 /** Steps and digests of a check. */
-export function checkText({ steps, digests }: OctoberCheck, colors: Colors): string {
+export function checkText({ seeds, steps, digests }: OctoberCheck, colors: Colors): string {
   const head = [
     { head: 'quantity' },
     ...CHECKED_STEPS.map((step) => right(`${step} s`)),
@@ -92,15 +100,16 @@ export function checkText({ steps, digests }: OctoberCheck, colors: Colors): str
     right(`below ${percent(STEP_DIFFERENCE_MAX)}`),
   ];
   const shown = (value: number): string => (value >= 1e5 ? amount(value) : value.toFixed(4));
-  const rows = steps.map(({ name, values, differences, holds }) => [
+  const rows = steps.map(({ name, values, errors, differences, holds }) => [
     name,
-    ...values.map(shown),
-    ...differences.map((difference) => percent(difference, true)),
+    ...values.map((value, k) => `${shown(value)} ± ${shown(errors[k]!)}`),
+    ...differences.map((difference) => (difference === null ? 'too small' : percent(difference, true))),
     holds ? 'yes' : 'NO',
   ]);
   const same = digests.every(([, digest]) => digest === digests[0]![1]);
   return [
-    `${colors.bold('The centre of the band at three steps')}, with one fundamental\n${textTable(head, rows, colors)}`,
+    `${colors.bold('The centre of the band at three steps')}, with one fundamental; means over ${seeds} seeds ± their ` +
+      `standard error\n${textTable(head, rows, colors)}\nToo small: below ${percent(STEP_AMOUNT_MIN)} of forced notional.`,
     `${colors.bold('Digests')}: ${same ? 'all the same' : 'THEY DIFFER'}\n` +
       digests.map(([how, digest]) => `  ${digest}  ${how}`).join('\n'),
   ].join('\n\n');

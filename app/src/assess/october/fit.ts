@@ -14,7 +14,7 @@ import { FITTED_TO } from './totals.ts';
 /** Values that the search may take, in order. */
 export const FIT_GRID = Object.freeze({
   leverageScale: [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 6],
-  leverageWidth: [0.125, 0.25, 0.35, 0.5, 0.7, 1],
+  leverageWidth: [0.0625, 0.125, 0.25, 0.35, 0.5, 0.7, 1],
   vaultScale: [0.05, 0.1, 0.2, 0.4, 0.8, 1.6],
 });
 

@@ -92,7 +92,7 @@ describe('the case, shortened', () => {
   }, 60_000);
 
   it('changes forced notional and lows by less than 5% at half the step', () => {
-    const rows = stepRows([whole, solved({ ...TASK, values: [['step', 0.5]] })]);
+    const rows = stepRows([[whole], [solved({ ...TASK, values: [['step', 0.5]] })]]);
     expect(rows.filter(({ name, holds }) => !holds && !/ADL|bad debt/.test(name))).toEqual([]);
   });
 });

@@ -112,9 +112,9 @@ export const hyperliquidCard: VenueCard = {
       {
         says:
           'Mark: median of oracle + 150 s average of (mid − oracle), of (bid, ask, last), and of perpetuals' +
-          ' elsewhere; with two of them a 30 s average joins.',
+          ' elsewhere; with two of them a 30 s average joins. Updated when an oracle is posted: about every 3 s.',
         source: 'https://hyperliquid.gitbook.io/hyperliquid-docs/trading/robust-price-indices',
-        read: '2026-09',
+        read: '2026-11',
       },
     ],
     outage: [

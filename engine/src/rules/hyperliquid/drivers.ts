@@ -1,7 +1,7 @@
 /**
  * Oracle and mark of Hyperliquid: an oracle that is the weighted median of spot prices and is posted every few
- * seconds, and a mark that is the median of three estimates. Source: docs, hypercore/oracle and
- * trading/robust-price-indices (read 2026-09).
+ * seconds, and a mark that is the median of three estimates, made anew whenever an oracle is posted and at no other
+ * time. Source: docs, hypercore/oracle and trading/robust-price-indices (read 2026-09; the cadence again 2026-11).
  */
 import { exp } from '../../core/math.ts';
 import { median3 } from '../../core/stats.ts';
@@ -30,8 +30,11 @@ export interface Driver {
   /** Numerator and denominator of the averages of (mid − oracle) and of the touch, two numbers per instrument. */
   readonly basis: Float64Array;
   readonly touch: Float64Array;
-  /** Latest posted oracle per instrument, and when the next one is due. */
+  /** Oracle and mark per instrument as last posted, the mark posted before that, and when the next are due. */
   readonly oracle: Float64Array;
+  readonly mark: Float64Array;
+  readonly previousMark: Float64Array;
+  lastOracleS: number;
   nextOracleS: number;
 }
 
@@ -50,28 +53,47 @@ export function createDriver(snapshot: Snapshot, venue: number, times: PriceTime
     basis: new Float64Array(2 * instruments.length),
     touch: new Float64Array(2 * instruments.length),
     oracle: new Float64Array(instruments.length),
+    mark: new Float64Array(instruments.length),
+    previousMark: new Float64Array(instruments.length),
+    lastOracleS: -Infinity,
     nextOracleS: -Infinity,
   };
 }
 
-/** Writes collateral prices, oracles and marks of the venue's instruments into the view. */
+/**
+ * Writes collateral prices, oracles, marks and previous marks of the venue's instruments into the view. The previous
+ * mark, at which auto-deleveraging closes, is the posting before the latest, however long the step is.
+ */
 export function drive(d: Driver, view: View): void {
   collateralPrices(view, d.collateral);
-  const post = view.timeS + DUE_S >= d.nextOracleS;
+  if (view.timeS + DUE_S >= d.nextOracleS) post(d, view);
   for (let k = 0; k < d.instruments.length; k++) {
     const i = d.instruments[k];
-    if (post) d.oracle[k] = median(view, d.index, k);
     view.index[i] = d.oracle[k];
-    view.mark[i] = markOf(d, view, k, i);
+    view.mark[i] = d.mark[k];
+    view.previousMark[i] = d.previousMark[k];
   }
-  if (post) d.nextOracleS = view.timeS + d.times.oracleIntervalS;
 }
 
-function markOf(d: Driver, view: View, k: number, i: number): number {
+/** Posts oracles, and marks with them; what the view shows as a mark now is the previous one, faults included. */
+function post(d: Driver, view: View): void {
+  const first = d.lastOracleS === -Infinity;
+  const elapsedS = first ? d.times.oracleIntervalS : view.timeS - d.lastOracleS;
+  for (let k = 0; k < d.instruments.length; k++) {
+    const i = d.instruments[k];
+    d.previousMark[k] = view.mark[i];
+    d.oracle[k] = median(view, d.index, k);
+    d.mark[k] = markOf(d, view, k, i, elapsedS);
+  }
+  d.lastOracleS = view.timeS;
+  d.nextOracleS = view.timeS + d.times.oracleIntervalS;
+}
+
+function markOf(d: Driver, view: View, k: number, i: number, elapsedS: number): number {
   const oracle = d.oracle[k];
   const touch = median3(view.bid[i], view.ask[i], view.last[i]);
-  const basis = average(d.basis, 2 * k, midOf(view, i) - oracle, view.stepS, d.times.markEmaS);
-  const touchAverage = average(d.touch, 2 * k, touch, view.stepS, d.times.markFallbackEmaS);
+  const basis = average(d.basis, 2 * k, midOf(view, i) - oracle, elapsedS, d.times.markEmaS);
+  const touchAverage = average(d.touch, 2 * k, touch, elapsedS, d.times.markFallbackEmaS);
   return markPrice(markFromBasis(oracle, basis), touch, median(view, d.perps, k), touchAverage);
 }
 
@@ -82,9 +104,9 @@ function median(view: View, sources: PriceSources, target: number): number {
 }
 
 /** Step of an average; the first sample stands for a whole past, so that the average starts settled. */
-function average(state: Float64Array, at: number, sample: number, stepS: number, tau: number): number {
-  if (state[at + 1] !== 0) return emaStep(state, at, sample, stepS, tau);
-  const settled = stepS / (1 - exp(-stepS / tau));
+function average(state: Float64Array, at: number, sample: number, elapsedS: number, tau: number): number {
+  if (state[at + 1] !== 0) return emaStep(state, at, sample, elapsedS, tau);
+  const settled = elapsedS / (1 - exp(-elapsedS / tau));
   state[at] = sample * settled;
   state[at + 1] = settled;
   return sample;

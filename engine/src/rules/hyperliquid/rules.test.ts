@@ -42,8 +42,13 @@ describe('act', () => {
     const { out } = run(long(2.5, 3_000), 0);
     expect(out.stage[0]).toBe(STAGE.book);
     expect(out.closeQty[0] * 100_000).toBeCloseTo(50_000, 9);
-    expect(out.limitPrice[0]).toBe(0);
     expect(out.waitUntilS[0]).toBe(1030);
+  });
+
+  it('sells no further than to where the account is worth nothing', () => {
+    // 3,000 of equity over 2.5 coins at 100,000: bankrupt at 98,800.
+    expect(run(long(2.5, 3_000), 0).out.limitPrice[0]).toBeCloseTo(98_800, 8);
+    expect(run(long(-2.5, 3_000), 0).out.limitPrice[0]).toBeCloseTo(101_200, 8);
   });
 
   it('sends the whole within the window, and a fraction again after it', () => {
@@ -126,14 +131,14 @@ describe('drivers', () => {
     rules.drivers(view);
     expect(view.mark[0]).toBeCloseTo(100, 9);
     setMark(view, 'HL:BTC', 110);
-    view.timeS = 1;
+    view.timeS = 3;
     rules.drivers(view);
-    // Three estimates: basis average 10·(1 − e^(−1/150)), touch 110, touch average 10·(1 − e^(−1/30)): the last is
+    // Three estimates: basis average 10·(1 − e^(−3/150)), touch 110, touch average 10·(1 − e^(−3/30)): the last is
     // between.
-    expect(view.mark[0]).toBeCloseTo(100 + 10 * (1 - Math.exp(-1 / 30)), 9);
+    expect(view.mark[0]).toBeCloseTo(100 + 10 * (1 - Math.exp(-3 / 30)), 9);
   });
 
-  it('follows the closed form of the 150 s average', () => {
+  it('follows the closed form of the 150 s average, posting by posting', () => {
     const { view, rules, btc } = bound({ oracles: [['hyperliquid', 'BTC', 'perp', 'perp:binance', 3]] });
     view.externalPrice[btc] = 100;
     setMark(view, 'HL:BTC', 100);
@@ -145,8 +150,34 @@ describe('drivers', () => {
       view.timeS = step / 2;
       rules.drivers(view);
     }
-    // The perpetuals elsewhere are far below, so the lower of the two own estimates is the median.
-    expect(view.mark[0]).toBeCloseTo(100 + 10 * (1 - Math.exp(-50 / 150)), 9);
+    // The perpetuals elsewhere are far below, so the lower of the two own estimates is the median. The last posting
+    // was at 48 s.
+    expect(view.mark[0]).toBeCloseTo(100 + 10 * (1 - Math.exp(-48 / 150)), 9);
+  });
+
+  it('changes its mark only with its oracle, and remembers the posting before, at any step', () => {
+    const seen = [1, 0.5, 0.25].map((stepS) => {
+      const { view, rules, btc } = bound({ oracles: [['hyperliquid', 'BTC', 'perp', 'perp:binance', 3]] });
+      view.stepS = stepS;
+      const at: number[] = [];
+      for (let step = 0; step * stepS <= 9; step++) {
+        view.timeS = step * stepS;
+        view.externalPrice[btc] = 100 - view.timeS;
+        view.bid[0] = view.ask[0] = view.last[0] = 100 - view.timeS;
+        setMark(view, 'BN:BTCUSDT', 100 - view.timeS);
+        rules.drivers(view);
+        if (view.timeS === Math.floor(view.timeS)) at.push(view.mark[0], view.previousMark[0]);
+      }
+      return at;
+    });
+    expect(seen[0]!.slice(2)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((s) => {
+        const posted = 3 * Math.floor(s / 3);
+        return [100 - posted, posted === 0 ? 100_000 : 103 - posted];
+      }),
+    );
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[2]).toEqual(seen[0]);
   });
 
   it('posts the weighted median of its sources every 3 s and values collateral at its own sources', () => {

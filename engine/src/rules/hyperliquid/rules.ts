@@ -5,7 +5,7 @@
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
-import { closeAll, leaveAlone } from '../shared/bankruptcy.ts';
+import { closeAll, leaveAlone, limitAtBankruptcy } from '../shared/bankruptcy.ts';
 import { marginTables, type MarginTables } from '../shared/margin.ts';
 import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
 import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
@@ -26,15 +26,16 @@ interface Numbers {
 const STAGE_VAULT = 2;
 const STAGE_ADL = 3;
 
-function setPrices(c: RowCursor, t: MarginTables, r: number, prices: Float64Array | null, out: Actions): void {
+function setPrices(c: RowCursor, t: MarginTables, r: number, prices: Float64Array, out: Actions): void {
   const at = out.legAt[r];
   for (let k = 0; k < c.nLegs; k++) {
-    out.limitPrice[at + k] = prices === null ? 0 : prices[t.snapshot.legs.instrument[c.legFrom + k]];
+    out.limitPrice[at + k] = prices[t.snapshot.legs.instrument[c.legFrom + k]];
   }
 }
 
 /**
- * Market orders for every leg: a fraction of a large position unless its window runs. Returns true if one was partial.
+ * Quantities of the orders for every leg: a fraction of a large position unless its window runs. Returns true if one
+ * was partial.
  */
 function bookOrders(c: RowCursor, t: MarginTables, view: View, r: number, p: Numbers, until: number, out: Actions) {
   const inWindow = view.timeS < until;
@@ -56,6 +57,7 @@ function act(
   c: RowCursor,
   t: MarginTables,
   p: Numbers,
+  noFees: Float64Array,
   view: View,
   rows: Int32Array,
   n: number,
@@ -82,7 +84,8 @@ function act(
     } else {
       out.stage[r] = STAGE.book;
       if (bookOrders(c, t, view, r, p, until, out)) out.waitUntilS[r] = view.timeS + p.cooldownS;
-      setPrices(c, t, r, null, out);
+      // No sale at a price that would leave a debt: accounts without positions never pay (docs, auto-deleveraging).
+      limitAtBankruptcy(c, t, view, r, context.slack[r] + need, need, noFees, out);
     }
   }
 }
@@ -105,7 +108,8 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     markEmaS: positive('markEmaS'),
     markFallbackEmaS: positive('markFallbackEmaS'),
   });
-  const t = marginTables(snapshot, new Float64Array(snapshot.instruments.n));
+  const noFees = new Float64Array(snapshot.instruments.n);
+  const t = marginTables(snapshot, noFees);
   const c = rowCursor();
   const m = legMargin();
   return {
@@ -114,7 +118,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     memory: driver,
     roundsPerS: 1 / positive('blockIntervalS'),
     drivers: (view) => drive(driver, view),
-    act: (view, rows, n, context, out) => act(c, t, p, view, rows, n, context, out),
+    act: (view, rows, n, context, out) => act(c, t, p, noFees, view, rows, n, context, out),
     adlScore(view, rows, legOffset, n, out) {
       for (let r = 0; r < n; r++) {
         out[r] = measureLeg(c, t, view, rows[r], legOffset[r], m)
