@@ -8,9 +8,9 @@ import {
   distanceOfPrice,
   marketImpactDistance,
   mid,
-  moveAnchor,
   priceAt,
   refill,
+  sampleVolatility,
   resetExtremes,
   sideAnchor,
   stepDepthState,
@@ -393,13 +393,14 @@ describe('refill and volatility', () => {
     expect(books.consumed[1]).toBeCloseTo(7 * Math.exp(-0.03), 12);
   });
 
-  it('averages the squared return of the anchor per second, at any step', () => {
+  it('averages the squared return of the anchor per second, whatever the samples are apart', () => {
     const [whole, halves] = [1, 0.5].map((dt) => {
       const { books } = setup();
       let price = PRICE;
       for (let k = 0; k < 200 / dt; k++) {
         price *= Math.exp((k % 2 === 0 ? 3e-4 : -3e-4) * Math.sqrt(dt));
-        moveAnchor(books, 0, price, dt, Math.exp(-dt / 10));
+        books.anchor[0] = price;
+        sampleVolatility(books, 0, dt, Math.exp(-dt / 10));
       }
       return books.variance[0];
     });

@@ -33,6 +33,8 @@ export interface Books {
   readonly touchHigh: Float64Array;
   /** Per instrument: exp(g + basis), the middle of the book when nothing is consumed. */
   readonly anchor: Float64Array;
+  /** Per instrument: the anchor when volatility was sampled last. */
+  readonly sampledAnchor: Float64Array;
   /** Per instrument: half of the quoted spread, as a log distance. */
   readonly halfSpread: Float64Array;
   /** Per instrument: moving average of the squared anchor return per second. */
@@ -65,6 +67,7 @@ export function createBooks(instruments: Instruments, calmVolatility: Float64Arr
     touchLow: new Float64Array(sides),
     touchHigh: new Float64Array(sides),
     anchor: Float64Array.from(markPrice),
+    sampledAnchor: Float64Array.from(markPrice),
     halfSpread: Float64Array.from(instruments.halfSpread),
     variance: calmVolatility.map((volatility) => volatility * volatility),
     calmVolatility: Float64Array.from(calmVolatility),
@@ -165,16 +168,17 @@ export function touchDistance(books: Books, curves: Curves, b: number): number {
 }
 
 /**
- * Moves the anchor of instrument i to a new price and takes the return into the moving variance: variance ←
- * decay·variance + (1 − decay)·r²/dt, r the log return of the anchor. Anchors do not move with the book's own walks,
- * so its own trades do not raise the volatility that it withdraws from.
- * @param dtSeconds Time since the previous anchor.
+ * Takes the return of instrument i's anchor since the last sample into the moving variance: variance ←
+ * decay·variance + (1 − decay)·r²/dt. Samples are a second apart whatever the step is, because on a smooth path r²/dt
+ * grows with dt. Anchors do not move with the book's own walks, so its own trades do not raise the volatility that it
+ * withdraws from.
+ * @param dtSeconds Time since the last sample.
  * @param decay exp(−dtSeconds/10) for the 10 s average.
  */
-export function moveAnchor(books: Books, i: number, price: number, dtSeconds: number, decay: number): void {
-  const r = log(price / books.anchor[i]);
+export function sampleVolatility(books: Books, i: number, dtSeconds: number, decay: number): void {
+  const r = log(books.anchor[i] / books.sampledAnchor[i]);
   books.variance[i] = decay * books.variance[i] + ((1 - decay) * r * r) / dtSeconds;
-  books.anchor[i] = price;
+  books.sampledAnchor[i] = books.anchor[i];
 }
 
 /**

@@ -348,7 +348,10 @@ export function countForced(
   countAccount(c, slot, account, venue, instrument, long);
 }
 
-/** Counts the members of a slot once, whatever else happens to them. */
+/**
+ * Counts the members of a slot once, whatever else happens to them: of an account with several units, those of the unit
+ * that was hit first.
+ */
 function countAccount(
   c: Context,
   slot: number,
@@ -368,8 +371,8 @@ function countAccount(
   const own = 1 + c.state.slotUnit[slot] - accounts.unitStart[account];
   noteMembers(c, account, own, c.state.slotMembers[slot]);
   const seen = c.accountHit[account] !== 0 && c.accountHit[account] !== own;
-  c.accountHit[account] = own;
   if (seen) return;
+  c.accountHit[account] = own;
   const members = c.state.slotMembers[slot];
   c.totals.venueAccounts[venue] += members;
   c.totals.assetAccounts[instruments.asset[instrument]] += members;

@@ -8,10 +8,10 @@ import { exp } from '../core/math.ts';
 import { normal } from '../core/random.ts';
 import {
   mid,
-  moveAnchor,
   noteTrade,
   refill,
   resetExtremes,
+  sampleVolatility,
   stepDepthState,
   trimConsumed,
   updateTouches,
@@ -34,14 +34,23 @@ export function stepFundamentals(c: Context): void {
     state.externalPrice[a] = assets.priceUsd[a] * exp(g);
   }
   spotPrices(c);
-  const decay = exp(-scenario.stepS / scenario.behaviour.volatilityEmaS);
+  const seconds = secondsPassed(c);
+  const decay = exp(-seconds / scenario.behaviour.volatilityEmaS);
   for (let i = 0; i < instruments.n; i++) {
     const a = instruments.asset[i];
     const calm = instruments.markPrice[i];
     c.exogenous[i] = calm * exp(c.fundamentalLog[a] + c.noiseLog[a]);
     if (!isTrading(c, i)) continue;
-    moveAnchor(books, i, c.exogenous[i] * exp(-c.displacement[a]), scenario.stepS, decay);
+    books.anchor[i] = c.exogenous[i] * exp(-c.displacement[a]);
+    if (seconds > 0) sampleVolatility(books, i, seconds, decay);
   }
+}
+
+/** Whole seconds of the run that the present step ends; the first step has one. */
+function secondsPassed({ state, scenario }: Context): number {
+  if (state.step === 0) return 1;
+  const at = (step: number): number => Math.floor(step * scenario.stepS + 1e-9);
+  return at(state.step) - at(state.step - 1);
 }
 
 /** Random walk of each asset's own, drawn once per simulated second so that a finer step sees the same draws. */
@@ -49,8 +58,8 @@ function stepNoise(c: Context): void {
   const { scenario, state, snapshot, seed } = c;
   const { noiseMultiplier } = scenario.behaviour;
   if (noiseMultiplier === 0 || state.step === 0) return;
-  const from = Math.floor((state.step - 1) * scenario.stepS + 1e-9);
   const to = Math.floor(state.step * scenario.stepS + 1e-9);
+  const from = to - secondsPassed(c);
   for (let second = from; second < to; second++) {
     for (let a = 0; a < snapshot.assets.n; a++) {
       const deviation = (noiseMultiplier * snapshot.assets.dailyVolatility[a]) / Math.sqrt(DAY_S);
