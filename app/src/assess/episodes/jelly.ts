@@ -232,9 +232,8 @@ function assumptions(file: EpisodeFile, position: Position): EpisodeTable {
   return {
     title: 'The run as it was, with other assumptions',
     note:
-      'The loss is that of the day or none. Where the first order on the book meets so few offers that it uses up ' +
-      'the margin, the account is worth less than nothing before the vault is asked, and is deleveraged against the ' +
-      "trader's own longs. Which of the two happens rests on the depth, which nobody published.",
+      'Depth, highest leverage and the speed of the rise are assumed. The first order on the book goes no further than ' +
+      'to the bankruptcy price, so that the vault inherits what the book does not take, whatever the depth.',
     columns: [
       { head: 'assumption', kind: 'text' },
       { head: 'inherited, JELLY', kind: 'count' },
