@@ -108,8 +108,9 @@ export function checkText({ seeds, steps, digests }: OctoberCheck, colors: Color
   ]);
   const same = digests.every(([, digest]) => digest === digests[0]![1]);
   return [
-    `${colors.bold('The centre of the band at three steps')}, with one fundamental; means over ${seeds} seeds ± their ` +
-      `standard error\n${textTable(head, rows, colors)}\nToo small: below ${percent(STEP_AMOUNT_MIN)} of forced notional.`,
+    `${colors.bold('The centre of the band at three steps')}, with one fundamental; means over ${seeds} seeds ` +
+      `± their standard error\n${textTable(head, rows, colors)}\n` +
+      `Too small: below ${percent(STEP_AMOUNT_MIN)} of forced notional.`,
     `${colors.bold('Digests')}: ${same ? 'all the same' : 'THEY DIFFER'}\n` +
       digests.map(([how, digest]) => `  ${digest}  ${how}`).join('\n'),
   ].join('\n\n');

@@ -36,7 +36,7 @@ describe('in runs', () => {
     expect(own![4]).toBeGreaterThan(0);
   });
 
-  it('a cap of open interest bounds the loss; a cap of the mark, or a book that does not follow, leave the vault whole', () => {
+  it('a cap of open interest bounds the loss; a cap of the mark or a book at rest leave the vault whole', () => {
     // The cap allows 101 m of the 393 m JELLY, and the loss falls with it.
     expect(Number(capped![3]) / Number(actual![3])).toBeCloseTo(101 / 393, 2);
     expect([cappedMark![1], cappedMark![3], oracleOnly![1], oracleOnly![3]]).toEqual([0, 0, 0, 0]);

@@ -232,8 +232,8 @@ function assumptions(file: EpisodeFile, position: Position): EpisodeTable {
   return {
     title: 'The run as it was, with other assumptions',
     note:
-      'Depth, highest leverage and the speed of the rise are assumed. The first order on the book goes no further than ' +
-      'to the bankruptcy price, so that the vault inherits what the book does not take, whatever the depth.',
+      'Depth, highest leverage and the speed of the rise are assumed. The first order on the book goes no further ' +
+      'than to the bankruptcy price, so that the vault inherits what the book does not take, whatever the depth.',
     columns: [
       { head: 'assumption', kind: 'text' },
       { head: 'inherited, JELLY', kind: 'count' },

@@ -1,4 +1,4 @@
-/** Which events count as forced: each unit of a position once, when it leaves an owner and not when a receiver sells it. */
+/** Which events count as forced: each unit once, when it leaves an owner and not when a receiver sells it. */
 import { EVENT, KIND } from '@firebreak/engine';
 import type { EventColumns, Snapshot } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';

@@ -37,7 +37,7 @@ export async function runChanges(calibration: Calibration, labour: Labour): Prom
 /** Steps of the check, seconds. */
 export const CHECKED_STEPS = [1, 0.5, 0.25] as const;
 
-/** Seeds of the check, from that of the case on: single accounts on a tipping point move one run by more than a step. */
+/** Seeds of the check, from that of the case on: single accounts on a tipping point move a run by more than a step. */
 export const CHECKED_SEEDS = 20;
 
 /** Largest relative difference between the means of a step and of half of it that is not reported as a failure. */
