@@ -164,7 +164,9 @@ describe('the board', () => {
       expect(a.value).not.toBeNull();
     }
     const thin = new Board(new LiquidationWindows({ detailMs: 60_000 }));
+    thin.apply(liquidation({ timeMs: T - HOUR + 700, notionalCents: 100 }));
     thin.windows.advance(T);
+    expect(thin.missing([ask('liquidated_usd', { windowMs: 2 * HOUR })], T + 500)).toEqual([]);
     expect(thin.missing([ask('liquidated_usd', { windowMs: HOUR }), ask('spread')], T + 500)).toEqual([T - HOUR]);
   });
 });
