@@ -4,14 +4,14 @@
  */
 import { RuleInputError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
-import { binanceUsdm, feeInMaintenance as binanceFee } from './binance-usdm/rules.ts';
-import { bitmex, feeInMaintenance as bitmexFee } from './bitmex/rules.ts';
-import { bybit, feeInMaintenance as bybitFee } from './bybit/rules.ts';
-import { deribit, feeInMaintenance as deribitFee } from './deribit/rules.ts';
-import { drift, feeInMaintenance as driftFee } from './drift/rules.ts';
-import { dydx, feeInMaintenance as dydxFee } from './dydx/rules.ts';
-import { feeInMaintenance as hyperliquidFee, hyperliquid } from './hyperliquid/rules.ts';
-import { feeInMaintenance as krakenFee, kraken } from './kraken/rules.ts';
+import { binanceUsdm } from './binance-usdm/rules.ts';
+import { bitmex } from './bitmex/rules.ts';
+import { bybit } from './bybit/rules.ts';
+import { deribit } from './deribit/rules.ts';
+import { drift } from './drift/rules.ts';
+import { dydx } from './dydx/rules.ts';
+import { hyperliquid } from './hyperliquid/rules.ts';
+import { kraken } from './kraken/rules.ts';
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
 import type { RuleSet } from './types.ts';
 
@@ -46,19 +46,20 @@ export * from './types.ts';
 
 interface Family {
   readonly set: RuleSet;
-  readonly fee: (snapshot: Snapshot, venue: number, out: Float64Array) => void;
+  /** Writes the fee rates that the rules add to maintenance; none are added where it is absent. */
+  readonly fee?: (snapshot: Snapshot, venue: number, out: Float64Array) => void;
 }
 
 const FAMILIES: readonly Family[] = [
-  { set: hyperliquid, fee: hyperliquidFee },
-  { set: binanceUsdm, fee: binanceFee },
-  { set: bybit, fee: bybitFee },
+  { set: hyperliquid },
+  { set: binanceUsdm },
+  { set: bybit },
   { set: okx, fee: okxFee },
-  { set: bitmex, fee: bitmexFee },
-  { set: kraken, fee: krakenFee },
-  { set: dydx, fee: dydxFee },
-  { set: deribit, fee: deribitFee },
-  { set: drift, fee: driftFee },
+  { set: bitmex },
+  { set: kraken },
+  { set: dydx },
+  { set: deribit },
+  { set: drift },
 ];
 
 /** Ids of all rule families. */
@@ -81,6 +82,6 @@ export function ruleSet(id: string): RuleSet {
  */
 export function feeInMaintenanceOf(snapshot: Snapshot): Float64Array {
   const out = new Float64Array(snapshot.instruments.n);
-  for (let v = 0; v < snapshot.venues.n; v++) familyOf(snapshot.venues.rules[v]).fee(snapshot, v, out);
+  for (let v = 0; v < snapshot.venues.n; v++) familyOf(snapshot.venues.rules[v]).fee?.(snapshot, v, out);
   return out;
 }

@@ -66,9 +66,6 @@ function act(
   }
 }
 
-/** Binance adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const capRatio = parameter(snapshot, venue, 'fundNetNotionalCapRatio', NOT_NEGATIVE);
   const adlRefreshS = parameter(snapshot, venue, 'adlRankRefreshS', NOT_NEGATIVE);

@@ -38,9 +38,6 @@ export function riskLimitTiers(
   }));
 }
 
-/** BitMEX adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const adlRefreshS = parameter(snapshot, venue, 'adlRankRefreshS', NOT_NEGATIVE);
   const driver = markDriver(snapshot, venue, {

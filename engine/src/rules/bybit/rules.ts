@@ -63,9 +63,6 @@ function poolShare(input: FundInput, { variant, limits }: Trigger): number {
   return clamp(1 - excess / input.lossUsd, 0, 1);
 }
 
-/** Bybit adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const trigger = triggerOf(snapshot, venue);
   const markDeviationMax = parameter(snapshot, venue, 'adlMarkDeviationMax', FRACTION);

@@ -93,9 +93,6 @@ function act(
   }
 }
 
-/** Deribit adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const positive = (key: string): number => parameter(snapshot, venue, key, POSITIVE);
   const speed = liquidationSpeed(positive('liquidationContracts'), positive('liquidationsPerS'));

@@ -119,9 +119,6 @@ function refuseInverse(snapshot: Snapshot, venue: number): void {
   }
 }
 
-/** Drift adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function numbersOf(snapshot: Snapshot, venue: number): Numbers {
   const fraction = (key: string): number => parameter(snapshot, venue, key, FRACTION);
   const notNegative = (key: string): number => parameter(snapshot, venue, key, NOT_NEGATIVE);

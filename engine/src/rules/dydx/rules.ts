@@ -120,9 +120,6 @@ function refuseInverse(snapshot: Snapshot, venue: number): void {
   }
 }
 
-/** dYdX adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   refuseInverse(snapshot, venue);
   const positive = (key: string): number => parameter(snapshot, venue, key, POSITIVE);

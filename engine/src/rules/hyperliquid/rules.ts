@@ -90,9 +90,6 @@ function act(
   }
 }
 
-/** Hyperliquid adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const fraction = (key: string): number => parameter(snapshot, venue, key, FRACTION);
   const positive = (key: string): number => parameter(snapshot, venue, key, POSITIVE);

@@ -70,9 +70,6 @@ function act(
   }
 }
 
-/** Kraken adds no fee to maintenance: leaves the table as it is. */
-export function feeInMaintenance(_snapshot: Snapshot, _venue: number, _out: Float64Array): void {}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   refuseNetted(snapshot, venue);
   const capRatio = parameter(snapshot, venue, 'assignmentNotionalCapRatio', NOT_NEGATIVE);
