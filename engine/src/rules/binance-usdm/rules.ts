@@ -5,16 +5,14 @@
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
-import { leaveAlone, limitAtBankruptcy, takeOver } from '../shared/bankruptcy.ts';
 import { notionalCapShare } from '../shared/fund.ts';
-import { oneTier } from '../shared/ladder.ts';
+import { actByOneOrder, type CloseLegs, oneTier } from '../shared/ladder.ts';
 import { marginTables, type MarginTables } from '../shared/margin.ts';
 import { driveMarks, markDriver } from '../shared/mark.ts';
 import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
 import { liquidationFees, restoringShare } from '../shared/restore.ts';
-import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
-import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
-import { STAGE } from '../types.ts';
+import { rowCursor, type RowCursor } from '../shared/row.ts';
+import type { Actions, RuleSet, VenueRules, View } from '../types.ts';
 import { adlPnlPercent, marginRatio, markPrice, markPrice1, markPrice2 } from './formulas.ts';
 
 /**
@@ -41,31 +39,6 @@ function reduceQuantities(
   }
 }
 
-function act(
-  c: RowCursor,
-  t: MarginTables,
-  noFees: Float64Array,
-  view: View,
-  rows: Int32Array,
-  n: number,
-  context: ActContext,
-  out: Actions,
-): void {
-  for (let r = 0; r < n; r++) {
-    moveTo(c, t, view, rows[r]);
-    out.waitUntilS[r] = -Infinity;
-    const need = context.maintenance[r];
-    const equity = context.slack[r] + need;
-    if (context.slack[r] >= 0) leaveAlone(c, r, out);
-    else if (equity <= 0 || context.round > 0) takeOver(c, t, view, r, equity, need, noFees, out);
-    else {
-      out.stage[r] = STAGE.book;
-      reduceQuantities(c, t, view, r, equity, need, out);
-      limitAtBankruptcy(c, t, view, r, equity, need, noFees, out);
-    }
-  }
-}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const capRatio = parameter(snapshot, venue, 'fundNetNotionalCapRatio', NOT_NEGATIVE);
   const adlRefreshS = parameter(snapshot, venue, 'adlRankRefreshS', NOT_NEGATIVE);
@@ -80,13 +53,15 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   const t = marginTables(snapshot, noFees);
   const c = rowCursor();
   const m = legMargin();
+  const close: CloseLegs = (cursor, view, row, equity, need, out) =>
+    reduceQuantities(cursor, t, view, row, equity, need, out);
   return {
     id: snapshot.venues.id[venue],
     venue,
     memory: driver,
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
-    act: (view, rows, n, context, out) => act(c, t, noFees, view, rows, n, context, out),
+    act: (view, rows, n, context, out) => actByOneOrder(c, t, view, rows, n, context, out, noFees, close),
     adlScore(view, rows, legOffset, n, out) {
       for (let r = 0; r < n; r++) {
         out[r] = measureLeg(c, t, view, rows[r], legOffset[r], m)

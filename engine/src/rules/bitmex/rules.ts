@@ -9,7 +9,7 @@ import { legMargin, measureLeg } from '../shared/adl.ts';
 import { affordableShare } from '../shared/fund.ts';
 import { actByLadder, oneTier } from '../shared/ladder.ts';
 import { marginTables } from '../shared/margin.ts';
-import { driveMarks, markDriver } from '../shared/mark.ts';
+import { driveMarks, markDriver, NO_AVERAGE } from '../shared/mark.ts';
 import { NOT_NEGATIVE, parameter } from '../shared/parameters.ts';
 import { rowCursor } from '../shared/row.ts';
 import type { RuleSet, VenueRules } from '../types.ts';
@@ -41,10 +41,8 @@ export function riskLimitTiers(
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   const adlRefreshS = parameter(snapshot, venue, 'adlRankRefreshS', NOT_NEGATIVE);
   const driver = markDriver(snapshot, venue, {
-    // The fair price has no moving average, so one sample a step is all that is kept.
-    windowS: 1,
-    sampleS: 1,
-    deviationMax: Infinity,
+    // The fair price has no moving average.
+    ...NO_AVERAGE,
     formula: (index, _basis, _last, rate, timeLeftS, intervalS) => fairPrice(index, rate, timeLeftS, intervalS),
   });
   const noFees = new Float64Array(snapshot.instruments.n);

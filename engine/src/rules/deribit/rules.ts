@@ -4,6 +4,7 @@
  * the session share. There is no auto-deleveraging. Pages and dates: README.md.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
+import { nobodyRanked } from '../shared/adl.ts';
 import { leaveAlone } from '../shared/bankruptcy.ts';
 import { affordableShare } from '../shared/fund.ts';
 import { marginTables, type MarginTables } from '../shared/margin.ts';
@@ -114,10 +115,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
     act: (view, rows, n, context, out) => act(c, t, usdPerS, view, rows, n, context, out),
-    // Nobody is deleveraged, so nobody is ranked.
-    adlScore: (_view, _rows, _legOffset, n, out) => {
-      out.fill(0, 0, n);
-    },
+    adlScore: nobodyRanked,
     adlRefreshS: 0,
     liquidationFee: (instrument) => snapshot.instruments.liquidationFee[instrument],
     adlPrice: (_view, _instrument, bankruptcyPrice) => bankruptcyPrice,

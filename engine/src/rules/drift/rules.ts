@@ -4,12 +4,12 @@
  * cannot pay is spread over all positions of the contract. There is no auto-deleveraging. The program's own integer
  * functions decide. Pages and dates: README.md.
  */
-import { RuleInputError } from '../../core/errors.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
+import { nobodyRanked } from '../shared/adl.ts';
 import { leaveAlone } from '../shared/bankruptcy.ts';
 import { maintenanceOf, marginTables, type MarginTables } from '../shared/margin.ts';
-import { driveMarks, markDriver } from '../shared/mark.ts';
-import { FRACTION, instrumentsOf, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
+import { driveMarks, markDriver, NO_AVERAGE } from '../shared/mark.ts';
+import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE, refuseInverse } from '../shared/parameters.ts';
 import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
 import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -112,13 +112,6 @@ function act(
   }
 }
 
-function refuseInverse(snapshot: Snapshot, venue: number): void {
-  for (const i of instrumentsOf(snapshot, venue)) {
-    if (snapshot.instruments.inverse[i] === 0) continue;
-    throw new RuleInputError('instruments', i, 'kind', 'linear: Drift has no inverse contracts');
-  }
-}
-
 function numbersOf(snapshot: Snapshot, venue: number): Numbers {
   const fraction = (key: string): number => parameter(snapshot, venue, key, FRACTION);
   const notNegative = (key: string): number => parameter(snapshot, venue, key, NOT_NEGATIVE);
@@ -136,13 +129,11 @@ function numbersOf(snapshot: Snapshot, venue: number): Numbers {
 }
 
 function bind(snapshot: Snapshot, venue: number): VenueRules {
-  refuseInverse(snapshot, venue);
+  refuseInverse(snapshot, venue, 'Drift');
   const p = numbersOf(snapshot, venue);
   const driver = markDriver(snapshot, venue, {
-    // The oracle price is the mark: no moving average, so one sample a step is all that is kept.
-    windowS: 1,
-    sampleS: 1,
-    deviationMax: Infinity,
+    // The oracle price is the mark.
+    ...NO_AVERAGE,
     formula: (index) => index,
   });
   const t = marginTables(snapshot, new Float64Array(snapshot.instruments.n));
@@ -154,10 +145,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
     act: (view, rows, n, context, out) => act(c, t, p, view, rows, n, context, out),
-    // Nobody is deleveraged, so nobody is ranked.
-    adlScore: (_view, _rows, _legOffset, n, out) => {
-      out.fill(0, 0, n);
-    },
+    adlScore: nobodyRanked,
     adlRefreshS: 0,
     // The fees of keepers and fund are part of the takeover.
     liquidationFee: () => 0,

@@ -3,15 +3,14 @@
  * pays the insurance fund a fee, a worse one is made good by the fund; an account without equity is deleveraged at
  * once, past the fund, at its bankruptcy price against accounts drawn at random. Pages and dates: README.md.
  */
-import { RuleInputError } from '../../core/errors.ts';
 import { pow } from '../../core/math.ts';
 import { uniform } from '../../core/random.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import { closeAll, leaveAlone, limitAtBankruptcy } from '../shared/bankruptcy.ts';
 import { maintenanceOf, marginTables, type MarginTables } from '../shared/margin.ts';
-import { driveMarks, markDriver } from '../shared/mark.ts';
+import { driveMarks, markDriver, NO_AVERAGE } from '../shared/mark.ts';
 import { medianOfPresent } from '../shared/oracle.ts';
-import { FRACTION, instrumentsOf, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
+import { FRACTION, NOT_NEGATIVE, parameter, POSITIVE, refuseInverse } from '../shared/parameters.ts';
 import { restoringShare } from '../shared/restore.ts';
 import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
 import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
@@ -113,15 +112,8 @@ function act(
   }
 }
 
-function refuseInverse(snapshot: Snapshot, venue: number): void {
-  for (const i of instrumentsOf(snapshot, venue)) {
-    if (snapshot.instruments.inverse[i] === 0) continue;
-    throw new RuleInputError('instruments', i, 'kind', 'linear: dYdX v4 has no inverse contracts');
-  }
-}
-
 function bind(snapshot: Snapshot, venue: number): VenueRules {
-  refuseInverse(snapshot, venue);
+  refuseInverse(snapshot, venue, 'dYdX v4');
   const positive = (key: string): number => parameter(snapshot, venue, key, POSITIVE);
   const fraction = (key: string): number => parameter(snapshot, venue, key, FRACTION);
   const notNegative = (key: string): number => parameter(snapshot, venue, key, NOT_NEGATIVE);
@@ -139,10 +131,8 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   };
   const feePpm = BigInt(Math.floor(p.feeRate * MILLION + 0.5));
   const driver = markDriver(snapshot, venue, {
-    // The oracle price is the mark: no moving average, so one sample a step is all that is kept.
-    windowS: 1,
-    sampleS: 1,
-    deviationMax: Infinity,
+    // The oracle price is the mark.
+    ...NO_AVERAGE,
     formula: (index) => index,
     index: medianOfPresent,
   });

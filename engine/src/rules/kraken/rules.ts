@@ -6,13 +6,14 @@
 import { RuleInputError } from '../../core/errors.ts';
 import { KIND, type Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
-import { closeAll, leaveAlone, limitAtBankruptcy, takeOver } from '../shared/bankruptcy.ts';
+import { closeAll } from '../shared/bankruptcy.ts';
 import { notionalCapShare } from '../shared/fund.ts';
-import { marginTables, type MarginTables } from '../shared/margin.ts';
+import { actByOneOrder, type CloseLegs } from '../shared/ladder.ts';
+import { marginTables } from '../shared/margin.ts';
 import { driveMarks, markDriver } from '../shared/mark.ts';
 import { FRACTION, instrumentsOf, NOT_NEGATIVE, parameter, POSITIVE } from '../shared/parameters.ts';
-import { moveTo, rowCursor, type RowCursor } from '../shared/row.ts';
-import type { ActContext, Actions, RuleSet, VenueRules, View } from '../types.ts';
+import { rowCursor } from '../shared/row.ts';
+import type { RuleSet, VenueRules } from '../types.ts';
 import { STAGE } from '../types.ts';
 import { nettedMargin } from './formulas.ts';
 
@@ -46,29 +47,7 @@ function refuseNetted(snapshot: Snapshot, venue: number): void {
   }
 }
 
-function act(
-  c: RowCursor,
-  t: MarginTables,
-  noFees: Float64Array,
-  view: View,
-  rows: Int32Array,
-  n: number,
-  context: ActContext,
-  out: Actions,
-): void {
-  for (let r = 0; r < n; r++) {
-    moveTo(c, t, view, rows[r]);
-    out.waitUntilS[r] = -Infinity;
-    const need = context.maintenance[r];
-    const equity = context.slack[r] + need;
-    if (context.slack[r] >= 0) leaveAlone(c, r, out);
-    else if (equity <= 0 || context.round > 0) takeOver(c, t, view, r, equity, need, noFees, out);
-    else {
-      closeAll(c, r, STAGE.book, out);
-      limitAtBankruptcy(c, t, view, r, equity, need, noFees, out);
-    }
-  }
-}
+const closeEverything: CloseLegs = (c, _view, row, _equity, _need, out) => closeAll(c, row, STAGE.book, out);
 
 function bind(snapshot: Snapshot, venue: number): VenueRules {
   refuseNetted(snapshot, venue);
@@ -90,7 +69,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     memory: driver,
     roundsPerS: 1,
     drivers: (view) => driveMarks(driver, view),
-    act: (view, rows, n, context, out) => act(c, t, noFees, view, rows, n, context, out),
+    act: (view, rows, n, context, out) => actByOneOrder(c, t, view, rows, n, context, out, noFees, closeEverything),
     adlScore(view, rows, legOffset, n, out) {
       for (let r = 0; r < n; r++) {
         out[r] = measureLeg(c, t, view, rows[r], legOffset[r], m)

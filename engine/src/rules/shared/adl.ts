@@ -2,7 +2,7 @@
  * What the rankings of auto-deleveraging are made of: profit, notional and margin of one leg within its unit, all in
  * USD. Families turn them into their score.
  */
-import type { View } from '../types.ts';
+import type { VenueRules, View } from '../types.ts';
 import { maintenanceOf, marginRow, type MarginTables } from './margin.ts';
 import { moveTo, type RowCursor } from './row.ts';
 
@@ -67,3 +67,8 @@ export function measureLeg(c: RowCursor, t: MarginTables, view: View, row: numbe
   m.share = m.need > 0 ? m.legNeed / m.need : 0;
   return true;
 }
+
+/** ADL score of venues where nobody is deleveraged, and so nobody ranked: zeros. */
+export const nobodyRanked: VenueRules['adlScore'] = (_view, _rows, _legOffset, n, out) => {
+  out.fill(0, 0, n);
+};

@@ -1,6 +1,7 @@
 /**
- * Ladder liquidation: a position above the lower tiers is reduced tier by tier on the book, and only what is left in
- * the lower tiers is closed whole. Families say how much of a leg one step closes.
+ * Orders on the book with what they leave taken over: by one order, or by a ladder, where a position above the lower
+ * tiers is reduced tier by tier and only what is left in the lower tiers is closed whole. Families say how much of a leg
+ * one step closes.
  */
 import type { ActContext, Actions, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -69,6 +70,39 @@ export function actByLadder(
     else {
       out.stage[r] = STAGE.book;
       stepQuantities(c, t, view, out.legAt[r], step, out);
+      limitAtBankruptcy(c, t, view, r, equity, need, fees, out);
+    }
+  }
+}
+
+/** Writes how much of each leg of the row that the cursor stands on one order closes. */
+export type CloseLegs = (c: RowCursor, view: View, row: number, equity: number, need: number, out: Actions) => void;
+
+/**
+ * Decisions of a venue that sends one order limited at the bankruptcy price and takes over the rest in the next round of
+ * the step, or all at once where no equity is left.
+ */
+export function actByOneOrder(
+  c: RowCursor,
+  t: MarginTables,
+  view: View,
+  rows: Int32Array,
+  n: number,
+  context: ActContext,
+  out: Actions,
+  fees: Float64Array,
+  close: CloseLegs,
+): void {
+  for (let r = 0; r < n; r++) {
+    moveTo(c, t, view, rows[r]);
+    out.waitUntilS[r] = -Infinity;
+    const need = context.maintenance[r];
+    const equity = context.slack[r] + need;
+    if (context.slack[r] >= 0) leaveAlone(c, r, out);
+    else if (equity <= 0 || context.round > 0) takeOver(c, t, view, r, equity, need, fees, out);
+    else {
+      out.stage[r] = STAGE.book;
+      close(c, view, r, equity, need, out);
       limitAtBankruptcy(c, t, view, r, equity, need, fees, out);
     }
   }

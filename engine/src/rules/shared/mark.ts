@@ -31,6 +31,9 @@ export interface MarkSettings {
   readonly index?: (prices: Float64Array, weights: Float64Array, n: number) => number;
 }
 
+/** Settings of a mark without a moving average: one sample a step is all that is kept, and no source is left out. */
+export const NO_AVERAGE = Object.freeze({ windowS: 1, sampleS: 1, deviationMax: Infinity });
+
 /** Driver state of one venue and run. */
 export interface MarkDriver {
   readonly snapshot: Snapshot;

@@ -55,3 +55,11 @@ export function instrumentsOf(snapshot: Snapshot, venue: number): Int32Array {
   for (let i = 0; i < snapshot.instruments.n; i++) if (snapshot.instruments.venue[i] === venue) found.push(i);
   return Int32Array.from(found);
 }
+
+/** Throws RuleInputError where a venue whose rules know no inverse contracts has one; `name` is said in it. */
+export function refuseInverse(snapshot: Snapshot, venue: number, name: string): void {
+  for (const i of instrumentsOf(snapshot, venue)) {
+    if (snapshot.instruments.inverse[i] === 0) continue;
+    throw new RuleInputError('instruments', i, 'kind', `linear: ${name} has no inverse contracts`);
+  }
+}
