@@ -7,7 +7,8 @@ import { swapToStable } from '../../rules/terra/market.ts';
 import { isTrading } from '../orders.ts';
 import { coinPrice, poolParameters, swapIn } from './algorithmic.ts';
 import { chainEvent } from './events.ts';
-import { bestSpend, coinBook, type MarketParts, otherCoin, payGas, PROFIT_MIN } from './redeemerTools.ts';
+import { bestSize } from './bestSize.ts';
+import { affordGas, coinBook, type MarketParts, otherCoin, PROFIT_MIN } from './redeemerTools.ts';
 import { poolQuote, poolSwap } from './secondary.ts';
 import { kindOf, mint } from './supply.ts';
 import { tradeAtVenue } from './venueSale.ts';
@@ -36,7 +37,7 @@ function proceeds(parts: MarketParts, s: number, pool: number, tokens: number): 
 function sizeOf(parts: MarketParts, s: number, most: number, profit: (paid: number) => number): number {
   const small = Math.min(most, SMALL_SHARE * parts.issuers.stablecoins.supply[s]);
   if (!(most > 0) || !(profit(small) > PROFIT_MIN * small)) return 0;
-  const paid = bestSpend(profit, most);
+  const paid = bestSize(profit, most);
   return profit(paid) > PROFIT_MIN * paid ? paid : 0;
 }
 
@@ -51,7 +52,7 @@ function mintForMoney(parts: MarketParts, s: number, pool: number, k: number): v
   const profit = (paid: number): number => proceeds(parts, s, pool, paid * keep) - paid;
   const most = holdings.of(holder, peg) - chain.keepers.gasUsd[k] / c.state.externalPrice[peg];
   const paid = sizeOf(parts, s, most, profit);
-  if (paid === 0 || !payGas(parts, k, peg, profit(paid) * c.state.externalPrice[peg])) return;
+  if (paid === 0 || !affordGas(parts, k, peg, profit(paid) * c.state.externalPrice[peg])) return;
   holdings.move(holder, state.stablecoins.reserve[row], peg, paid);
   mint(parts, s, holder, paid * keep);
   const usd = paid * c.state.externalPrice[peg];
@@ -77,7 +78,7 @@ function mintForCoins(parts: MarketParts, s: number, pool: number, k: number): v
   const gas = chain.keepers.gasUsd[k] / c.state.externalPrice[money];
   const paid = sizeOf(parts, s, (holdings.of(holder, money) - gas) / (1 + REACH), profit);
   const usd = profit(paid) * c.state.externalPrice[issuers.stablecoins.peg[s]];
-  if (paid === 0 || !payGas(parts, k, money, usd)) return;
+  if (paid === 0 || !affordGas(parts, k, money, usd)) return;
   const unit = c.snapshot.accounts.unitStart[chain.keepers.account[k]];
   const order = { holder, unit, instrument, coins: paid / ask, limitPrice: ask * (1 + REACH) };
   const [{ coins }] = tradeAtVenue(c, holdings, state.world, [order], 'forced');

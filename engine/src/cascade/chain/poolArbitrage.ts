@@ -8,13 +8,10 @@ import type { Chain } from '../../market/chain.ts';
 import { KEEPER_ROLES } from '../../market/chainSchema.ts';
 import type { Context } from '../context.ts';
 import { deskContract, deskPosition, deskPriceUsd, deskRoom, deskTrade, deskUnit } from './desk.ts';
+import { bestSize } from './bestSize.ts';
 import { payGas } from './keepers.ts';
 import { coinAsset, poolPrice, quoteSwap, swap } from './pools.ts';
 import type { ChainState } from './state.ts';
-
-/** Steps of the search for the most profitable size: 0.618^40 of the range. */
-const SEARCH_STEPS = 40;
-const GOLDEN = 0.618_033_988_749_894_9;
 
 /** A pool of money against a coin that a keeper's venue trades. */
 interface Pair {
@@ -107,30 +104,4 @@ function sellInPool(c: Context, state: ChainState, pair: Pair, moneyUsd: number)
   if (!(filled > 0)) return;
   swap(c, state, state.keeper[keeper], { pool, from: coin, to: money, amount: filled });
   payGas(c, state, keeper, coinAsset(chain, pool, money), 1);
-}
-
-/** Size of the most profit between 0 and `most`, by golden section: profit rises, then falls. */
-function bestSize(profit: (size: number) => number, most: number): number {
-  let low = 0;
-  let high = most;
-  let a = high - GOLDEN * (high - low);
-  let b = low + GOLDEN * (high - low);
-  let atA = profit(a);
-  let atB = profit(b);
-  for (let k = 0; k < SEARCH_STEPS; k++) {
-    if (atA >= atB) {
-      high = b;
-      b = a;
-      atB = atA;
-      a = high - GOLDEN * (high - low);
-      atA = profit(a);
-    } else {
-      low = a;
-      a = b;
-      atA = atB;
-      b = low + GOLDEN * (high - low);
-      atB = profit(b);
-    }
-  }
-  return low + (high - low) / 2;
 }

@@ -1,9 +1,7 @@
-/**
- * What redeemers of stablecoins share: the pool's other coin, the book of the coin behind a token, the search for the
- * best size, and gas.
- */
+/** What redeemers of stablecoins share: the pool's other coin, the book of the coin behind a token, and gas. */
 import type { Chain } from '../../market/chain.ts';
 import { KEEPER_ROLES } from '../../market/chainSchema.ts';
+import { payGas } from './keepers.ts';
 import { poolPrice } from './secondary.ts';
 import type { ChainState } from './state.ts';
 import type { IssuerParts } from './supply.ts';
@@ -14,10 +12,6 @@ export interface MarketParts extends IssuerParts {
   readonly chainState: ChainState;
 }
 
-/** Steps of the search for the best size: to 0.618^40, a few billionths of the capital. */
-const SEARCH_STEPS = 40;
-/** Golden section. */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Profit below this share of what is spent is rounding. */
 export const PROFIT_MIN = 1e-9;
 
@@ -52,42 +46,12 @@ export function coinBook({ c, chain, issuers }: MarketParts, s: number, k: numbe
   return -1;
 }
 
-/** Golden-section search for the spending with the largest profit; profit falls off once the gap is closed. */
-export function bestSpend(profit: (spend: number) => number, most: number): number {
-  let low = 0;
-  let high = most;
-  let a = high - GOLDEN * (high - low);
-  let b = low + GOLDEN * (high - low);
-  let atA = profit(a);
-  let atB = profit(b);
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    if (atA < atB) {
-      low = a;
-      a = b;
-      atA = atB;
-      b = low + GOLDEN * (high - low);
-      atB = profit(b);
-    } else {
-      high = b;
-      b = a;
-      atB = atA;
-      a = high - GOLDEN * (high - low);
-      atA = profit(a);
-    }
-  }
-  const inner = 0.5 * (low + high);
-  return profit(most) >= profit(inner) ? most : inner;
-}
-
 /** Pays gas in a coin that the keeper holds; false where the profit or the holding does not reach for it. */
-export function payGas(parts: MarketParts, k: number, coin: number, profitUsd: number): boolean {
-  const { c, chain, chainState, holdings } = parts;
+export function affordGas({ c, chain, chainState }: MarketParts, k: number, coin: number, profitUsd: number): boolean {
   const gasUsd = chain.keepers.gasUsd[k];
-  const tokens = gasUsd / c.state.externalPrice[coin];
-  if (!(profitUsd > gasUsd) || holdings.of(chainState.keeper[k], coin) < tokens) return false;
-  holdings.move(chainState.keeper[k], chainState.network, coin, tokens);
-  chainState.totals.keeperCalls[k]++;
-  chainState.totals.keeperGasUsd[k] += gasUsd;
+  const held = chainState.holdings.of(chainState.keeper[k], coin);
+  if (!(profitUsd > gasUsd) || held < gasUsd / c.state.externalPrice[coin]) return false;
+  payGas(c, chainState, k, coin, 1);
   return true;
 }
 
