@@ -2,7 +2,7 @@
  * A market described for the terminal: counts, open interest, leverage, concentration, distance to liquidation,
  * origins.
  */
-import { distanceToLiquidation, feeInMaintenanceOf, inspect, marginTables } from '@firebreak/engine';
+import { BASES, distanceToLiquidation, feeInMaintenanceOf, inspect, marginTables } from '@firebreak/engine';
 import type { DistanceReport, Inspection, PartialNote, Snapshot } from '@firebreak/engine';
 import { amount, count, counted, moment, percent } from './format.ts';
 import { textBar, textTable } from './textTable.ts';
@@ -135,11 +135,10 @@ function short(fraction: number): string {
 }
 
 function basisTable({ basis }: Inspection, { colors }: TerminalLook): string {
-  const kinds = ['measured', 'modelled', 'assumed', 'synthetic'] as const;
   const names = { openInterest: 'open interest', depth: 'depth', accounts: 'accounts', tiers: 'margin tiers' } as const;
   const rows = (['openInterest', 'depth', 'accounts', 'tiers'] as const).map((key) => [
     names[key],
-    ...kinds.map((kind) => percent(basis[key][kind])),
+    ...BASES.map((kind) => percent(basis[key][kind])),
   ]);
-  return textTable([{ head: '' }, ...kinds.map(right)], rows, colors);
+  return textTable([{ head: '' }, ...BASES.map(right)], rows, colors);
 }

@@ -2,6 +2,8 @@
  * How a column of a table is described, and short forms for the kinds of columns that tables are made of. Used by the
  * schema alone.
  */
+import { BASES } from './snapshot.ts';
+
 /** What a column holds. `number` is a finite double; `time` is integer milliseconds UTC. */
 export type ColumnType = 'string' | 'number' | 'integer' | 'boolean' | 'time';
 
@@ -72,4 +74,4 @@ export const fraction = (name: string, fallback?: number): ColumnSpec =>
     : { name, type: 'number', required: false, min: 0, max: 1, unit: 'fraction', fallback };
 
 /** Where a row comes from. */
-export const BASIS = choice('basis', ['measured', 'modelled', 'assumed', 'synthetic'], 'assumed');
+export const BASIS = choice('basis', BASES, 'assumed');

@@ -5,6 +5,7 @@
 import { CHAIN_TABLES } from './chainSchema.ts';
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { TableSpec } from './columns.ts';
+import { ACCOUNT_KINDS } from './snapshot.ts';
 import type { PartialNote } from './snapshot.ts';
 
 export type { ColumnSpec, ColumnType, TableSpec } from './columns.ts';
@@ -134,23 +135,7 @@ export const TABLES: readonly TableSpec[] = [
     columns: [
       text('account'),
       text('venue'),
-      choice(
-        'kind',
-        [
-          'trader',
-          'basis',
-          'provider',
-          'arbitrageur',
-          'dip_buyer',
-          'vault',
-          'fund',
-          'residual',
-          'external',
-          'deficit',
-          'desk',
-        ],
-        'trader',
-      ),
+      choice('kind', ACCOUNT_KINDS, 'trader'),
       choice('collateral_mode', ['single', 'multi'], 'single'),
       { name: 'count', type: 'integer', required: false, min: 1, unit: 'members', fallback: 1 },
       maybeText('entity'),

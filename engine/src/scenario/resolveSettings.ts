@@ -1,5 +1,6 @@
 /** Policies, switches and behaviour of a document, filled up with the defaults, and notes on what differs from them. */
 import { log } from '../core/math.ts';
+import { BASES } from '../market/snapshot.ts';
 import type { BehaviourDefault } from './defaults.ts';
 import { BEHAVIOUR_DEFAULTS, MARKET_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
 import { snakeCase } from './schema.ts';
@@ -17,11 +18,9 @@ const NO_SOURCE = 'none given in the scenario';
 
 const DISTANCE = { min: 0, max: 3, fraction: true, above: true };
 
-const BASIS_WORDS = ['measured', 'modelled', 'assumed', 'synthetic'] as const;
-
 /** Note from the `basis` and `source` of an item or value. */
 export function note(r: Reports, key: string, value: string, from: Doc): Note {
-  const basis = choice(r, `${key}.basis`, from['basis'], BASIS_WORDS, 'assumed');
+  const basis = choice(r, `${key}.basis`, from['basis'], BASES, 'assumed');
   return { key, value, basis, source: text(r, `${key}.source`, from['source'], NO_SOURCE) };
 }
 

@@ -167,19 +167,21 @@ function pathTable(file: EpisodeFile, loan: Loan): EpisodeTable {
       'Equal calls, each at the price of its place on the path. Toxic from: share of the debt repaid when loan ' +
       'to value first passes 1/(1 + bonus). Where the loan is healthy again, calls stop: it then has collateral ' +
       'for what is left.',
-    columns: [
-      { head: 'path', kind: 'text' },
-      { head: 'calls', kind: 'count' },
-      { head: 'repaid,\nCRV', kind: 'count' },
-      { head: 'mean\nprice', kind: 'price' },
-      { head: 'toxic\nfrom', kind: 'share' },
-      { head: 'left,\nCRV', kind: 'count' },
-      { head: 'collateral\nleft', kind: 'usd' },
-      { head: 'bad debt,\nCRV', kind: 'count' },
-    ],
+    columns: [{ head: 'path', kind: 'text' }, ...CLOSED_COLUMNS],
     rows: paths.map(([name, one, exponent]) => closedCells(file, name, closeLoan(one, exponent))),
   };
 }
+
+/** Columns of {@link closedCells} after the name. */
+const CLOSED_COLUMNS: EpisodeTable['columns'] = [
+  { head: 'calls', kind: 'count' },
+  { head: 'repaid,\nCRV', kind: 'count' },
+  { head: 'mean\nprice', kind: 'price' },
+  { head: 'toxic\nfrom', kind: 'share' },
+  { head: 'left,\nCRV', kind: 'count' },
+  { head: 'collateral\nleft', kind: 'usd' },
+  { head: 'bad debt,\nCRV', kind: 'count' },
+];
 
 function closedCells(file: EpisodeFile, name: string, closed: Closed): (string | number | null)[] {
   const { calls, repaid, meanPrice, toxicFrom, left, collateralLeft } = closed;
@@ -222,16 +224,7 @@ function limitTable(file: EpisodeFile, loan: Loan): EpisodeTable {
       'A lower threshold begins at a lower price and rises by the same share. Beyond the frontier nothing is ' +
       'seized: the loan waits with its collateral, and what is bad then is counted at the price of a week ' +
       'later.',
-    columns: [
-      { head: 'rule', kind: 'text' },
-      { head: 'calls', kind: 'count' },
-      { head: 'repaid,\nCRV', kind: 'count' },
-      { head: 'mean\nprice', kind: 'price' },
-      { head: 'toxic\nfrom', kind: 'share' },
-      { head: 'left,\nCRV', kind: 'count' },
-      { head: 'collateral\nleft', kind: 'usd' },
-      { head: 'bad debt,\nCRV', kind: 'count' },
-    ],
+    columns: [{ head: 'rule', kind: 'text' }, ...CLOSED_COLUMNS],
     rows: changes.map(([name, one]) => closedCells(file, name, closeLoan(one, SQUARE_ROOT))),
   };
 }

@@ -1,12 +1,11 @@
 /** What the run rests on: shares of its inputs that are measured, modelled, assumed and synthetic. */
+import { BASES } from '@firebreak/engine';
 import type { BasisShares } from '@firebreak/engine';
 import { percent } from '../format.ts';
 import { countColumn, htmlTable, shareColumn, textColumn, usdColumn } from '../htmlTable.ts';
 import { basisRows, partialOf } from '../runView.ts';
 import type { RunView } from '../runView.ts';
 import type { HtmlSection, TextSection } from '../section.ts';
-
-const KINDS = ['measured', 'modelled', 'assumed', 'synthetic'] as const;
 
 /** What an import filled in; empty where the data were complete. */
 function partialTables(view: RunView): string {
@@ -34,8 +33,8 @@ function partialTables(view: RunView): string {
 export function basisHtml(view: RunView): HtmlSection {
   const table = htmlTable({
     caption: 'Where the inputs come from',
-    columns: [textColumn('Input'), ...KINDS.map((kind) => shareColumn(kind, 1))],
-    rows: basisRows(view.result.summary).map(({ label, shares }) => [label, ...KINDS.map((kind) => shares[kind])]),
+    columns: [textColumn('Input'), ...BASES.map((kind) => shareColumn(kind, 1))],
+    rows: basisRows(view.result.summary).map(({ label, shares }) => [label, ...BASES.map((kind) => shares[kind])]),
   });
   return {
     id: 'basis',
@@ -48,7 +47,7 @@ export function basisHtml(view: RunView): HtmlSection {
 
 /** Shares of an input, only those that are not 0. */
 function sharesInWords(shares: BasisShares): string {
-  const parts = KINDS.filter((kind) => shares[kind] >= 0.0005);
+  const parts = BASES.filter((kind) => shares[kind] >= 0.0005);
   return parts.map((kind) => `${kind} ${percent(shares[kind])}`).join(', ');
 }
 

@@ -1,6 +1,6 @@
 /**
- * The size of a trade with the most profit, where profit rises with it and then falls: pools and books become dearer with
- * every unit. Golden-section search (Kiefer, Proceedings of the AMS 4, 1953).
+ * The size of a trade with the most profit, where profit rises with it and then falls: pools and books become dearer
+ * with every unit. Golden-section search (Kiefer, Proceedings of the AMS 4, 1953).
  */
 
 /** Narrows the interval to 0.618^40, a few billionths of it. */

@@ -1,7 +1,7 @@
 /**
  * Orders on the book with what they leave taken over: by one order, or by a ladder, where a position above the lower
- * tiers is reduced tier by tier and only what is left in the lower tiers is closed whole. Families say how much of a leg
- * one step closes.
+ * tiers is reduced tier by tier and only what is left in the lower tiers is closed whole. Families say how much of a
+ * leg one step closes.
  */
 import type { ActContext, Actions, View } from '../types.ts';
 import { STAGE } from '../types.ts';
@@ -79,8 +79,8 @@ export function actByLadder(
 export type CloseLegs = (c: RowCursor, view: View, row: number, equity: number, need: number, out: Actions) => void;
 
 /**
- * Decisions of a venue that sends one order limited at the bankruptcy price and takes over the rest in the next round of
- * the step, or all at once where no equity is left.
+ * Decisions of a venue that sends one order limited at the bankruptcy price and takes over the rest in the next round
+ * of the step, or all at once where no equity is left.
  */
 export function actByOneOrder(
   c: RowCursor,
