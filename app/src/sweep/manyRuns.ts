@@ -4,9 +4,8 @@
  */
 import { CancelledError, pack } from '@firebreak/engine';
 import type { Snapshot } from '@firebreak/engine';
-import { Piscina } from 'piscina';
 import type { RunAnswer, RunTask } from './runTask.ts';
-import { FROM_SOURCE, threadArgs } from './threads.ts';
+import { onThreads, threadFile } from './threads.ts';
 
 /** What every thread is started with. */
 export interface ThreadData {
@@ -35,30 +34,16 @@ export interface ManyRuns {
  */
 export async function runMany(work: ManyRuns, signal?: AbortSignal): Promise<void> {
   if (work.tasks.length === 0) return;
-  if (signal?.aborted === true) throw cancelled();
-  const threads = Math.min(work.threads, work.tasks.length);
-  const pool = new Piscina({
-    filename: new URL(FROM_SOURCE ? './manyRunsWorker.ts' : './manyRunsWorker.js', import.meta.url).href,
-    workerData: { packed: pack(work.snapshot, { shared: true }), document: work.document } satisfies ThreadData,
-    execArgv: threadArgs(),
-    minThreads: threads,
-    maxThreads: threads,
-    recordTiming: false,
-  });
-  let asked = false;
-  const stop = (): void => {
-    asked = true;
-    void pool.destroy();
-  };
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    await Promise.all(work.tasks.map(async (task) => work.onAnswer((await pool.run(task)) as ThreadAnswer)));
-  } catch (error) {
-    throw asked ? cancelled() : error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.destroy();
-  }
+  await onThreads<RunTask, ThreadAnswer, unknown>(
+    {
+      filename: threadFile('manyRunsWorker', import.meta.url),
+      workerData: { packed: pack(work.snapshot, { shared: true }), document: work.document } satisfies ThreadData,
+      threads: Math.min(work.threads, work.tasks.length),
+      signal,
+      cancelled,
+    },
+    (ask) => Promise.all(work.tasks.map(async (task) => work.onAnswer(await ask(task)))),
+  );
 }
 
 function cancelled(): CancelledError {

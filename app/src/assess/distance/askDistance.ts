@@ -1,7 +1,6 @@
 /** Distances of a market for many targets, on threads that share its bytes: one target is searched by one thread. */
 import { CancelledError, InputError, pack, type Snapshot } from '@firebreak/engine';
-import { Piscina } from 'piscina';
-import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
+import { onThreads, threadFile } from '../../sweep/threads.ts';
 import {
   type DistanceTarget,
   GRID,
@@ -92,38 +91,26 @@ export async function askDistance(
   const { hurdle, seed } = question;
   const started = performance.now();
   const targets = targetsOf(snapshot, question.assets);
-  if (signal?.aborted === true) throw cancelled();
-  const threads = Math.min(question.threads, targets.length);
-  const pool = new Piscina({
-    filename: new URL(FROM_SOURCE ? './distanceWorker.ts' : './distanceWorker.js', import.meta.url).href,
-    workerData: { packed: pack(snapshot, { shared: true }), hurdle, seed } satisfies DistanceThreadData,
-    execArgv: threadArgs(),
-    minThreads: threads,
-    maxThreads: threads,
-    recordTiming: false,
-  });
-  let asked = false;
-  const stop = (): void => {
-    asked = true;
-    void pool.destroy();
-  };
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    let done = 0;
-    const search = async (target: DistanceTarget): Promise<Distance> => {
-      const distance = (await pool.run(target)) as Distance;
-      onAnswer?.(++done, targets.length);
-      return distance;
-    };
-    const distances = await Promise.all(targets.map(search));
-    const seconds = (performance.now() - started) / 1000;
-    return reportOf(snapshot, { hurdle, seed, distances, seconds });
-  } catch (error) {
-    throw asked ? cancelled() : error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.destroy();
-  }
+  let done = 0;
+  const distances = await onThreads<DistanceTarget, Distance, Distance[]>(
+    {
+      filename: threadFile('distanceWorker', import.meta.url),
+      workerData: { packed: pack(snapshot, { shared: true }), hurdle, seed } satisfies DistanceThreadData,
+      threads: Math.min(question.threads, targets.length),
+      signal,
+      cancelled,
+    },
+    (ask) =>
+      Promise.all(
+        targets.map(async (target) => {
+          const distance = await ask(target);
+          onAnswer?.(++done, targets.length);
+          return distance;
+        }),
+      ),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  return reportOf(snapshot, { hurdle, seed, distances, seconds });
 }
 
 /** The report over distances that were searched. */

@@ -1,9 +1,8 @@
 /** Tasks of the case on several threads, answered in order of their numbers. */
 import { CancelledError, sha256Hex, utf8Encode } from '@firebreak/engine';
-import { Piscina } from 'piscina';
 import type { Journal } from '../../store/ensembleFolder.ts';
 import { errorOf } from '../../sweep/messages.ts';
-import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
+import { onThreads, threadFile } from '../../sweep/threads.ts';
 import type { OctoberAnswer, OctoberBase, OctoberResult, OctoberTask } from './task.ts';
 
 /** How many threads, who is told of each finished task, and what stops the work. */
@@ -38,39 +37,33 @@ export async function runTasks(
   const results = tasks.map((task) => kept.get(addressOf(task)));
   const open = tasks.filter((_, k) => results[k] === undefined);
   if (open.length === 0) return results as OctoberResult[];
-  const most = Math.min(threads, open.length);
-  const pool = new Piscina({
-    filename: new URL(FROM_SOURCE ? './octoberWorker.ts' : './octoberWorker.js', import.meta.url).href,
-    workerData: base,
-    execArgv: threadArgs(),
-    minThreads: most,
-    maxThreads: most,
-  });
   let done = tasks.length - open.length;
-  const stop = (): void => void pool.destroy();
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    const answers = await Promise.all(
-      open.map(async (task) => {
-        const answer = (await pool.run(task)) as OctoberAnswer;
-        if (answer.solved !== null) journal?.append({ task: addressOf(task), solved: answer.solved });
-        onDone?.(++done, tasks.length);
-        return answer;
-      }),
-    );
-    const made = answers.map(({ solved, error }) => {
-      if (solved === null) throw errorOf(error!);
-      return solved;
-    });
-    return results.map((result) => result ?? made.shift()!);
-  } catch (error) {
-    if (signal?.aborted !== true) throw error;
-    throw new CancelledError(
-      journal === undefined ? 'Stopped; nothing was written' : 'Stopped; finished runs are kept',
-      { code: 'cancelled', hint: 'Run the command again.' },
-    );
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.destroy();
-  }
+  const made = await onThreads<OctoberTask, OctoberAnswer, OctoberResult[]>(
+    {
+      filename: threadFile('octoberWorker', import.meta.url),
+      workerData: base,
+      threads: Math.min(threads, open.length),
+      signal,
+      cancelled: () =>
+        new CancelledError(journal === undefined ? 'Stopped; nothing was written' : 'Stopped; finished runs are kept', {
+          code: 'cancelled',
+          hint: 'Run the command again.',
+        }),
+    },
+    async (ask) => {
+      const answers = await Promise.all(
+        open.map(async (task) => {
+          const answer = await ask(task);
+          if (answer.solved !== null) journal?.append({ task: addressOf(task), solved: answer.solved });
+          onDone?.(++done, tasks.length);
+          return answer;
+        }),
+      );
+      return answers.map(({ solved, error }) => {
+        if (solved === null) throw errorOf(error!);
+        return solved;
+      });
+    },
+  );
+  return results.map((result) => result ?? made.shift()!);
 }

@@ -4,7 +4,7 @@
  * that fails is told of and tried again: nothing here can stop the monitor.
  */
 import { Piscina } from 'piscina';
-import { FROM_SOURCE, threadArgs } from '../../sweep/threads.ts';
+import { threadArgs, threadFile } from '../../sweep/threads.ts';
 import type { MarketEvent } from '../events.ts';
 import { mapContracts, referenceSpec } from './contracts.ts';
 import type { DistanceThread, RoundAnswer, RoundTask } from './distanceThread.ts';
@@ -155,7 +155,7 @@ export function threadRounds(
 ): Pick<DistanceWatchOptions, 'round' | 'close' | 'take'> {
   const live = new LiveBars(mapContracts(referenceSpec()), startMs);
   const pool = new Piscina({
-    filename: new URL(FROM_SOURCE ? './distanceThread.ts' : './distanceThread.js', import.meta.url).href,
+    filename: threadFile('distanceThread', import.meta.url),
     workerData: data,
     execArgv: threadArgs(),
     minThreads: 0,
