@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['{engine,app}/src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A core is otherwise left to the watcher of a developer, which on two cores is half of the machine.
+    maxWorkers: '100%',
     execArgv: ['--conditions=firebreak-source'],
   },
 });

@@ -82,14 +82,14 @@ describe.skipIf(!withData)('the calibration opens no outcome', () => {
   });
 });
 
-/** Every file of this project that a file imports, itself included. */
+/** Every file of this project that a file imports or starts on a thread, itself included. */
 function reached(path: string, found = new Set<string>()): Set<string> {
   if (found.has(path)) return found;
   found.add(path);
   const text = readFileSync(path, 'utf8');
-  for (const [, specifier] of text.matchAll(/'(\.{1,2}\/[^']+\.ts)'/g)) {
-    reached(resolve(dirname(path), specifier!), found);
-  }
+  const imported = [...text.matchAll(/'(\.{1,2}\/[^']+\.ts)'/g)].map(([, specifier]) => specifier!);
+  const started = [...text.matchAll(/threadFile\('([^']+)', import/g)].map(([, name]) => `./${name!}.ts`);
+  for (const specifier of [...imported, ...started]) reached(resolve(dirname(path), specifier), found);
   return found;
 }
 
