@@ -23,7 +23,12 @@ const CASCADE_USD = 1e9;
 const HELP = `
 Examples:
   firebreak monitor --rules alerts.yaml --listen 9464       with alerts and metrics
-  firebreak monitor --venues bybit,okx --cascade 500m       how far is a cascade of 500 m?`;
+  firebreak monitor --venues bybit,okx --cascade 500m       how far is a cascade of 500 m?
+  firebreak monitor --venues bybit,aave-v3-ethereum         with liquidations of Aave, from your own node
+
+Environment:
+  FIREBREAK_ETHEREUM_URL   address of the Ethereum node that aave-v3-ethereum is read from; it is never printed
+  FIREBREAK_TOKEN          what requests must bring where --host is beyond loopback`;
 
 interface MonitorOptions {
   readonly store: string;
@@ -64,20 +69,13 @@ export function addMonitorRun(parent: Command, context: CliContext): void {
 }
 
 async function run(options: MonitorOptions, context: CliContext): Promise<void> {
-  const { localFeeds, liveVenues } = await import('../monitor/endpoints.ts');
+  const { localFeeds } = await import('../monitor/endpoints.ts');
   const { startStation } = await import('../monitor/station.ts');
   const { GaugeWatch } = await import('../monitor/indicators/gaugeWatch.ts');
   const alerting = await alertsOf(options, context);
-  const symbols = options.symbols === undefined ? null : names(options.symbols);
   const local = options.endpoints !== undefined;
   const feeds = local ? await localFeeds(options.endpoints!) : [];
-  const awaited = local
-    ? []
-    : liveVenues(
-        names(options.venues),
-        symbols,
-        alerting.alerts.rules.map(({ query }) => query),
-      );
+  const awaited = local ? [] : await awaitedVenues(options, alerting.alerts.rules);
   const polls = local ? [] : await (await import('../monitor/livePolls.ts')).marketPolls();
   const station = await startStation({
     storeFolder: options.store,
@@ -114,6 +112,20 @@ async function run(options: MonitorOptions, context: CliContext): Promise<void> 
   }
   context.err('stopped; everything that was heard is stored\n');
   if (context.signal.aborted) process.exitCode = INTERRUPTED;
+}
+
+/** The venues that are listened to, and Aave, which is asked, where it is named among them. */
+async function awaitedVenues({ venues, symbols, store }: MonitorOptions, rules: readonly AlertRule[]) {
+  const { liveVenues } = await import('../monitor/endpoints.ts');
+  const { aaveVenue } = await import('../monitor/aaveVenue.ts');
+  const { AAVE_VENUE } = await import('../monitor/feeds/rest/aave.ts');
+  const wanted = names(venues);
+  const live = liveVenues(
+    wanted.filter((venue) => venue !== AAVE_VENUE),
+    symbols === undefined ? null : names(symbols),
+    rules.map(({ query }) => query),
+  );
+  return wanted.includes(AAVE_VENUE) ? [...live, await aaveVenue(process.env, store)] : live;
 }
 
 /** The search for distances, of all assets that rules name; none over local endpoints, which tell no open interest. */

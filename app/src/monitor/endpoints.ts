@@ -5,6 +5,7 @@
 import { InputError } from '@firebreak/engine';
 import { readJson } from '../store/files.ts';
 import { FEEDS } from './feeds/feeds.ts';
+import { AAVE_VENUE } from './feeds/rest/aave.ts';
 import type { FeedRun } from './feeds/runFeeds.ts';
 import type { Poll } from './feeds/rest/poller.ts';
 import { loadInstruments } from './feeds/rest/loadInstruments.ts';
@@ -68,8 +69,11 @@ export interface VenueRuns {
 /** A venue that will be listened to once its list of contracts can be had. */
 export interface AwaitedVenue {
   readonly venue: string;
-  /** Throws what keeps the list away; may be asked again. */
-  readonly load: () => Promise<VenueRuns>;
+  /**
+   * Throws what keeps the list away; may be asked again. `stored` says whether the store is well, so that all but the
+   * events of the last seconds are on the disk.
+   */
+  readonly load: (stored: () => boolean) => Promise<VenueRuns>;
 }
 
 /**
@@ -82,7 +86,7 @@ export function liveVenues(
   symbols: readonly string[] | null,
   queries: readonly IndicatorQuery[] = [],
 ): AwaitedVenue[] {
-  for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue);
+  for (const venue of venues) if (!LIVE_VENUES.includes(venue)) throw unknownVenue(venue, [...LIVE_VENUES, AAVE_VENUE]);
   const more = channelsOf(queries);
   const longShort = longShortAssets(queries);
   return venues.map((venue) => ({
@@ -115,7 +119,7 @@ export async function localFeeds(path: string): Promise<FeedRun[]> {
   }
   return Object.entries(file.venues).map(([venue, { url, instruments }]) => {
     const feed = FEEDS.get(venue);
-    if (feed === undefined) throw unknownVenue(venue);
+    if (feed === undefined) throw unknownVenue(venue, LIVE_VENUES);
     const table = new Instruments(instruments);
     const wanted = { channels: LOCAL_CHANNELS, symbols: table.symbols() };
     const messages = feed.links(wanted).flatMap((link) => link.messages);
@@ -123,8 +127,8 @@ export async function localFeeds(path: string): Promise<FeedRun[]> {
   });
 }
 
-function unknownVenue(venue: string): InputError {
-  return new InputError(`no feed is known for ${JSON.stringify(venue)}, expected some of ${LIVE_VENUES.join(', ')}`, {
+function unknownVenue(venue: string, known: readonly string[]): InputError {
+  return new InputError(`no feed is known for ${JSON.stringify(venue)}, expected some of ${known.join(', ')}`, {
     code: 'unknown-venue',
     hint: 'docs/monitor.md says what each venue prints.',
   });

@@ -233,7 +233,7 @@ class RunningStation implements Station {
   /** Asks for a venue's contracts once, and again later where they do not come. */
   async #await({ venue, load }: AwaitedVenue): Promise<void> {
     try {
-      const { feeds, polls } = await load();
+      const { feeds, polls } = await load(() => this.#store.health().state === 'ok');
       this.#awaited.delete(venue);
       if (!this.#stopped) this.#connect(feeds);
       if (!this.#stopped) this.#poller.add(polls);

@@ -147,6 +147,7 @@ export function statusOf(): StationStatus {
         questions: 2,
         down: 1,
         answers: 19,
+        events: 19,
         errors: 1,
         lastError: 'Error: 502',
         faults: 0,

@@ -28,6 +28,28 @@ describe('the live view', () => {
     expect(text).toContain('thin their feeds');
   });
 
+  it('shows what is asked over REST where it is down, and a node of Ethereum always', () => {
+    const { hosts, ...rest } = statusOf();
+    const node = {
+      ...hosts[0]!,
+      host: 'ethereum-node',
+      down: 0,
+      answers: 40,
+      events: 7,
+      errors: 3,
+      faults: 1,
+    } as const;
+    const shown = (more: object) => {
+      const status = { ...rest, hosts: [...hosts, { ...node, ...more }] };
+      return monitorLines(status, { columns: 160, rows: 50, colors: colorsOf(false) }).join('\n');
+    };
+    const lastFault = 'block 7 was replaced';
+    expect(shown({ lastFault })).toMatch(/kraken +down +19 +19 +0 +0 +1 +Error: 502/);
+    expect(shown({ lastFault })).toMatch(/ethereum-node +good +40 +7 +0 +1 +3 +block 7 was replaced/);
+    expect(shown({ answers: 0 })).toMatch(/ethereum-node +waiting/);
+    expect(shown({ down: 1, lastError: 'Error: 429' })).toMatch(/ethereum-node +down .* Error: 429/);
+  });
+
   it('shows distances to cascade with their age, as a table where there is room for it', () => {
     const high = monitorLines(statusOf(), { columns: 130, rows: 40, colors: colorsOf(false) }).join('\n');
     expect(high).toMatch(/to \$1\.00 bn forced \(modelled, 3 min old\) +fall +rise +within 5%: longs +shorts/);

@@ -1,6 +1,7 @@
 /** The live monitor on a terminal: windows, venues, tape, feeds and alerts, cut to the size of the screen. */
 import { ageText } from '../monitor/indicators/gaugeReadings.ts';
 import type { ConnectionHealth } from '../monitor/feeds/health.ts';
+import type { HostHealth } from '../monitor/feeds/rest/hosts.ts';
 import { STALE_MS } from '../monitor/map/distanceWatch.ts';
 import { SHOWN_WINDOWS_MS, type ShownWindow, type StationStatus } from '../monitor/station.ts';
 import { totalCents, type WindowTotals } from '../monitor/windows/bucket.ts';
@@ -136,7 +137,7 @@ function tapeLines({ tape }: StationStatus, room: number, colors: Colors): strin
   return textTable(columns, rows, colors).split('\n');
 }
 
-function feedLines({ feeds, awaited }: StationStatus, colors: Colors): string[] {
+function feedLines({ feeds, hosts, awaited }: StationStatus, colors: Colors): string[] {
   const rows = feeds.map((feed) => [
     feed.venue,
     feed.status === 'good'
@@ -151,6 +152,7 @@ function feedLines({ feeds, awaited }: StationStatus, colors: Colors): string[] 
     count(feed.disconnects),
     feed.reasons[0] ?? '',
   ]);
+  for (const host of hosts.filter(isShown)) rows.push(hostRow(host, colors));
   for (const { venue, why } of awaited) rows.push([venue, colors.red('awaited'), '', '', '', '', '', why]);
   const columns = [
     { head: 'feed' },
@@ -159,6 +161,18 @@ function feedLines({ feeds, awaited }: StationStatus, colors: Colors): string[] 
     { head: 'why' },
   ];
   return textTable(columns, rows, colors).split('\n');
+}
+
+/** What is asked over REST is shown where it does not answer; a node always, because liquidations come from it. */
+function isShown({ host, down }: HostHealth): boolean {
+  return down > 0 || host === 'ethereum-node';
+}
+
+function hostRow(host: HostHealth, colors: Colors): string[] {
+  const state = host.down > 0 ? colors.red('down') : host.answers > 0 ? colors.green('good') : 'waiting';
+  const counts = [host.answers, host.events, 0, host.faults, host.errors].map(count);
+  const why = host.down > 0 ? host.lastError : host.lastFault;
+  return [host.host, state, ...counts, why ?? ''];
 }
 
 function faultsOf(feed: ConnectionHealth): number {

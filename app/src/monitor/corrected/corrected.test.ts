@@ -271,6 +271,8 @@ describe('the parts', () => {
       'complete',
     ]);
     expect(throttleOf('elsewhere', 0).kind).toBe('unknown');
+    expect(throttleOf('aave-v3-ethereum', 0).kind).toBe('complete');
+    expect(throttleSource('aave-v3-ethereum')).toContain('LiquidationCall');
   });
 
   it('takes what is thinned from the feeds alone: every venue is of the kind that its page says', () => {

@@ -9,6 +9,8 @@ export interface HostHealth {
   readonly questions: number;
   readonly down: number;
   readonly answers: number;
+  /** Events that the answers brought. */
+  readonly events: number;
   readonly errors: number;
   readonly lastError: string | undefined;
   /** Rows of answers that could not be read, and the last reason. */
@@ -42,6 +44,7 @@ export function hostsOf(polls: readonly PollHealth[]): HostHealth[] {
       questions: all.length,
       down: all.filter(({ status }) => status === 'down').length,
       answers: sum(({ answers }) => answers),
+      events: sum(({ events }) => events),
       errors: sum(({ errors }) => errors),
       lastError: all.findLast(({ lastError }) => lastError !== undefined)?.lastError,
       faults: sum(({ faults }) => faults),

@@ -27,7 +27,7 @@ export const RATE_LIMITS = {
   'gate-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
   'htx-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
   'bitget-spot': limit(4, 4_000, 'no page read for lists of currencies: one request a second is our own measure'),
-  node: limit(10, 1_000, "none published: the node is the reader's own"),
+  'ethereum-node': limit(20, 1_000, "none published, the node is the reader's own: our own measure"),
 } as const satisfies Readonly<Record<string, RateLimit>>;
 
 /** A host with a published limit. */
