@@ -117,6 +117,7 @@ function drawInstruments(n: number, draw: Sequence): Instruments {
     asset: Uint16Array.from({ length: n }, (_, i) => i + 1),
     settle: new Uint16Array(n),
     inverse: new Uint8Array(n),
+    spot: new Uint8Array(n),
     markPrice,
     indexPrice: markPrice.slice(),
     tickSize: markPrice.map((price) => price * 1e-5),

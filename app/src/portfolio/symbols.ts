@@ -23,17 +23,20 @@ export type Resolved =
 /** Old tickers that venues and vendors still use. */
 const ALIASES: Readonly<Record<string, string>> = { XBT: 'BTC', XDG: 'DOGE' };
 
-/** All contracts of a market. */
+/** All contracts of a market; nobody has a position in its spot books. */
 export function contractsOf(market: MarketTables): Contract[] {
   const table = market.tables.get('instruments')!;
-  return Array.from({ length: table.rows }, (_, row) => ({
-    id: cellText(table, 'instrument', row),
-    venue: cellText(table, 'venue', row),
-    asset: cellText(table, 'asset', row),
-    settle: cellText(table, 'settle', row),
-    inverse: cellText(table, 'kind', row) === 'inverse',
-    markPrice: Number(cellText(table, 'mark_price', row)),
-  }));
+  const rows = Array.from({ length: table.rows }, (_, row) => row);
+  return rows
+    .filter((row) => cellText(table, 'kind', row) !== 'spot')
+    .map((row) => ({
+      id: cellText(table, 'instrument', row),
+      venue: cellText(table, 'venue', row),
+      asset: cellText(table, 'asset', row),
+      settle: cellText(table, 'settle', row),
+      inverse: cellText(table, 'kind', row) === 'inverse',
+      markPrice: Number(cellText(table, 'mark_price', row)),
+    }));
 }
 
 /** The venue that a name means ("Binance Futures", "OKX"), or what was expected. */

@@ -43,10 +43,11 @@ export function renderInspection(view: InspectionView, look: TerminalLook): stri
   const synthetic = inspection.synthetic ? `\n${colors.yellow('synthetic market: these accounts were generated')}` : '';
   const partial =
     view.partial === null ? '' : `\n${colors.yellow('partial: gaps were filled at import; --json lists them')}`;
+  const spotBooks = counts.spotBooks === 0 ? '' : ` and ${counted(counts.spotBooks, 'spot book')}`;
   const part = (name: string, body: string) => `${colors.bold(name)}\n${body}`;
   return `${[
     title + synthetic + partial,
-    `${counted(counts.venues, 'venue')}, ${counted(counts.instruments, 'contract')} on ` +
+    `${counted(counts.venues, 'venue')}, ${counted(counts.instruments, 'contract')}${spotBooks} on ` +
       `${counted(counts.assets, 'asset')}\n` +
       `${count(counts.accounts)} account rows for ${counted(counts.members, 'member')}, ` +
       `${counted(counts.positions, 'position')}, ` +

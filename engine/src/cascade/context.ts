@@ -70,6 +70,8 @@ export interface Context {
   /** Per venue: shares of the providers in the next fill, and what each needs to quote in full. */
   readonly providerShare: readonly Float64Array[];
   readonly providerNeed: readonly Float64Array[];
+  /** Per side of a spot book: tokens that its makers need to quote the calm book; 0 for contracts. */
+  readonly makerNeed: Float64Array;
   /** Forced notional per instrument since the last sample. */
   readonly sampleLong: Float64Array;
   readonly sampleShort: Float64Array;
@@ -150,9 +152,8 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     reduceOnlyUntilS: perI(-Infinity),
     providerShare: prepared.providerWeight.map((weights) => weights.slice()),
     providerNeed: prepared.providerWeight.map((weights) => weights.slice()),
-    sampleLong: perI(),
-    sampleShort: perI(),
-    sampleAdl: perI(),
+    makerNeed: new Float64Array(2 * instruments.n),
+    ...emptySample(instruments.n),
     residuals: createResiduals(),
     adlHit: new Set(),
     unfilled: new Set(),
@@ -167,6 +168,12 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     chain: createChain(snapshot),
     unshared: [],
   };
+}
+
+/** Forced notional since the last sample: none yet. */
+function emptySample(n: number): Pick<Context, 'sampleLong' | 'sampleShort' | 'sampleAdl'> {
+  const none = (): Float64Array => new Float64Array(n);
+  return { sampleLong: none(), sampleShort: none(), sampleAdl: none() };
 }
 
 const NO_EVENT: EventRow = Object.freeze({

@@ -85,6 +85,23 @@ export class Ledger {
   }
 
   /**
+   * One side of a trade in a spot book: a slot's coins change by dq per member and its money by −dq·price. Throws
+   * InternalError where the unit holds no row for one of the two tokens.
+   */
+  exchange(slot: number, instrument: number, dq: number, price: number): void {
+    if (dq === 0) return;
+    const { state } = this;
+    const { asset, settle } = state.snapshot.instruments;
+    const members = state.slotMembers[slot];
+    const cash = -dq * price * members;
+    if (cash - cash !== 0) throw notFinite('trade', state.slotUnit[slot], instrument, state.step);
+    state.balance[this.#tokenAt(slot, instrument, asset[instrument])] += dq;
+    state.balance[this.#tokenAt(slot, instrument, settle[instrument])] -= dq * price;
+    this.#post(asset[instrument], dq * members);
+    this.#post(settle[instrument], cash);
+  }
+
+  /**
    * Moves `amount` tokens in total from one slot's balance to another's; balances are row indices within their unit.
    */
   pay(from: number, fromBalance: number, to: number, toBalance: number, amount: number): void {
@@ -113,16 +130,18 @@ export class Ledger {
    * such row.
    */
   settleAt(slot: number, instrument: number): number {
+    return this.#tokenAt(slot, instrument, this.state.snapshot.instruments.settle[instrument]);
+  }
+
+  #tokenAt(slot: number, instrument: number, asset: number): number {
     const { state } = this;
-    const row = this.balanceRow(slot, state.snapshot.instruments.settle[instrument]);
-    if (row < 0) {
-      const contract = state.snapshot.instruments.id[instrument];
-      throw new InternalError(
-        `unit ${state.slotUnit[slot]} has no balance row for the settlement token of ${contract}`,
-        { code: 'balance-row', hint: 'This is a fault of the snapshot builder; please report it with the snapshot.' },
-      );
-    }
-    return state.slotBalance[slot] + row;
+    const row = this.balanceRow(slot, asset);
+    if (row >= 0) return state.slotBalance[slot] + row;
+    const { assets, instruments } = state.snapshot;
+    throw new InternalError(
+      `unit ${state.slotUnit[slot]} has no balance row for ${assets.id[asset]} of ${instruments.id[instrument]}`,
+      { code: 'balance-row', hint: 'This is a fault of the snapshot builder; please report it with the snapshot.' },
+    );
   }
 
   /** Largest |sum of postings| over turnover, over all tokens: 0 up to rounding. */

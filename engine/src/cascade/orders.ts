@@ -1,7 +1,7 @@
 /**
  * The orders of one round, gathered by everybody who trades (stops, liquidations, resales, reactions) and executed as
  * one batch per book side. Every fill is booked between the account that trades and the liquidity providers of that
- * venue, pro rata to what they quote.
+ * venue, pro rata to what they quote; in a spot book between it and the makers who hold the other token.
  */
 import { exp } from '../core/math.ts';
 import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
@@ -9,6 +9,7 @@ import { fillBatch } from './bookBatch.ts';
 import type { Context } from './context.ts';
 import { TOP_DISTANCE } from './depthCurve.ts';
 import { bookToProviders, quotingShare } from './otherSide.ts';
+import { bookToMakers, keepWithin, makersRoom } from './spotMakers.ts';
 
 /** Orders waiting for execution, in columns that double. Quantities are contract units over all members, unsigned. */
 export interface Orders {
@@ -71,16 +72,31 @@ export function addOrder(
 ): void {
   if (signedQty === 0) return;
   const { orders, snapshot, state } = c;
-  if (orders.n === orders.slot.length) growOrders(orders);
   const unit = state.slotUnit[slot];
-  const instrument = snapshot.legs.instrument[snapshot.units.legStart[unit] + legOffset];
+  put(c, slot, snapshot.legs.instrument[snapshot.units.legStart[unit] + legOffset], legOffset, signedQty);
+  orders.limit[orders.n - 1] = limitPrice;
+  orders.row[orders.n - 1] = row;
+}
+
+/**
+ * Appends an order of an account with a leg in every contract of its venue, or with the tokens of a spot book:
+ * `signedQty` over all members, `limitPrice` in USD, 0 = none.
+ */
+export function addOrderIn(c: Context, slot: number, instrument: number, signedQty: number, limitPrice = 0): void {
+  if (signedQty === 0) return;
+  put(c, slot, instrument, c.prepared.roles.legOffset[instrument], signedQty);
+  c.orders.limit[c.orders.n - 1] = limitPrice;
+  c.orders.row[c.orders.n - 1] = -1;
+}
+
+function put(c: Context, slot: number, instrument: number, legOffset: number, signedQty: number): void {
+  const { orders } = c;
+  if (orders.n === orders.slot.length) growOrders(orders);
   const k = orders.n++;
   orders.slot[k] = slot;
   orders.legOffset[k] = legOffset;
   orders.side[k] = 2 * instrument + Number(signedQty > 0);
   orders.qty[k] = Math.abs(signedQty);
-  orders.limit[k] = limitPrice;
-  orders.row[k] = row;
 }
 
 function growOrders(o: Orders): void {
@@ -158,7 +174,8 @@ function sortBySide(o: Orders): void {
 function executeSide(c: Context, b: number, from: number, n: number, flow: FlowKind): void {
   const { orders, books, snapshot } = c;
   const i = b >> 1;
-  const quoting = isTrading(c, i) ? quotingShare(c, snapshot.instruments.venue[i]) : 0;
+  const spot = snapshot.instruments.spot[i] !== 0;
+  const quoting = isTrading(c, i) ? (spot ? makersRoom(c, b) : quotingShare(c, snapshot.instruments.venue[i])) : 0;
   for (let k = 0; k < n; k++) {
     const o = orders.place[from + k];
     orders.filled[o] = 0;
@@ -167,6 +184,7 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     orders.sortedLimit[k] = orders.limit[o] > 0 ? distanceOfPrice(books, b, orders.limit[o]) : Infinity;
   }
   if (quoting === 0) return;
+  if (spot) keepWithin(orders.sortedQty, n, quoting);
   if (c.scenario.mode === 'replay' || !c.scenario.switches.impact) fillWithoutImpact(c, b, n);
   else {
     const { sortedQty, sortedLimit, sortedFilled, sortedValue } = orders;
@@ -195,17 +213,15 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     const slot = orders.slot[o];
     orders.filled[o] = quantity;
     orders.price[o] = inverse ? quantity / worth : worth / quantity;
-    c.ledger.trade(
-      slot,
-      orders.legOffset[o],
-      (sign * quantity) / c.state.slotMembers[slot],
-      ((inverse ? -1 : 1) * worth) / quantity,
-    );
+    const each = (sign * quantity) / c.state.slotMembers[slot];
+    if (spot) c.ledger.exchange(slot, i, each, worth / quantity);
+    else c.ledger.trade(slot, orders.legOffset[o], each, ((inverse ? -1 : 1) * worth) / quantity);
     total += quantity;
     value += worth;
   }
   if (!(total > 0)) return;
-  bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total, quoting);
+  if (spot) bookToMakers(c, b, -sign * total, value / total);
+  else bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total, quoting);
   if (flow === 'forced') c.forced[b] += total;
   if (flow !== 'neutral') displace(c, b, inverse ? value : total);
 }

@@ -45,8 +45,9 @@ export interface Prepared {
   readonly openLong: Float64Array;
   /** Calm depth within 1% of all books of an asset, coins: index 2·asset + side. */
   readonly assetDepth: Float64Array;
-  /** Contracts of each asset, ascending. */
+  /** Contracts of each asset, ascending; and its contracts and spot books. */
   readonly contractsOf: readonly Int32Array[];
+  readonly booksOf: readonly Int32Array[];
   /** Share of the calm book that each liquidity provider of a venue quotes; adds up to 1. */
   readonly providerWeight: readonly Float64Array[];
 }
@@ -92,6 +93,7 @@ type Structure = Pick<
   Prepared,
   | 'roles'
   | 'contractsOf'
+  | 'booksOf'
   | 'stops'
   | 'holders'
   | 'venueUnitStart'
@@ -110,7 +112,8 @@ function structureOf(snapshot: Snapshot): Structure {
   const roles = resolveRoles(snapshot);
   const structure = {
     roles,
-    contractsOf: contractsByAsset(snapshot),
+    contractsOf: booksByAsset(snapshot, false),
+    booksOf: booksByAsset(snapshot, true),
     stops: layoutStops(snapshot),
     holders: holdersOf(snapshot, roles),
     venueUnitStart: venueUnits(snapshot),
@@ -143,9 +146,11 @@ function wiresOf(market: Snapshot, tables: MarginTables, equityScale: number, ca
   return wires;
 }
 
-function contractsByAsset(snapshot: Snapshot): Int32Array[] {
-  const lists: number[][] = Array.from({ length: snapshot.assets.n }, () => []);
-  for (let i = 0; i < snapshot.instruments.n; i++) lists[snapshot.instruments.asset[i]].push(i);
+function booksByAsset({ assets, instruments }: Snapshot, withSpot: boolean): Int32Array[] {
+  const lists: number[][] = Array.from({ length: assets.n }, () => []);
+  for (let i = 0; i < instruments.n; i++) {
+    if (withSpot || instruments.spot[i] === 0) lists[instruments.asset[i]].push(i);
+  }
   return lists.map((list) => Int32Array.from(list));
 }
 

@@ -19,6 +19,7 @@ import {
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
 import { readReference } from './referenceOracle.ts';
+import { markSpotBooks, readSpotBooks, spotDeviation } from './spotPrices.ts';
 import { STREAM } from './streams.ts';
 
 const DAY_S = 86_400;
@@ -39,7 +40,7 @@ export function stepFundamentals(c: Context): void {
   for (let i = 0; i < instruments.n; i++) {
     const a = instruments.asset[i];
     const calm = instruments.markPrice[i];
-    c.exogenous[i] = calm * exp(c.fundamentalLog[a] + c.noiseLog[a]);
+    c.exogenous[i] = calm * exp(c.fundamentalLog[a] + c.noiseLog[a]) * spotDeviation(c, i);
     if (!isTrading(c, i)) continue;
     books.anchor[i] = c.exogenous[i] * exp(-c.displacement[a]);
     if (seconds > 0) sampleVolatility(books, i, seconds, decay);
@@ -120,8 +121,10 @@ export function stepMarks(c: Context): void {
   const reference = scenario.referenceOracle;
   const faulty = scenario.oracleFaults.length > 0 && reference === undefined;
   if (faulty) keepForFaults(c);
+  readSpotBooks(c);
   for (let v = 0; v < venues.n; v++) c.rules[v].drivers(state);
   if (faulty) applyFaults(c);
+  markSpotBooks(c);
   if (scenario.mode === 'replay') observedMarks(c);
   if (reference !== undefined) readReference(c, reference);
   for (let i = 0; i < instruments.n; i++) {

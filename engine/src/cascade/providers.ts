@@ -5,6 +5,7 @@
 import { clamp } from '../core/math.ts';
 import type { Context } from './context.ts';
 import { isLiquidated } from './otherSide.ts';
+import { capSpotBooks, setMakerNeeds } from './spotMakers.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 const margins = new Float64Array(2);
@@ -23,6 +24,7 @@ function freeMargin(c: Context, unit: number): number {
  * construction.
  */
 export function setProviderNeeds(c: Context): void {
+  setMakerNeeds(c);
   const { prepared, snapshot, scenario } = c;
   const { roles, curves } = prepared;
   for (let v = 0; v < snapshot.venues.n; v++) {
@@ -50,6 +52,7 @@ export function stepProviders(c: Context): void {
     c.depthCap[2 * i + 1] = c.depthCap[i];
     c.depthCap[2 * i] = c.depthCap[i];
   }
+  capSpotBooks(c);
   for (let v = 0; v < snapshot.venues.n; v++) {
     const able = venueShares(c, v);
     if (!scenario.switches.depthWithdrawal) continue;

@@ -8,6 +8,8 @@ import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
 /** Parts of one market, by venue; entries are units. −1 where a venue has no such account. */
 export interface Roles {
   readonly providers: readonly Int32Array[];
+  /** Accounts that quote the spot books of a venue. */
+  readonly spotMakers: readonly Int32Array[];
   readonly arbitrageurs: readonly Int32Array[];
   readonly dipBuyers: readonly Int32Array[];
   readonly vault: Int32Array;
@@ -18,17 +20,19 @@ export interface Roles {
   readonly external: Int32Array;
   readonly deficit: Int32Array;
   /**
-   * Position of an instrument within its venue's list: the leg offset of accounts that hold a leg in every
-   * instrument.
+   * Position of a contract within its venue's list: the leg offset of accounts that hold a leg in every contract; −1
+   * for a spot book.
    */
   readonly legOffset: Int32Array;
-  /** Instruments of each venue, ascending. */
+  /** Contracts of each venue, ascending. */
   readonly instruments: readonly Int32Array[];
+  /** Spot books of each venue, ascending. */
+  readonly spotBooks: readonly Int32Array[];
   /** Units that have no tripwires and are margined every step: providers, arbitrageurs, dip buyers, desks. */
   readonly everyStep: Int32Array;
   /** 1 for the units of `everyStep`. */
   readonly everyStepSet: Uint8Array;
-  /** 1 for units that are never liquidated: vaults, funds, residual, external and deficit accounts. */
+  /** 1 for units that are never liquidated: vaults, funds, spot makers, residual, external and deficit accounts. */
   readonly exempt: Uint8Array;
 }
 
@@ -55,7 +59,7 @@ function oneOfKind(snapshot: Snapshot, venue: number, kind: number, name: string
 
 /**
  * Finds the parts. Throws InputError where a venue lacks the external or deficit account or has no liquidity
- * provider. A contract without a fund goes from the book straight to auto-deleveraging.
+ * provider for its contracts. A contract without a fund goes from the book straight to auto-deleveraging.
  */
 export function resolveRoles(snapshot: Snapshot): Roles {
   const { venues, instruments, accounts, units } = snapshot;
@@ -66,8 +70,9 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   const dipBuyers = ofKind(KIND.dip_buyer);
   const desks = ofKind(KIND.desk);
   const funds = ofKind(KIND.fund);
+  const { legOffset, lists, spotBooks } = venueInstruments(snapshot);
   for (const v of all) {
-    if (providers[v].length > 0) continue;
+    if (providers[v].length > 0 || lists[v].length === 0) continue;
     throw new InputError(`venue ${venues.id[v]} has no account of kind provider, expected at least one`, {
       code: 'roles',
       hint: 'Add a liquidity provider with capital: forced orders need somebody on the other side.',
@@ -76,7 +81,6 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   const vault = Int32Array.from(all, (v) => ofKind(KIND.vault)[v][0] ?? -1);
   const external = Int32Array.from(all, (v) => oneOfKind(snapshot, v, KIND.external, 'external'));
   const deficit = Int32Array.from(all, (v) => oneOfKind(snapshot, v, KIND.deficit, 'deficit'));
-  const { legOffset, lists } = venueInstruments(snapshot);
   const fundOf = new Int32Array(instruments.n);
   for (let i = 0; i < instruments.n; i++) {
     const named = instruments.fund[i];
@@ -90,6 +94,7 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   for (const u of everyStep) everyStepSet[u] = 1;
   return {
     providers,
+    spotMakers: ofKind(KIND.spot_maker),
     arbitrageurs,
     dipBuyers,
     vault,
@@ -99,18 +104,31 @@ export function resolveRoles(snapshot: Snapshot): Roles {
     deficit,
     legOffset,
     instruments: lists,
+    spotBooks,
     everyStep,
     everyStepSet,
     exempt,
   };
 }
 
-function venueInstruments(snapshot: Snapshot): { legOffset: Int32Array; lists: Int32Array[] } {
+function venueInstruments(snapshot: Snapshot): {
+  legOffset: Int32Array;
+  lists: Int32Array[];
+  spotBooks: Int32Array[];
+} {
   const { venues, instruments } = snapshot;
-  const legOffset = new Int32Array(instruments.n);
+  const legOffset = new Int32Array(instruments.n).fill(-1);
   const lists: number[][] = Array.from({ length: venues.n }, () => []);
-  for (let i = 0; i < instruments.n; i++) legOffset[i] = lists[instruments.venue[i]].push(i) - 1;
-  return { legOffset, lists: lists.map((list) => Int32Array.from(list)) };
+  const spot: number[][] = Array.from({ length: venues.n }, () => []);
+  for (let i = 0; i < instruments.n; i++) {
+    if (instruments.spot[i] === 0) legOffset[i] = lists[instruments.venue[i]].push(i) - 1;
+    else spot[instruments.venue[i]].push(i);
+  }
+  return {
+    legOffset,
+    lists: lists.map((list) => Int32Array.from(list)),
+    spotBooks: spot.map((list) => Int32Array.from(list)),
+  };
 }
 
 /** Whether accounts of a kind are outside liquidation: they end the waterfall or stand for the world outside. */
@@ -118,6 +136,7 @@ export function isExempt(kind: number): boolean {
   return (
     kind === KIND.vault ||
     kind === KIND.fund ||
+    kind === KIND.spot_maker ||
     kind === KIND.residual ||
     kind === KIND.external ||
     kind === KIND.deficit

@@ -16,7 +16,7 @@ import { type Context, createContext, event, rearm, rearmDirty } from './context
 import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
 import { checkRun } from './invariants.ts';
-import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import { addOrderIn, clearOrders, executeOrders, isTrading } from './orders.ts';
 import type { Prepared } from './prepared.ts';
 import { firstPrices, noteExtremes, requoteQuiet, stepBooks, stepFundamentals, stepMarks } from './prices.ts';
 import { setProviderNeeds, stepProviders } from './providers.ts';
@@ -164,7 +164,7 @@ function runExternalFlows(c: Context): void {
     const length = Math.max(flow.lengthS, scenario.stepS);
     const venue = snapshot.instruments.venue[flow.instrument];
     const seller = state.touch(prepared.roles.external[venue]);
-    addOrder(c, seller, prepared.roles.legOffset[flow.instrument], (flow.qty * (to - from)) / length, 0, -1);
+    addOrderIn(c, seller, flow.instrument, (flow.qty * (to - from)) / length);
   }
   if (orders.n === 0) return;
   executeOrders(c, 'forced');

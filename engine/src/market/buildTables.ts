@@ -5,7 +5,7 @@
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { Table } from './schema.ts';
-import { BASES } from './snapshot.ts';
+import { BASES, INSTRUMENT_KINDS } from './snapshot.ts';
 import type { Assets, Collateral, Depth, Instruments, Oracles, Routes, Tiers, Venues } from './snapshot.ts';
 import { codesOf, numbers, strings } from './table.ts';
 
@@ -123,6 +123,11 @@ export interface InstrumentRanges {
   readonly accountOfRow: Uint32Array;
 }
 
+/** The columns `inverse` and `spot` from codes into INSTRUMENT_KINDS. */
+export function kindFlags(codes: Uint8Array): Pick<Instruments, 'inverse' | 'spot'> {
+  return { inverse: codes.map((code) => Number(code === 1)), spot: codes.map((code) => Number(code === 2)) };
+}
+
 /** Instruments in table order. An index price that is not given is the external price of the underlying asset. */
 export function buildInstruments(links: Links, assets: Assets, ranges: InstrumentRanges): Instruments {
   const { table } = links.instruments;
@@ -134,7 +139,7 @@ export function buildInstruments(links: Links, assets: Assets, ranges: Instrumen
     venue: narrow(links.rows['instruments.venue']),
     asset,
     settle: narrow(links.rows['instruments.settle']),
-    inverse: codesOf(strings(table, 'kind'), ['linear', 'inverse']),
+    ...kindFlags(codesOf(strings(table, 'kind'), INSTRUMENT_KINDS)),
     markPrice: numbers(table, 'mark_price').slice(),
     indexPrice: numbers(table, 'index_price').map((price, i) => (price === price ? price : assets.priceUsd[asset[i]])),
     tickSize: numbers(table, 'tick_size').slice(),
@@ -142,7 +147,7 @@ export function buildInstruments(links: Links, assets: Assets, ranges: Instrumen
     makerFee: numbers(table, 'maker_fee').slice(),
     liquidationFee: numbers(table, 'liquidation_fee').slice(),
     fundingRate: numbers(table, 'funding_rate').slice(),
-    fundingIntervalH: numbers(table, 'funding_interval_h').slice(),
+    fundingIntervalH: numbers(table, 'funding_interval_h').map((hours) => (hours === hours ? hours : 0)),
     interestRate: numbers(table, 'interest_rate').slice(),
     halfSpread: numbers(table, 'half_spread').slice(),
     volume24hUsd: numbers(table, 'volume_24h_usd').slice(),

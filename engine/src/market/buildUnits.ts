@@ -4,7 +4,7 @@
  */
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { receivesPositions } from './snapshot.ts';
+import { receivesPositions, receivesTokens } from './snapshot.ts';
 import type { Accounts, Balances, Collateral, Instruments, Legs, Units } from './snapshot.ts';
 import { numbers } from './table.ts';
 
@@ -23,7 +23,7 @@ interface UnitInput {
   readonly balanceAsset: Int32Array;
   readonly amount: Float64Array;
   readonly venueInstruments: readonly Uint32Array[];
-  /** Assets that each venue takes as collateral. */
+  /** Assets that each venue takes as collateral or trades in a spot book. */
   readonly venueAssets: readonly (readonly number[])[];
   readonly nAssets: number;
 }
@@ -38,7 +38,7 @@ export interface BuiltUnits {
 
 /**
  * Builds units, legs and balances. `accountOfRow` maps rows of the accounts table to accounts of the snapshot.
- * Positions of quantity 0 are dropped; accounts that can receive positions get a leg in every instrument of their
+ * Positions of quantity 0 are dropped; accounts that can receive positions get a leg in every contract of their
  * venue.
  */
 export function buildUnits(
@@ -63,6 +63,10 @@ function unitInput(
 ): UnitInput {
   const venueAssets: number[][] = Array.from({ length: links.venues.table.rows }, () => []);
   for (let p = 0; p < collateral.nPairs; p++) venueAssets[collateral.venue[p]].push(collateral.asset[p]);
+  for (let i = 0; i < instruments.n; i++) {
+    const own = venueAssets[instruments.venue[i]];
+    if (instruments.spot[i] === 1 && !own.includes(instruments.asset[i])) own.push(instruments.asset[i]);
+  }
   const positions = tableOf(links.market, 'positions');
   const balances = tableOf(links.market, 'balances');
   const qty = numbers(positions, 'qty');
@@ -92,9 +96,12 @@ function unitInput(
   };
 }
 
-/** The instruments of each venue in ascending order. */
-function byVenue(instruments: Instruments, nVenues: number): Uint32Array[] {
-  const { start, order } = groupRows(Int32Array.from(instruments.venue), nVenues);
+/** The contracts of each venue in ascending order. */
+function byVenue({ venue, spot }: Instruments, nVenues: number): Uint32Array[] {
+  const { start, order } = groupRows(
+    Int32Array.from(venue, (v, i) => (spot[i] === 1 ? -1 : v)),
+    nVenues,
+  );
   return Array.from({ length: nVenues }, (_, v) => order.subarray(start[v], start[v + 1]));
 }
 
@@ -233,7 +240,7 @@ function walkBalances(input: UnitInput, units: Units, legs: Legs, out: Balances 
       seenBy[token] = unit;
       putBalance(out, next++, from, token, 0);
     }
-    if (!receivesPositions(input.accounts.kind[a])) continue;
+    if (!receivesTokens(input.accounts.kind[a])) continue;
     for (const token of input.venueAssets[input.accounts.venue[a]]) {
       if (seenBy[token] === unit) continue;
       seenBy[token] = unit;

@@ -6,6 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
+import { checkSpot, isSpot } from './checkSpot.ts';
 import { cellText, numbers, strings } from './table.ts';
 
 /** Bounds of neighbouring tiers may differ by rounding in a file, not by more. */
@@ -22,6 +23,7 @@ export function checkInstruments(links: Links, bag: IssueBag): void {
   checkHaircuts(links, bag);
   checkDepth(links, bag);
   checkOpenInterest(links, bag);
+  checkSpot(links, bag);
 }
 
 /** Rows of a group in ascending order of a column. */
@@ -35,6 +37,7 @@ function checkTiers(links: Links, bag: IssueBag): void {
   const max = numbers(table, 'max_notional');
   const { start, order } = groupRows(links.rows['tiers.instrument'], links.instruments.table.rows);
   for (let i = 0; i < links.instruments.table.rows; i++) {
+    if (isSpot(links, i)) continue;
     if (start[i] === start[i + 1]) {
       reportInstrument(links, i, 'no rows in tiers', 'at least one maintenance tier', bag);
       continue;

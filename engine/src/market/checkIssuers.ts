@@ -42,7 +42,7 @@ function checkTreasuries(links: Links, bag: IssueBag): void {
     if (account >= 0 && kind[account] !== KIND.desk) say('account', 'an account of kind desk');
     if (account < 0 || instrument < 0) continue;
     if (kinds.dictionary[kinds.codes[instrument]] === 'inverse')
-      say('instrument', 'a linear contract: it counts coins');
+      say('instrument', 'a linear contract or a spot book: it counts coins');
     if (links.rows['accounts.venue'][account] !== links.rows['instruments.venue'][instrument]) {
       say('instrument', `an instrument of the account's venue "${cellText(links.accounts.table, 'venue', account)}"`);
     }

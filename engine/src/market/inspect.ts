@@ -51,7 +51,9 @@ export interface Inspection {
   readonly counts: {
     readonly venues: number;
     readonly assets: number;
+    /** Contracts, and spot books. */
     readonly instruments: number;
+    readonly spotBooks: number;
     readonly accounts: number;
     /** Accounts with cohorts counted by member. */
     readonly members: number;
@@ -125,7 +127,8 @@ function countsOf(snapshot: Snapshot, { grossUsd, isolatedUsd }: AccountExposure
   return {
     venues: snapshot.venues.n,
     assets: snapshot.assets.n,
-    instruments: snapshot.instruments.n,
+    instruments: snapshot.instruments.spot.reduce((n, spot) => n + 1 - spot, 0),
+    spotBooks: snapshot.instruments.spot.reduce((n, spot) => n + spot, 0),
     accounts: accounts.n,
     members,
     units: snapshot.units.n,

@@ -7,7 +7,8 @@ import { InputError, InternalError } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { compareCodeUnits, utf8Decode, utf8Encode } from '../core/strings.ts';
 import { chainLayout, chainNotes, chainOf, chainSections, type ChainNotes } from './packChain.ts';
-import type { PartialNote, Snapshot, SourceNote } from './snapshot.ts';
+import { kindFlags } from './buildTables.ts';
+import type { Instruments, PartialNote, Snapshot, SourceNote } from './snapshot.ts';
 
 /** Version of the layout; raised by any change of header or columns. */
 export const PACK_VERSION = 1;
@@ -34,6 +35,7 @@ const LAYOUT: readonly (readonly [section: string, columns: Readonly<Record<stri
       venue: 'u16',
       asset: 'u16',
       settle: 'u16',
+      // A code into INSTRUMENT_KINDS: packs of markets without spot books are what they were.
       inverse: 'u8',
       markPrice: 'f64',
       indexPrice: 'f64',
@@ -182,7 +184,10 @@ function sectionsOf(snapshot: Snapshot, keys: readonly (readonly string[])[]): S
   const derived = { parameters: { value: Float64Array.from(values) }, accountIds: snapshot.accounts.id };
   // LAYOUT names only the typed-array fields of these interfaces; the tests pack and unpack every one of them.
   const chain = snapshot.chain === null ? {} : chainSections(snapshot.chain);
-  return { ...snapshot, ...derived, ...chain } as unknown as Sections;
+  const { instruments } = snapshot;
+  const kinds = instruments.inverse.map((inverse, i) => inverse + 2 * instruments.spot[i]);
+  const own = { instruments: { ...instruments, inverse: kinds } };
+  return { ...snapshot, ...own, ...derived, ...chain } as unknown as Sections;
 }
 
 function notesOf(snapshot: Snapshot, parameterKeys: readonly (readonly string[])[]): HeaderNotes {
@@ -245,6 +250,7 @@ function snapshotOf(header: Header, sections: Sections): Snapshot {
   const values = sections['parameters']['value'];
   const parameters = header.parameterKeys.map((keys) => new Map(keys.map((key) => [key, values[next++]])));
   const { accountIds, collateral } = sections;
+  const kinds: Pick<Instruments, 'inverse' | 'spot'> = kindFlags(sections['instruments']['inverse'] as Uint8Array);
   const built = {
     name: header.name,
     asOfMs: header.asOfMs,
@@ -254,7 +260,7 @@ function snapshotOf(header: Header, sections: Sections): Snapshot {
     partial: header.partial,
     assets: { ...rows('assets'), id: strings.assetId, kind: strings.assetKind },
     venues: { n: strings.venueId.length, id: strings.venueId, rules: strings.venueRules, parameters },
-    instruments: { ...rows('instruments'), id: strings.instrumentId },
+    instruments: { ...rows('instruments'), ...kinds, id: strings.instrumentId },
     tiers: rows('tiers'),
     collateral: { nPairs: collateral['venue'].length, ...collateral },
     oracles: { ...rows('oracles'), source: strings.oracleSource },

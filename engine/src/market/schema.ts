@@ -5,7 +5,7 @@
 import { CHAIN_TABLES } from './chainSchema.ts';
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { TableSpec } from './columns.ts';
-import { ACCOUNT_KINDS } from './snapshot.ts';
+import { ACCOUNT_KINDS, INSTRUMENT_KINDS } from './snapshot.ts';
 import type { PartialNote } from './snapshot.ts';
 
 export type { ColumnSpec, ColumnType, TableSpec } from './columns.ts';
@@ -39,7 +39,7 @@ export const TABLES: readonly TableSpec[] = [
       text('instrument'),
       text('venue'),
       text('asset'),
-      choice('kind', ['linear', 'inverse'], 'linear'),
+      choice('kind', INSTRUMENT_KINDS, 'linear'),
       text('settle'),
       positive('mark_price', 'USD'),
       { name: 'index_price', type: 'number', required: false, min: 0, minExclusive: true, unit: 'USD', fallback: NaN },
@@ -48,7 +48,15 @@ export const TABLES: readonly TableSpec[] = [
       real('maker_fee', 'fraction', 0),
       atLeastZero('liquidation_fee', 'fraction', 0),
       real('funding_rate', 'fraction per interval', 0),
-      positive('funding_interval_h', 'hours'),
+      {
+        name: 'funding_interval_h',
+        type: 'number',
+        required: false,
+        min: 0,
+        minExclusive: true,
+        unit: 'hours',
+        fallback: NaN,
+      },
       real('interest_rate', 'fraction per interval', 0),
       atLeastZero('half_spread', 'fraction', 0),
       atLeastZero('volume_24h_usd', 'USD', 0),

@@ -24,9 +24,16 @@ export const ACCOUNT_KINDS = [
   'external',
   'deficit',
   'desk',
+  'spot_maker',
 ] as const;
 /** One of {@link ACCOUNT_KINDS}: see docs/model.md for what each may do. */
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/**
+ * What an instrument is: a linear or inverse contract, or `spot`, a book in which coins change hands against the
+ * settlement token at once. The order is the code that a pack stores.
+ */
+export const INSTRUMENT_KINDS = ['linear', 'inverse', 'spot'] as const;
 
 /** Code of an account kind in `accounts.kind`. */
 export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
@@ -34,7 +41,7 @@ export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
 );
 
 /**
- * Whether accounts of a kind can receive positions or debts; these hold a leg in every instrument and a balance row
+ * Whether accounts of a kind can receive positions or debts; these hold a leg in every contract and a balance row
  * in every collateral token of their venue.
  */
 export function receivesPositions(kind: number): boolean {
@@ -48,6 +55,14 @@ export function receivesPositions(kind: number): boolean {
     kind === KIND.deficit ||
     kind === KIND.desk
   );
+}
+
+/**
+ * Whether accounts of a kind hold a balance row in every token of their venue: receivers and the makers of spot
+ * books.
+ */
+export function receivesTokens(kind: number): boolean {
+  return kind === KIND.spot_maker || receivesPositions(kind);
 }
 
 /** Entity of the accounts that a user's book adds to a market. */
@@ -81,8 +96,9 @@ export interface Venues {
 }
 
 /**
- * Perpetual contracts. A linear contract counts coins and settles in a dollar token; an inverse one counts USD and
- * settles in coin.
+ * Perpetual contracts and spot books. A linear contract counts coins and settles in a dollar token; an inverse one
+ * counts USD and settles in coin. In a spot book coins are paid for with the settlement token: nobody has a position
+ * in it, so it has no tiers, no funding, and no leg in any account.
  */
 export interface Instruments {
   readonly n: number;
@@ -94,6 +110,8 @@ export interface Instruments {
   readonly settle: Uint16Array;
   /** 1 where the contract is inverse, else 0. */
   readonly inverse: Uint8Array;
+  /** 1 where the instrument is a spot book, else 0. */
+  readonly spot: Uint8Array;
   readonly markPrice: Float64Array;
   readonly indexPrice: Float64Array;
   readonly tickSize: Float64Array;
@@ -103,6 +121,7 @@ export interface Instruments {
   readonly liquidationFee: Float64Array;
   /** Funding rate of the current interval, as a fraction per interval. */
   readonly fundingRate: Float64Array;
+  /** 0 for a spot book. */
   readonly fundingIntervalH: Float64Array;
   readonly interestRate: Float64Array;
   /** Half of the quoted spread as a fraction of the price. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../../market/build.ts';
 import type { ChainRows } from '../../market/testChain.ts';
+import { spotBookId, withSpotBooks } from '../../market/testSpot.ts';
 import { COMPANY, dueInAnHour, issuerMarket } from '../../market/testIssuers.ts';
 import type { TreasuryOutcome } from '../../result/chain.ts';
 import { EVENT, type RunResult } from '../../result/types.ts';
@@ -103,5 +104,32 @@ describe('a treasury', () => {
   it('costs the same at half the step', () => {
     const fine = run(SALE, { step: 5 }).company;
     expect(fine.averageCost! / run(SALE).company.averageCost!).toBeCloseTo(1, 1);
+  });
+});
+
+describe('a treasury that sells in a spot book', () => {
+  const sell = (instrument: string): RunResult => {
+    const market = withSpotBooks(runnable(issuerMarket(rowsOf({ instrument }, [dueInAnHour(6e6)]))), {
+      makerMultiple: 20,
+    });
+    const still = { switches: { arbitrage: false, dip_buyers: false } };
+    return runCascade(caseOf(buildSnapshot(market), { ...HOUR, ...still }), { seed: 1, record: 'full' });
+  };
+  const spot = sell(spotBookId('binance', 'BTC'));
+  const contract = sell('BN:BTCUSDT');
+
+  it('parts with its coins for money, at the law’s cost, and leaves open interest as it is', () => {
+    const [company, other] = [spot, contract].map(({ summary }) => summary.chain!.treasuries[0]!);
+    expect(company.soldUsd).toBeGreaterThan(4.9e6);
+    expect(company.peakImpact).toBeCloseTo(other.peakImpact, 3);
+    // The spot book is half as deep as the contract's: a slice walks further.
+    expect(company.averageCost!).toBeGreaterThan(other.averageCost!);
+    expect(company.averageCost! / company.lawCost!).toBeLessThan(1.5);
+    const coins = ({ summary }: RunResult): number =>
+      summary.openInterestAfterUsd /
+      summary.byInstrument.find(({ instrument }) => instrument === 'BN:BTCUSDT')!.endPrice;
+    expect(coins(spot)).toBeLessThan(coins(contract));
+    expect(spot.summary.conservation.maxTokenError).toBeLessThan(1e-12);
+    expect(spot.summary.chain!.conservation.maxTokenError).toBeLessThan(1e-12);
   });
 });

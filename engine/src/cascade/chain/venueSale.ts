@@ -1,18 +1,19 @@
 /**
- * Coins of a holder on chain sold or bought in the book of a venue, under the name of the holder's own account there.
- * The fill moves the book as any other. It is then settled: the position passes at the price of the fill to the venue's
- * `external` account, which stands for the world outside, and on chain the coins go to the world against the money. So
- * the holder ends with money and without a position, as after a spot sale, and both ledgers add up.
+ * Coins of a holder on chain sold or bought in the book of a venue. In a spot book the coins are brought to the venue
+ * and sold there, under the name of its `external` account, which stands for the world outside. In a contract the
+ * holder's own account trades, and the position then passes at the price of the fill to the `external` account.
+ * Either way the coins go to the world on chain against the money, so the holder ends with money and without a
+ * position, and both ledgers add up.
  */
 import { InternalError } from '../../core/errors.ts';
 import { type Context, rOf } from '../context.ts';
-import { addOrder, clearOrders, executeOrders, type FlowKind } from '../orders.ts';
+import { addOrderIn, clearOrders, executeOrders, type FlowKind } from '../orders.ts';
 import type { Holdings } from './holdings.ts';
 
 /** An order of a holder: coins are bought where `coins` is above 0 and sold where it is below. */
 export interface VenueOrder {
   readonly holder: number;
-  /** Unit of the account under whose name it trades; it has a leg in every contract of its venue. */
+  /** Unit of the account under whose name it trades a contract; it has a leg in every contract of its venue. */
   readonly unit: number;
   readonly instrument: number;
   readonly coins: number;
@@ -43,10 +44,9 @@ export function tradeAtVenue(
       hint: 'Please report this with snapshot, scenario and seed.',
     });
   }
-  const { state, prepared } = c;
   const sent = orders.map(({ unit, instrument, coins, limitPrice }) => {
     if (coins === 0) return -1;
-    addOrder(c, state.touch(unit), prepared.roles.legOffset[instrument], coins, limitPrice, -1);
+    addOrderIn(c, c.state.touch(traderOf(c, unit, instrument)), instrument, coins, limitPrice);
     return c.orders.n - 1;
   });
   executeOrders(c, flow);
@@ -55,19 +55,20 @@ export function tradeAtVenue(
   return fills;
 }
 
+/** Who trades: the holder's account in a contract, the world outside in a spot book. */
+function traderOf(c: Context, unit: number, instrument: number): number {
+  const { instruments } = c.snapshot;
+  return instruments.spot[instrument] === 0 ? unit : c.prepared.roles.external[instruments.venue[instrument]];
+}
+
 function settle(c: Context, holdings: Holdings, world: number, order: VenueOrder, sent: number): VenueFill {
   if (sent < 0 || !(c.orders.filled[sent] > 0)) return { coins: 0, price: 0 };
-  const { snapshot, state, prepared, ledger } = c;
+  const { snapshot } = c;
   const { instrument, holder } = order;
   const sign = order.coins > 0 ? 1 : -1;
   const coins = c.orders.filled[sent];
   const price = c.orders.price[sent];
-  const slot = state.touch(order.unit);
-  const offset = prepared.roles.legOffset[instrument];
-  const external = state.touch(prepared.roles.external[snapshot.instruments.venue[instrument]]);
-  const r = rOf(c, instrument, price);
-  ledger.trade(slot, offset, (-sign * coins) / state.slotMembers[slot], r);
-  ledger.trade(external, offset, (sign * coins) / state.slotMembers[external], r);
+  if (snapshot.instruments.spot[instrument] === 0) passOn(c, order, sign * coins, price);
   const asset = snapshot.instruments.asset[instrument];
   const money = snapshot.instruments.settle[instrument];
   if (sign < 0) {
@@ -78,4 +79,15 @@ function settle(c: Context, holdings: Holdings, world: number, order: VenueOrder
     holdings.move(world, holder, asset, coins);
   }
   return { coins: sign * coins, price };
+}
+
+/** Hands the position that a fill in a contract left over to the venue's external account, at the price of the fill. */
+function passOn(c: Context, { unit, instrument }: VenueOrder, coins: number, price: number): void {
+  const { snapshot, state, prepared, ledger } = c;
+  const slot = state.touch(unit);
+  const offset = prepared.roles.legOffset[instrument];
+  const external = state.touch(prepared.roles.external[snapshot.instruments.venue[instrument]]);
+  const r = rOf(c, instrument, price);
+  ledger.trade(slot, offset, -coins / state.slotMembers[slot], r);
+  ledger.trade(external, offset, coins / state.slotMembers[external], r);
 }

@@ -49,10 +49,12 @@ export function parameter(snapshot: Snapshot, venue: number, key: string, range:
   throw new RuleInputError('parameters', -1, key, expected);
 }
 
-/** Instruments of a venue, ascending. */
+/** Contracts of a venue, ascending; spot books have no rules of margin. */
 export function instrumentsOf(snapshot: Snapshot, venue: number): Int32Array {
   const found: number[] = [];
-  for (let i = 0; i < snapshot.instruments.n; i++) if (snapshot.instruments.venue[i] === venue) found.push(i);
+  const { instruments } = snapshot;
+  for (let i = 0; i < instruments.n; i++)
+    if (instruments.venue[i] === venue && instruments.spot[i] === 0) found.push(i);
   return Int32Array.from(found);
 }
 

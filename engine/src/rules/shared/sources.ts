@@ -156,7 +156,7 @@ function perpOn(snapshot: Snapshot, venue: number, asset: number): number {
   const { instruments } = snapshot;
   let inverse = -1;
   for (let j = 0; j < instruments.n; j++) {
-    if (instruments.venue[j] !== venue || instruments.asset[j] !== asset) continue;
+    if (instruments.venue[j] !== venue || instruments.asset[j] !== asset || instruments.spot[j] !== 0) continue;
     if (instruments.inverse[j] === 0) return j;
     if (inverse < 0) inverse = j;
   }
