@@ -64,6 +64,7 @@ function buildMarkets(links: Links, reserveStart: Uint32Array): LendingMarkets {
     n: table.rows,
     id: texts(table, 'market'),
     protocol: codesOf(strings(table, 'protocol'), LENDING_PROTOCOLS),
+    hub: texts(table, 'hub'),
     parameters,
     reserveStart,
     basis: basisOf(table),

@@ -8,6 +8,8 @@ import { CHAIN_ROWS, chainMarket, type ChainRows, withChain } from './testChain.
 import { tinyMarket } from './testMarket.ts';
 import { validateTables } from './validate.ts';
 
+const PAIR = { market: 'pair', protocol: 'morpho' };
+
 describe('the chain part', () => {
   const { chain } = buildSnapshot(chainMarket());
 
@@ -31,6 +33,18 @@ describe('the chain part', () => {
     expect([...poolTicks.tick]).toEqual([108_000, 122_000]);
     expect([...pools.tickStart]).toEqual([0, 0, 2, 2]);
     expect([...poolCoins.reserve]).toEqual([500, 2e6, 60, 6e6, 1e6, 1.1e6]);
+  });
+
+  it('keeps the hubs of markets in its pack, and needs no more bytes without them', () => {
+    const hub = 'core';
+    const rows = { ...CHAIN_ROWS, lending_markets: [{ market: 'main', protocol: 'aave-v4', hub }, PAIR] };
+    const with4 = buildSnapshot(chainMarket(rows));
+    const without = buildSnapshot(
+      chainMarket({ ...rows, lending_markets: [{ market: 'main', protocol: 'aave-v4' }, PAIR] }),
+    );
+    expect(unpack(pack(with4)).chain).toEqual(with4.chain);
+    expect(with4.chain!.markets.hub).toEqual(['core', '']);
+    expect(snapshotHash(with4)).not.toBe(snapshotHash(without));
   });
 
   it('comes back from its pack as it was', () => {
@@ -89,6 +103,22 @@ describe('validation of the chain part', () => {
         ],
       },
       'lending_markets 0 protocol',
+    ],
+    [
+      'a hub of a protocol without hubs',
+      { lending_markets: [{ market: 'main', protocol: 'aave', hub: 'core' }, PAIR] },
+      'lending_markets 0 hub',
+    ],
+    [
+      'more drawn from a hub than all of its markets supply',
+      {
+        lending_markets: [
+          { market: 'main', protocol: 'aave-v4', hub: 'core' },
+          { market: 'pair', protocol: 'aave-v4', hub: 'core' },
+        ],
+        lending_assets: edit(edit(assets, 1, { supplied: 1e5 }), 4, { supplied: 4.7e6 }),
+      },
+      'lending_assets 4 borrowed',
     ],
     [
       'a loan in an asset that its market does not list',

@@ -20,6 +20,11 @@ export interface LendingMarkets {
   readonly id: readonly string[];
   /** Code into LENDING_PROTOCOLS. */
   readonly protocol: Uint8Array;
+  /**
+   * Hub whose liquidity a market of Aave v4 (a spoke) draws on together with others of the same hub; '' where a market
+   * has its own.
+   */
+  readonly hub: readonly string[];
   /** Per market: its dated numeric parameters by key (table `lending_parameters`). */
   readonly parameters: readonly ReadonlyMap<string, number>[];
   /** Row range of the market's reserves: [reserveStart[m], reserveStart[m + 1]). */

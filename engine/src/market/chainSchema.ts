@@ -7,7 +7,7 @@ import type { ColumnSpec, TableSpec } from './columns.ts';
 import { ISSUER_TABLES } from './issuerSchema.ts';
 
 /** Lending protocols by the name that a market's row gives. The order is the code in `chain.markets.protocol`. */
-export const LENDING_PROTOCOLS = ['aave', 'compound', 'euler', 'morpho', 'maker', 'liquity'] as const;
+export const LENDING_PROTOCOLS = ['aave', 'compound', 'euler', 'morpho', 'maker', 'liquity', 'aave-v4'] as const;
 
 /** Kinds of pools. The order is the code in `chain.pools.kind`. */
 export const POOL_KINDS = ['constant_product', 'concentrated', 'stable_swap'] as const;
@@ -32,7 +32,7 @@ const LENDING: readonly TableSpec[] = [
   {
     name: 'lending_markets',
     required: false,
-    columns: [text('market'), choice('protocol', LENDING_PROTOCOLS), maybeText('entity'), BASIS],
+    columns: [text('market'), choice('protocol', LENDING_PROTOCOLS), maybeText('hub'), maybeText('entity'), BASIS],
   },
   {
     name: 'lending_parameters',

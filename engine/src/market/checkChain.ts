@@ -19,7 +19,9 @@ const ROWS_MAX = 65_535;
 /** Protocols in which borrowers mint what they owe: there are no suppliers. */
 const MINTING = new Set(['maker', 'liquity']);
 /** Protocols that lend collateral on. */
-const LENDS_COLLATERAL = new Set(['aave', 'euler']);
+const LENDS_COLLATERAL = new Set(['aave', 'euler', 'aave-v4']);
+/** Protocols whose markets can share the liquidity of a hub. */
+const WITH_HUB = new Set(['aave-v4']);
 
 /** Adds an issue for everything in the chain part that does not fit together. */
 export function checkChain(links: Links, bag: IssueBag): void {
@@ -32,6 +34,7 @@ export function checkChain(links: Links, bag: IssueBag): void {
   checkPairs(links, bag, 'loan_legs', ['loan_legs.loan', 'loan_legs.asset']);
   checkPairs(links, bag, 'pool_coins', ['pool_coins.pool', 'pool_coins.asset']);
   checkPairs(links, bag, 'chain_balances', ['chain_balances.holder', 'chain_balances.asset']);
+  checkHubs(links, bag);
   checkLending(links, bag);
   checkOracles(links, bag);
   checkPools(links, bag);
@@ -57,6 +60,41 @@ function checkPairs(links: Links, bag: IssueBag, where: string, [one, two]: read
   }
 }
 
+/** A market names a hub only where its protocol has hubs. */
+function checkHubs({ lendingMarkets: { table } }: Links, bag: IssueBag): void {
+  for (let row = 0; row < table.rows; row++) {
+    const hub = cellText(table, 'hub', row);
+    if (hub === '' || WITH_HUB.has(cellText(table, 'protocol', row))) continue;
+    const expected = 'an empty cell: only markets of aave-v4 draw on a hub';
+    addIssue(bag, { where: 'lending_markets', row, column: 'hub', got: `"${hub}"`, expected });
+  }
+}
+
+/** What the markets of one hub supply and borrow of an asset together. */
+interface Pooled {
+  readonly hub: string;
+  supplied: number;
+  borrowed: number;
+}
+
+/** For each row of `lending_assets` what it shares liquidity with; itself alone without a hub. */
+function poolByHub(links: Links): Pooled[] {
+  const assets = tableOf(links.market, 'lending_assets');
+  const supplied = numbers(assets, 'supplied');
+  const borrowed = numbers(assets, 'borrowed');
+  const shared = new Map<string, Pooled>();
+  return Array.from({ length: assets.rows }, (_, row) => {
+    const market = links.rows['lending_assets.market'][row];
+    const hub = market < 0 ? '' : cellText(links.lendingMarkets.table, 'hub', market);
+    const key = hub === '' ? `row ${row}` : `hub ${cellText(assets, 'asset', row)} ${hub}`;
+    const all = shared.get(key) ?? { hub, supplied: 0, borrowed: 0 };
+    shared.set(key, all);
+    all.supplied += supplied[row];
+    all.borrowed += borrowed[row];
+    return all;
+  });
+}
+
 /** What the rows of loans add up to, by row of `lending_assets`. */
 interface LoanSums {
   readonly collateral: Float64Array;
@@ -69,6 +107,7 @@ function checkLending(links: Links, bag: IssueBag): void {
   const protocols = strings(links.lendingMarkets.table, 'protocol');
   const supplied = numbers(assets, 'supplied');
   const borrowed = numbers(assets, 'borrowed');
+  const pooled = poolByHub(links);
   for (let row = 0; row < assets.rows; row++) {
     const market = links.rows['lending_assets.market'][row];
     if (market < 0) continue;
@@ -83,8 +122,11 @@ function checkLending(links: Links, bag: IssueBag): void {
       if (supplied[row] > 0) say('supplied', String(supplied[row]), '0: borrowers mint what they owe');
       continue;
     }
-    if (above(borrowed[row], supplied[row])) {
-      say('borrowed', String(borrowed[row]), `at most what is supplied, ${supplied[row]}`);
+    const all = pooled[row];
+    if (above(all.borrowed, all.supplied)) {
+      const whose =
+        all.hub === '' ? 'is supplied' : `the markets of hub "${all.hub}" supply, who borrow ${all.borrowed}`;
+      say('borrowed', String(borrowed[row]), `at most what ${whose}, ${all.supplied}`);
     }
     if (LENDS_COLLATERAL.has(protocol) && above(sums.collateral[row], supplied[row])) {
       say('supplied', String(supplied[row]), `at least the collateral of the rows of loans, ${sums.collateral[row]}`);

@@ -57,6 +57,8 @@ export function chainLayout(withIssuers: boolean): Layout {
 /** What the header says of the chain part besides where its columns are. */
 export interface ChainNotes {
   readonly marketId: readonly string[];
+  /** Hub of each market; absent in a market without any. */
+  readonly hub?: readonly string[];
   readonly oracle: readonly string[];
   readonly poolId: readonly string[];
   readonly keeperId: readonly string[];
@@ -74,6 +76,7 @@ type Columns = Readonly<Record<string, unknown>>;
 export function chainNotes({ markets, reserves, pools, keepers, issuers, groups }: Chain): ChainNotes {
   return {
     marketId: markets.id,
+    ...(markets.hub.every((hub) => hub === '') ? {} : { hub: markets.hub }),
     oracle: reserves.oracle,
     poolId: pools.id,
     keeperId: keepers.id,
@@ -117,7 +120,12 @@ export function chainOf(
   const values = sections['chainParameters']['value'];
   const parameters = notes.parameterKeys.map((keys) => new Map(keys.map((key) => [key, values[next++]])));
   const chain = {
-    markets: { ...rows('chainMarkets'), id: notes.marketId, parameters },
+    markets: {
+      ...rows('chainMarkets'),
+      id: notes.marketId,
+      hub: notes.hub ?? notes.marketId.map(() => ''),
+      parameters,
+    },
     reserves: { ...rows('chainReserves'), oracle: notes.oracle },
     loans: { ...rows('chainLoans'), id: sections['chainLoanIds'] },
     loanLegs: rows('chainLoanLegs'),

@@ -36,7 +36,7 @@ export interface ReserveOutcome {
   readonly suppliedAfter: number;
   readonly borrowedBefore: number;
   readonly borrowedAfter: number;
-  /** Borrowed over supplied, a fraction; null where nobody supplies. */
+  /** Borrowed over supplied, a fraction, of the hub where the market draws on one; null where nobody supplies. */
   readonly utilisationBefore: number | null;
   readonly utilisationPeak: number | null;
   readonly utilisationAfter: number | null;
@@ -49,6 +49,29 @@ export interface ReserveOutcome {
   /** Oracle price at the start and at the end, USD. */
   readonly oracleBefore: number;
   readonly oracleAfter: number;
+}
+
+/** One asset of a hub, over all markets that draw on it. Tokens; utilisation is drawn over supplied, a fraction. */
+export interface HubOutcome {
+  readonly hub: string;
+  readonly asset: string;
+  /** Markets that supply it to the hub or draw it. */
+  readonly spokes: readonly string[];
+  readonly suppliedBefore: number;
+  readonly suppliedAfter: number;
+  readonly drawnBefore: number;
+  readonly drawnAfter: number;
+  /** Bad debt that the spokes reported and nobody has paid yet: claims stay and the hub is short of it. */
+  readonly deficit: number;
+  /** What can be withdrawn at the end. */
+  readonly liquidityAfter: number;
+  /** Null where nobody supplies. */
+  readonly utilisationBefore: number | null;
+  readonly utilisationPeak: number | null;
+  readonly utilisationAfter: number | null;
+  /** What suppliers took out and still wait for. */
+  readonly withdrawn: number;
+  readonly waiting: number;
 }
 
 /** One pool: price of the first coin in the second. */
@@ -94,6 +117,8 @@ export interface KeeperOutcome {
 export interface ChainSummary {
   readonly lending: readonly LendingOutcome[];
   readonly reserves: readonly ReserveOutcome[];
+  /** Assets of hubs; empty where no market names one. */
+  readonly hubs: readonly HubOutcome[];
   readonly pools: readonly PoolOutcome[];
   readonly badDebt: readonly BadDebtOutcome[];
   readonly keepers: readonly KeeperOutcome[];

@@ -37,7 +37,8 @@ function supplied(chain: ChainSummary): ReserveOutcome[] {
 export function lendingHtml(view: RunView): HtmlSection | null {
   const chain = chainOf(view);
   if (chain === null) return null;
-  const body = [marketsTable(chain.lending), lossesTable(chain), reservesTable(chain), keepersTable(chain)].join('');
+  const parts = [marketsTable(chain.lending), lossesTable(chain), reservesTable(chain), hubsTable(chain)];
+  const body = [...parts, keepersTable(chain)].join('');
   return { id: 'lending', title: 'Lending markets', lead: LEAD, basis: basisOfResults(view), body };
 }
 
@@ -131,6 +132,47 @@ function reservesTable(chain: ChainSummary): string {
   });
 }
 
+/** Nothing in a market without hubs. */
+function hubsTable({ hubs }: ChainSummary): string {
+  if (hubs.length === 0) return '';
+  const tokens = (head: string) => ({ head, unit: 'tokens', format: amount });
+  return htmlTable({
+    caption: 'Hubs: liquidity that several markets share',
+    columns: [
+      textColumn('Hub'),
+      textColumn('Asset'),
+      textColumn('Markets'),
+      tokens('Supplied before'),
+      tokens('after'),
+      tokens('Drawn before'),
+      tokens('after'),
+      tokens('Deficit'),
+      tokens('Liquidity after'),
+      shareColumn('Utilisation before'),
+      shareColumn('at most'),
+      shareColumn('after'),
+      tokens('Withdrawn'),
+      tokens('Waiting'),
+    ],
+    rows: hubs.map((row) => [
+      row.hub,
+      row.asset,
+      row.spokes.join(', '),
+      row.suppliedBefore,
+      row.suppliedAfter,
+      row.drawnBefore,
+      row.drawnAfter,
+      row.deficit,
+      row.liquidityAfter,
+      row.utilisationBefore,
+      row.utilisationPeak,
+      row.utilisationAfter,
+      row.withdrawn,
+      row.waiting,
+    ]),
+  });
+}
+
 function keepersTable({ keepers }: ChainSummary): string {
   if (keepers.length === 0) return '';
   return htmlTable({
@@ -165,7 +207,10 @@ export function lendingText(view: RunView, look: TerminalLook): TextSection | nu
   const owners = chain.badDebt.map(
     (row) => `${usd(row.usd)} of bad debt (${amount(row.tokens)} ${row.asset}) of ${row.market}: ${row.owner}`,
   );
-  const body = [marketsText(chain.lending, look), reservesText(chain, look), ...owners].join('\n');
+  const hubs = chain.hubs
+    .filter((row) => row.deficit > 0)
+    .map((row) => `hub ${row.hub}: ${amount(row.deficit)} ${row.asset} of deficit, borne by ${row.spokes.join(', ')}`);
+  const body = [marketsText(chain.lending, look), reservesText(chain, look), ...owners, ...hubs].join('\n');
   return { title: 'Lending markets', body };
 }
 

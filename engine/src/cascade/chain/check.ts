@@ -4,6 +4,7 @@
  */
 import { InternalError } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
+import { poolReserves } from './hubs.ts';
 import { lendsCollateral, type ChainState } from './state.ts';
 
 /** Largest difference between claims and assets over the size of a reserve that rounding explains. */
@@ -22,8 +23,9 @@ export function checkChainRun(c: Context): void {
 }
 
 /**
- * Largest difference over all reserves between cash and claims less debts less deficits, between debts of loans and
- * of the reserve, and between idle collateral and that of loans, each over the reserve's size.
+ * Largest difference over all reserves between cash and claims less debts less deficits (of the hub where there is
+ * one), between debts of loans and of the reserve, and between idle collateral and that of loans, each over the
+ * reserve's size.
  */
 export function claimError({ snapshot }: Context, state: ChainState): number {
   const { chain } = snapshot;
@@ -40,15 +42,18 @@ export function claimError({ snapshot }: Context, state: ChainState): number {
       collateral[r] += loans.collateral[loans.legAt[slot] + k] * loans.members[slot];
     }
   }
+  const pooled = poolReserves(state);
   let worst = 0;
   for (let r = 0; r < chain.reserves.n; r++) {
     const m = chain.reserves.market[r];
     const asset = chain.reserves.asset[r];
     const owed = reserves.owedScaled[r] * reserves.index[r];
-    const size = Math.max(chain.reserves.supplied[r], chain.reserves.borrowed[r], reserves.supplied[r], collateral[r]);
+    const at = state.liquidity[r];
+    const before = Math.max(chain.reserves.supplied[r], chain.reserves.borrowed[r]);
+    const size = Math.max(before, reserves.supplied[r], pooled.supplied[at], collateral[r]);
     if (!(size > 0)) continue;
     const cash = holdings.of(holders.cash[m], asset);
-    let off = Math.abs(cash - (reserves.supplied[r] - owed - reserves.deficit[r]));
+    let off = Math.abs(cash - (pooled.supplied[at] - pooled.owed[at] - pooled.deficit[at]));
     off = Math.max(off, debt[r] - owed);
     if (!lendsCollateral(chain, m)) {
       off = Math.max(off, Math.abs(holdings.of(holders.collateral[m], asset) - collateral[r]));

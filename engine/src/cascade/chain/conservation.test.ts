@@ -14,7 +14,7 @@ import { countEvents, randomScenario, withDesks } from '../testRuns.ts';
 import { withRandomChain } from './randomChain.ts';
 
 const SEEDS = 36;
-const NO_CALLS = { aave: 0, compound: 0, euler: 0, morpho: 0, maker: 0, liquity: 0 };
+const NO_CALLS = { aave: 0, 'aave-v4': 0, compound: 0, euler: 0, morpho: 0, maker: 0, liquity: 0 };
 
 function randomChainCase(seed: number): Prepared {
   const market = withRandomChain(withDesks(randomMarket(seed, { accounts: 40 })), seed);

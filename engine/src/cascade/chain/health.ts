@@ -53,6 +53,7 @@ export function bonusOf(chain: Chain, leg: number): number {
 export function isUnsafe(protocol: LendingProtocol, { collateral, adjusted, debt }: LoanValue): boolean {
   switch (protocol) {
     case 'aave':
+    case 'aave-v4':
       return aave.liquidatable(aave.healthFactor(collateral, collateral > 0 ? adjusted / collateral : 0, debt));
     case 'compound':
       return compound.liquidatable(adjusted, debt);

@@ -19,7 +19,7 @@ import { type ChainState, lendsCollateral } from './state.ts';
 import { runTroves } from './troves.ts';
 
 /** Protocols in which a liquidator repays debt for collateral; the others have ways of their own. */
-const BY_CALL: ReadonlySet<LendingProtocol> = new Set<LendingProtocol>(['aave', 'morpho', 'euler']);
+const BY_CALL: ReadonlySet<LendingProtocol> = new Set<LendingProtocol>(['aave', 'aave-v4', 'morpho', 'euler']);
 /** A rest below this share of a leg is the rounding of a division: the leg is empty. */
 const DUST_SHARE = 1e-12;
 

@@ -14,6 +14,7 @@ import type { ChainState } from './state.ts';
 /** Who stands before the suppliers, and who bears the rest. */
 const OWNERS: Readonly<Record<LendingProtocol, readonly [buffer: string, rest: string]>> = {
   aave: ['staked cover', 'suppliers'],
+  'aave-v4': ['cover', 'suppliers of the hub'],
   compound: ['reserves', 'suppliers'],
   euler: ['reserves', 'suppliers'],
   morpho: ['reserves', 'suppliers'],

@@ -8,7 +8,7 @@ import * as aave from '../../rules/aave/formulas.ts';
 import * as euler from '../../rules/euler/formulas.ts';
 import * as morpho from '../../rules/morpho/formulas.ts';
 import { FRACTION, NOT_NEGATIVE, type ParameterRange, POSITIVE } from '../../rules/shared/parameters.ts';
-import { bonusOf, type LoanValue, protocolOf, valueLoan } from './health.ts';
+import { bonusOf, type LoanValue, protocolOf, thresholdOf, valueLoan } from './health.ts';
 import type { ChainState } from './state.ts';
 
 /** A call per member, in tokens. Legs are counted from the slot's first. */
@@ -30,6 +30,12 @@ export const LENDING_KEYS: Readonly<Record<string, Readonly<Record<string, Param
     small_usd: NOT_NEGATIVE,
     min_leftover_usd: NOT_NEGATIVE,
     burn_bad_debt: FRACTION,
+  },
+  'aave-v4': {
+    target_health_factor: { min: 1, max: Infinity },
+    health_factor_for_max_bonus: FRACTION,
+    liquidation_bonus_factor: FRACTION,
+    min_leftover_usd: NOT_NEGATIVE,
   },
   euler: { max_discount: FRACTION, socialise_debt: FRACTION, min_socialised_usd: NOT_NEGATIVE },
   morpho: { incentive_beta: FRACTION, incentive_max: POSITIVE },
@@ -82,7 +88,8 @@ interface Chosen {
   readonly collateralUsd: number;
   readonly debtPrice: number;
   readonly collateralPrice: number;
-  /** Fraction. */
+  /** Fractions: of the chosen collateral. */
+  readonly threshold: number;
   readonly bonus: number;
   readonly protocolFee: number;
 }
@@ -119,6 +126,7 @@ function chosenLegs(chain: Chain, state: ChainState, slot: number): Chosen {
     collateralUsd,
     debtPrice: oracles.price[reserveOf(debtLeg)],
     collateralPrice: oracles.price[reserveOf(collateralLeg)],
+    threshold: collateralLeg < 0 ? 0 : thresholdOf(chain, from + collateralLeg),
     bonus: collateralLeg < 0 ? 0 : bonusOf(chain, from + collateralLeg),
     protocolFee: chain.reserves.protocolFee[reserveOf(collateralLeg)],
   };
@@ -135,6 +143,8 @@ export function callOf(chain: Chain, state: ChainState, slot: number, share: num
   switch (protocolOf(chain, market)) {
     case 'aave':
       return aaveCall(chain, market, chosen, share);
+    case 'aave-v4':
+      return aaveV4Call(chain, market, chosen, share);
     case 'morpho':
       return morphoCall(chain, market, chosen, share);
     case 'euler':
@@ -179,6 +189,36 @@ function aaveCall(chain: Chain, market: number, chosen: Chosen, share: number): 
     if (!(repaid > 0) || aave.leavesDust(debtUsd, repaid, collateralUsd, seized, leftover * (1 - 1e-9))) return null;
   }
   return call(chosen, repaid, seized, protocolFee * (seized - repaid));
+}
+
+/**
+ * Aave v4: up to the target health factor, at a bonus that grows as health falls; dust is cleared with the rest. The
+ * protocol takes its share of the bonus.
+ */
+function aaveV4Call(chain: Chain, market: number, chosen: Chosen, share: number): LoanCall | null {
+  const { total, debtUsd, collateralUsd, protocolFee } = chosen;
+  const of = (key: string): number => lendingParameter(chain, market, key);
+  const health = aave.healthFactor(total.collateral, total.adjusted / total.collateral, total.debt);
+  const bonus = aave.dynamicBonus(
+    health,
+    chosen.bonus,
+    of('liquidation_bonus_factor'),
+    of('health_factor_for_max_bonus'),
+  );
+  const position = {
+    debt: total.debt,
+    adjusted: total.adjusted,
+    reserveDebt: debtUsd,
+    reserveCollateral: collateralUsd,
+    threshold: chosen.threshold,
+    bonus,
+    targetHealth: of('target_health_factor'),
+    minLeftover: of('min_leftover_usd'),
+  };
+  const most = aave.targetLiquidation(position, debtUsd);
+  if (most === null) return null;
+  const made = share === 1 ? most : aave.targetLiquidation(position, share * most.repaid);
+  return made === null ? null : call(chosen, made.repaid, made.seized, protocolFee * (made.seized - made.repaid));
 }
 
 /** Morpho: any part of the debt; the incentive follows from the loan-to-value limit. */

@@ -18,6 +18,12 @@ const STREAM = 310;
 /** Parameters of each protocol's random markets. */
 const PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   aave: AAVE_PARAMETERS,
+  'aave-v4': {
+    target_health_factor: 1.24,
+    health_factor_for_max_bonus: 0.9,
+    liquidation_bonus_factor: 0.9,
+    min_leftover_usd: 1_000,
+  },
   morpho: { incentive_beta: 0.3, incentive_max: 1.15 },
   euler: { max_discount: 0.15, socialise_debt: 1, min_socialised_usd: 1e-6 },
   compound: { store_front_price_factor: 0.6, target_reserves: 1e7, base_decimals: 6 },
@@ -36,6 +42,12 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   liquity: { keep: 0, compensation: 0.005, compensation_cap: 1e9, seizure_ratio: 0 },
 };
+
+/** The hub of random markets of Aave v4. */
+const HUB = 'core';
+/** Protocols with many assets in one market, and those whose bonus is a figure of the asset. */
+const MANY_ASSETS: ReadonlySet<string> = new Set(['aave', 'aave-v4', 'euler', 'compound']);
+const WITH_BONUS: ReadonlySet<string> = new Set(['aave', 'aave-v4', 'compound']);
 
 /** Protocols that random markets draw from. */
 export const RANDOM_PROTOCOLS: readonly string[] = Object.keys(PARAMETERS);
@@ -68,6 +80,7 @@ export function withRandomChain(market: MarketTables, seed: number, protocols = 
   const n = 1 + field.draw.nextInt(3);
   addPools(field);
   for (let m = 0; m < n; m++) addMarket(field, `lend${m}`, protocols[field.draw.nextInt(protocols.length)]);
+  addHubSupply(field);
   const accounts = addKeepers(field);
   return withTables(withChain(market, field.rows), ...accounts);
 }
@@ -115,9 +128,10 @@ function addPools(field: Field): void {
 function addMarket(field: Field, market: string, protocol: string): void {
   const { draw, coins, money } = field;
   const debt = one(field, money);
-  const pair = protocol !== 'aave' && protocol !== 'euler' && protocol !== 'compound';
+  const pair = !MANY_ASSETS.has(protocol);
+  const hub = protocol === 'aave-v4' && draw.next() < 0.7 ? HUB : null;
   const collateral = pair ? [one(field, coins)] : coins;
-  add(field, 'lending_markets', { market, protocol });
+  add(field, 'lending_markets', { market, protocol, hub });
   (field.rows['lending_parameters'] ??= []).push(...parameterRows(market, PARAMETERS[protocol]));
   const threshold = collateral.map(() => between(field, 0.6, 0.9));
   const sums = collateral.map(() => 0);
@@ -140,7 +154,7 @@ function addMarket(field: Field, market: string, protocol: string): void {
       market,
       asset: asset['asset'],
       liquidation_threshold: threshold[c],
-      liquidation_bonus: protocol === 'aave' || protocol === 'compound' ? between(field, 0.02, 0.1) : 0,
+      liquidation_bonus: WITH_BONUS.has(protocol) ? between(field, 0.02, 0.1) : 0,
       protocol_fee: 0.1,
       supplied: minting ? 0 : sums[c] * between(field, 1, 1.5),
       oracle: coinOracle(field, String(asset['asset'])),
@@ -150,12 +164,31 @@ function addMarket(field: Field, market: string, protocol: string): void {
   add(field, 'lending_assets', {
     market,
     asset: debt['asset'],
-    supplied: minting ? 0 : borrowed * between(field, 1, 1.3),
+    supplied: minting ? 0 : borrowed * between(field, hub === null ? 1 : 0.3, 1.3),
     borrowed,
     buffer: draw.next() < 0.5 ? 0 : owed * between(field, 0, 0.1),
     borrow_rate: between(field, 0, 0.3),
     oracle: 'external',
   });
+}
+
+/** A market without loans that supplies the hub with what its other markets draw beyond their own supply. */
+function addHubSupply(field: Field): void {
+  const onHub = (field.rows['lending_markets'] ?? []).filter(({ hub }) => hub === HUB).map(({ market }) => market);
+  if (onHub.length === 0) return;
+  const rows = (field.rows['lending_assets'] ?? []).filter(({ market }) => onHub.includes(market ?? null));
+  add(field, 'lending_markets', { market: 'supply', protocol: 'aave-v4', hub: HUB });
+  (field.rows['lending_parameters'] ??= []).push(...parameterRows('supply', PARAMETERS['aave-v4']));
+  for (const asset of new Set(rows.map((row) => row['asset']))) {
+    const borrowed = rows.reduce((sum, row) => sum + (row['asset'] === asset ? Number(row['borrowed'] ?? 0) : 0), 0);
+    if (borrowed === 0) continue;
+    add(field, 'lending_assets', {
+      market: 'supply',
+      asset,
+      supplied: borrowed * between(field, 0.7, 1),
+      oracle: 'external',
+    });
+  }
 }
 
 /** External, or the mark of a contract, or a pool, at times with a heartbeat and a deviation. */

@@ -7,6 +7,7 @@ import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { Auction } from './auctions.ts';
 import { HolderNames, Holdings } from './holdings.ts';
+import { liquidityOf, poolReserves, utilisation } from './hubs.ts';
 import { createIssuers, type IssuerState, openIssuers } from './issuerState.ts';
 import { type LoanSlots, loanSlots } from './loanSlots.ts';
 import { createOracles, type OracleState } from './oracles.ts';
@@ -16,11 +17,11 @@ import { checkLendingParameters } from './protocols.ts';
 /** Protocols whose borrowers mint what they owe: the holders of what was minted are in the place of suppliers. */
 const MINTING: ReadonlySet<string> = new Set(['maker', 'liquity']);
 /** Protocols that lend collateral on; elsewhere it lies idle. */
-const LENDS_COLLATERAL: ReadonlySet<string> = new Set(['aave', 'euler']);
+const LENDS_COLLATERAL: ReadonlySet<string> = new Set(['aave', 'aave-v4', 'euler']);
 
 /** Where a lending market's tokens lie: rows of the holdings. */
 export interface MarketHolders {
-  /** Tokens that can be withdrawn or borrowed; for minting protocols, what was paid back. */
+  /** Tokens that can be withdrawn or borrowed, a hub's where there is one; for minting protocols, what was repaid. */
   readonly cash: Int32Array;
   /** Collateral that is not lent on; the same as cash where it is. */
   readonly collateral: Int32Array;
@@ -76,6 +77,8 @@ export interface ChainState {
   /** Treasuries and stablecoins; null in a market without any. */
   readonly issuers: IssuerState | null;
   readonly loans: LoanSlots;
+  /** For each reserve the first one that it shares liquidity with. */
+  readonly liquidity: Int32Array;
   readonly reserves: ReserveState;
   /** Maker and Sky: auctions under way. */
   readonly auctions: Auction[];
@@ -101,6 +104,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
   const keeper = Int32Array.from(chain.keepers.id, (id) => names.add(`keeper ${id}`));
   const network = names.add('network');
   const attacker = names.add('attacker');
+  const liquidity = liquidityOf(chain);
   const issuers = chain.issuers === null ? null : createIssuers(snapshot, chain.issuers, names);
   const state: ChainState = {
     holdings: new Holdings(names, snapshot.assets.n),
@@ -111,7 +115,8 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     attacker,
     issuers,
     loans: loanSlots(chain),
-    reserves: reserveState(chain),
+    liquidity,
+    reserves: reserveState(chain, liquidity),
     auctions: [],
     oracles: createOracles(snapshot, chain),
     pools: createPools(chain),
@@ -147,7 +152,9 @@ export function lendsCollateral(chain: Chain, market: number): boolean {
 
 function marketHolders({ markets, ...chain }: Chain, names: HolderNames): MarketHolders {
   const of = (part: string): Int32Array => Int32Array.from(markets.id, (id) => names.add(`${id} ${part}`));
-  const cash = of('cash');
+  const cash = Int32Array.from(markets.id, (id, m) =>
+    names.add(markets.hub[m] === '' ? `${id} cash` : `hub ${markets.hub[m]} liquidity`),
+  );
   const idle = of('collateral');
   const collateral = cash.map((row, m) => (lendsCollateral({ markets, ...chain }, m) ? row : idle[m]));
   return {
@@ -185,12 +192,12 @@ function openHoldings(chain: Chain, { holdings, holders, pool, keeper, loans, re
   }
 }
 
-function reserveState(chain: Chain): ReserveState {
+function reserveState(chain: Chain, liquidity: Int32Array): ReserveState {
   const { reserves } = chain;
   const supplied = reserves.supplied.map((tokens, r) =>
     isMinting(chain, reserves.market[r]) ? reserves.borrowed[r] : tokens,
   );
-  return {
+  const state = {
     supplied,
     owedScaled: reserves.borrowed.slice(),
     index: new Float64Array(reserves.n).fill(1),
@@ -198,8 +205,10 @@ function reserveState(chain: Chain): ReserveState {
     waiting: new Float64Array(reserves.n),
     withdrawn: new Float64Array(reserves.n),
     frozenS: new Float64Array(reserves.n),
-    peakUtilisation: reserves.borrowed.map((borrowed, r) => (supplied[r] > 0 ? borrowed / supplied[r] : 0)),
+    peakUtilisation: new Float64Array(reserves.n),
   };
+  const pooled = poolReserves({ liquidity, reserves: state });
+  return { ...state, peakUtilisation: Float64Array.from(liquidity, (at) => utilisation(pooled, at)) };
 }
 
 function createChainTotals({ markets, keepers }: Chain): ChainTotals {

@@ -6,6 +6,7 @@
 import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
 import { scanLoans } from './health.ts';
+import { poolReserves, utilisation } from './hubs.ts';
 import { runIssuers } from './issuerStep.ts';
 import { runLiquidations } from './liquidate.ts';
 import { stepOracles } from './oracles.ts';
@@ -65,10 +66,11 @@ function accrue(c: Context, { reserves }: ChainState): void {
 }
 
 /** Highest share of its supply that each reserve has lent out. */
-function notePeaks(chain: Chain, { reserves }: ChainState): void {
+function notePeaks(chain: Chain, state: ChainState): void {
+  const pooled = poolReserves(state);
+  const { liquidity, reserves } = state;
   for (let r = 0; r < chain.reserves.n; r++) {
-    const supplied = reserves.supplied[r];
-    const used = supplied > 0 ? (reserves.owedScaled[r] * reserves.index[r]) / supplied : 0;
+    const used = utilisation(pooled, liquidity[r]);
     if (used > reserves.peakUtilisation[r]) reserves.peakUtilisation[r] = used;
   }
 }

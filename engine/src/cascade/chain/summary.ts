@@ -8,10 +8,11 @@ import { holderEquityUsd } from '../takeover.ts';
 import { claimError } from './check.ts';
 import { deskUnit } from './desk.ts';
 import { groupOutcomes } from './groupSummary.ts';
+import { hubOutcomes, poolReserves } from './hubs.ts';
 import { isSlotUnsafe, type LoanValue, valueLoan } from './health.ts';
 import { summariseIssuers } from './issuerSummary.ts';
 import { poolPrice } from './pools.ts';
-import { type ChainState, holdingUsd } from './state.ts';
+import { type ChainState, holdingUsd, type ReserveState } from './state.ts';
 
 /** What the run says of the chain part, to be spread into the summary; empty without one. */
 export function summariseChain(c: Context): { chain?: ChainSummary } {
@@ -23,6 +24,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
   const chainSummary = {
     lending,
     reserves: reserveOutcomes(c, chain, c.chain),
+    hubs: hubOutcomes(c, chain, c.chain),
     pools: poolOutcomes(c, chain, c.chain),
     badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
       owner,
@@ -108,14 +110,14 @@ function unsafeNow(chain: Chain, state: ChainState): { loans: number; debtUsd: n
   return out;
 }
 
-function reserveOutcomes(
-  { snapshot }: Context,
-  chain: Chain,
-  { reserves, oracles, firstPrice }: ChainState,
-): ReserveOutcome[] {
+function reserveOutcomes({ snapshot }: Context, chain: Chain, state: ChainState): ReserveOutcome[] {
+  const { reserves, oracles, firstPrice, liquidity } = state;
+  const now = poolReserves(state);
+  const before = poolReserves({ liquidity, reserves: asAtFirst(chain, reserves) });
   const ratio = (borrowed: number, supplied: number): number | null => (supplied > 0 ? borrowed / supplied : null);
   return Array.from({ length: chain.reserves.n }, (_, r) => {
     const supplied = chain.reserves.supplied[r];
+    const at = liquidity[r];
     const owed = reserves.owedScaled[r] * reserves.index[r];
     return {
       market: chain.markets.id[chain.reserves.market[r]],
@@ -124,9 +126,9 @@ function reserveOutcomes(
       suppliedAfter: supplied > 0 ? reserves.supplied[r] : 0,
       borrowedBefore: chain.reserves.borrowed[r],
       borrowedAfter: owed,
-      utilisationBefore: ratio(chain.reserves.borrowed[r], supplied),
-      utilisationPeak: supplied > 0 ? reserves.peakUtilisation[r] : null,
-      utilisationAfter: supplied > 0 ? ratio(owed, reserves.supplied[r]) : null,
+      utilisationBefore: ratio(before.owed[at], before.supplied[at]),
+      utilisationPeak: before.supplied[at] > 0 ? reserves.peakUtilisation[r] : null,
+      utilisationAfter: before.supplied[at] > 0 ? ratio(now.owed[at], now.supplied[at]) : null,
       deficit: reserves.deficit[r],
       withdrawn: reserves.withdrawn[r],
       waiting: reserves.waiting[r],
@@ -135,6 +137,12 @@ function reserveOutcomes(
       oracleAfter: oracles.price[r],
     };
   });
+}
+
+/** Claims and debts of the reserves as in the snapshot. */
+function asAtFirst({ reserves }: Chain, now: ReserveState): ReserveState {
+  const { supplied, borrowed, n } = reserves;
+  return { ...now, supplied, owedScaled: borrowed, index: new Float64Array(n).fill(1), deficit: new Float64Array(n) };
 }
 
 /** A pool that was emptied has no price. */

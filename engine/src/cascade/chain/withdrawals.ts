@@ -1,6 +1,6 @@
 /**
  * Suppliers who take tokens out of a lending market: what they ask for is paid as far as the market's cash goes and
- * waits otherwise. With everything lent out nobody can leave.
+ * waits otherwise. With everything lent out nobody can leave; markets on one hub share its cash by what they ask for.
  */
 import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ export function runWithdrawals(c: Context, state: ChainState): void {
     if (part > 0)
       state.reserves.waiting[reserve] += (share * othersSupply(c.snapshot.chain as Chain, reserve) * part) / length;
   }
-  for (let reserve = 0; reserve < state.reserves.waiting.length; reserve++) pay(c, state, reserve);
+  payWaiting(c, state);
 }
 
 /** What suppliers without a loan row had at the start, in tokens. */
@@ -31,16 +31,26 @@ export function othersSupply(chain: Chain, reserve: number): number {
   return Math.max(0, chain.reserves.supplied[reserve] - own);
 }
 
-function pay(c: Context, { holdings, holders, reserves }: ChainState, reserve: number): void {
-  if (!(reserves.waiting[reserve] > 0)) return;
+/** Pays what waits as far as cash goes: where reserves share a liquidity that does not suffice, each its part. */
+function payWaiting(c: Context, { holdings, holders, reserves, liquidity }: ChainState): void {
   const chain = c.snapshot.chain as Chain;
-  const market = chain.reserves.market[reserve];
-  const asset = chain.reserves.asset[reserve];
-  const cash = Math.max(0, holdings.of(holders.cash[market], asset));
-  const paid = Math.min(reserves.waiting[reserve], cash);
-  holdings.move(holders.cash[market], holders.left[market], asset, paid);
-  reserves.supplied[reserve] -= paid;
-  reserves.waiting[reserve] -= paid;
-  reserves.withdrawn[reserve] += paid;
-  if (reserves.waiting[reserve] > 0) reserves.frozenS[reserve] += c.scenario.stepS;
+  const { waiting } = reserves;
+  const asked = new Float64Array(waiting.length);
+  const cash = new Float64Array(waiting.length);
+  for (let r = 0; r < waiting.length; r++) {
+    asked[liquidity[r]] += waiting[r];
+    cash[r] = Math.max(0, holdings.of(holders.cash[chain.reserves.market[r]], chain.reserves.asset[r]));
+  }
+  for (let r = 0; r < waiting.length; r++) {
+    if (!(waiting[r] > 0)) continue;
+    const at = liquidity[r];
+    const market = chain.reserves.market[r];
+    const share = asked[at] > cash[at] ? cash[at] / asked[at] : 1;
+    const paid = waiting[r] === asked[at] ? Math.min(waiting[r], cash[at]) : waiting[r] * share;
+    holdings.move(holders.cash[market], holders.left[market], chain.reserves.asset[r], paid);
+    reserves.supplied[r] -= paid;
+    waiting[r] -= paid;
+    reserves.withdrawn[r] += paid;
+    if (waiting[r] > 0) reserves.frozenS[r] += c.scenario.stepS;
+  }
 }

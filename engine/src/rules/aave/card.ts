@@ -114,6 +114,20 @@ export const aaveV4Card: VenueCard = {
         read: '2026-09',
       },
       {
+        says:
+          'Less than 1,000 USD of the chosen debt or collateral may not be left: then all of that debt, or all of ' +
+          'that collateral, is taken beyond the target. The protocol takes its share of the bonus.',
+        source: 'aave-v4 0051c6e, LiquidationLogic',
+        read: '2026-11',
+      },
+      {
+        says:
+          'A user pays, on top of the drawn rate, the mean risk of the least risky collateral that covers the debt; ' +
+          'it is renewed when the user borrows, withdraws or is liquidated.',
+        source: 'aave-v4 0122663, docs/overview.md',
+        read: '2026-11',
+      },
+      {
         says: 'Proposed values for Avalanche: target 1.24, largest bonus 10% (WAVAX).',
         source: 'https://governance.aave.com/t/25165',
         read: '2026-07',
@@ -121,9 +135,11 @@ export const aaveV4Card: VenueCard = {
     ],
     waterfall: [
       {
-        says: 'As v3; risk is isolated by hub and spoke.',
-        source: 'https://governance.aave.com/t/23531',
-        read: '2026-09',
+        says:
+          'Collateral with a bonus to the liquidator. Spokes draw the liquidity of a hub within caps; debt without ' +
+          'collateral is reported to the hub as a deficit, claims on the hub stay until somebody eliminates it.',
+        source: 'aave-v4 0122663, docs/overview.md',
+        read: '2026-11',
       },
     ],
     adlPrice: [
@@ -142,9 +158,9 @@ export const aaveV4Card: VenueCard = {
     ],
     fund: [
       {
-        says: 'As v3.',
-        source: 'https://governance.aave.com/t/23531',
-        read: '2026-09',
+        says: 'None of its own: a deficit is eliminated by whoever gives up claims on the hub for it.',
+        source: 'aave-v4 0122663, docs/overview.md',
+        read: '2026-11',
       },
     ],
     oracle: [],
@@ -157,5 +173,5 @@ export const aaveV4Card: VenueCard = {
       },
     ],
   },
-  unknown: ['details of the sizing formula', 'oracle of each spoke', 'what happens in an outage'],
+  unknown: ['caps of each spoke', 'oracle of each spoke', 'what happens in an outage'],
 };
