@@ -1,14 +1,16 @@
 /**
- * Arbitrage between the contracts of one asset on all venues: buy the cheap ask, sell the dear bid, until fees and
- * threshold eat the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on one venue and
- * losses on the other; only transfers even them out, and frozen transfers use the capital up (MODEL section 4).
+ * Arbitrage between the contracts and spot books of one asset on all venues: buy the cheap ask, sell the dear bid,
+ * until fees and threshold eat the rest, as far as the arbitrageur's margin on both venues allows. Profit piles up on
+ * one venue and losses on the other; only transfers even them out, and frozen transfers use the capital up (MODEL
+ * section 4).
  */
-import { log } from '../core/math.ts';
+import { exp, log } from '../core/math.ts';
 import { PHASE } from '../rules/types.ts';
 import { distanceAhead, marketImpactDistance, roomWithin, sideAnchor } from './book.ts';
-import { type Context, notionalUsd } from './context.ts';
-import { addOrder, clearOrders, executeOrders, isTrading, venueBand } from './orders.ts';
+import { type Context, notionalUsd, settlePrice } from './context.ts';
+import { addOrderIn, clearOrders, executeOrders, isTrading, venueBand } from './orders.ts';
 import { quotingShare } from './otherSide.ts';
+import { makersRoom } from './spotMakers.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Most steps of the search for the volume that closes a gap, and the log gap at which it ends: 0.001 bp. */
@@ -29,7 +31,7 @@ export function runArbitrage(c: Context): void {
   freeUsd.clear();
   const { snapshot, prepared } = c;
   for (let a = 0; a < snapshot.assets.n; a++) {
-    const contracts = prepared.contractsOf[a];
+    const contracts = prepared.booksOf[a];
     for (let left = contracts.length; left > 0 && tradeWidest(c, contracts); left--);
   }
 }
@@ -46,7 +48,7 @@ function tradeWidest(c: Context, contracts: Int32Array): boolean {
   let dearest = 0;
   for (const i of contracts) {
     if (!isTrading(c, i) || c.reduceOnlyUntilS[i] > c.state.timeS || arbitrageurs[venue[i]].length === 0) continue;
-    if (quotingShare(c, venue[i]) === 0) continue;
+    if (snapshot.instruments.spot[i] === 0 && quotingShare(c, venue[i]) === 0) continue;
     const basis = c.prepared.calmBasis[i];
     const ask = (books.touch[2 * i + 1] * (1 + takerFee[i])) / basis;
     const bid = (books.touch[2 * i] * (1 - takerFee[i])) / basis;
@@ -143,6 +145,7 @@ function coinsAllowed(c: Context, i: number, side: number, k: number): number {
   const unit = roles.arbitrageurs[snapshot.instruments.venue[i]][k];
   const slot = state.touch(unit);
   if (state.slotPhase[slot] >= PHASE.liquidating) return 0;
+  if (snapshot.instruments.spot[i] !== 0) return spotCoinsAllowed(c, i, side, slot);
   const free = freeOf(c, unit, slot);
   const held = state.legQty[state.slotLeg[slot] + roles.legOffset[i]];
   const against = held * side < 0 ? notionalUsd(c, i, held, state.mark[i]) : 0;
@@ -151,6 +154,32 @@ function coinsAllowed(c: Context, i: number, side: number, k: number): number {
   const b = 2 * i + Number(side > 0);
   const room = roomWithin(c.books, curves, b, marketImpactDistance(curves, b, venueBand(c, b), Infinity));
   return Math.min(room, usd / notionalUsd(c, i, 1, state.mark[i])) / unitsPerCoin(c, i);
+}
+
+/**
+ * The same in a spot book: it sells coins that it has, and pays with money of its account that its positions do not
+ * need as margin.
+ */
+function spotCoinsAllowed(c: Context, i: number, side: number, slot: number): number {
+  const { prepared, snapshot, state, ledger, books } = c;
+  const { asset, settle } = snapshot.instruments;
+  const b = 2 * i + Number(side > 0);
+  const row = ledger.balanceRow(slot, side > 0 ? settle[i] : asset[i]);
+  const held = row < 0 ? 0 : Math.max(0, state.balance[state.slotBalance[slot] + row] * state.slotMembers[slot]);
+  const reach = marketImpactDistance(prepared.curves, b, venueBand(c, b), Infinity);
+  const room = Math.min(roomWithin(books, prepared.curves, b, reach), makersRoom(c, b));
+  if (side < 0) return Math.min(room, held);
+  const { legStart } = snapshot.units;
+  const unit = state.slotUnit[slot];
+  let money = held;
+  if (legStart[unit + 1] > legStart[unit]) {
+    const free = freeOf(c, unit, slot) / c.scenario.behaviour.arbMaxLeverage;
+    money = Math.min(held, Math.max(0, free) / settlePrice(c, i));
+  }
+  // No unit costs more than the last one of the most that it could buy at the best price.
+  const most = Math.min(room, money / books.touch[b]);
+  const dearest = sideAnchor(books, b) * exp(Math.max(0, distanceAhead(books, prepared.curves, b, most)));
+  return Math.min(room, money / dearest);
 }
 
 /** Notional that accounts may still add, by unit; valid within one call of {@link runArbitrage}. */
@@ -174,11 +203,11 @@ function freeOf(c: Context, unit: number, slot: number): number {
 
 function tradePair(c: Context, buy: number, sell: number, k: number, coins: number): void {
   const { prepared, snapshot, state } = c;
-  const { arbitrageurs, legOffset } = prepared.roles;
+  const { arbitrageurs } = prepared.roles;
   const buyer = state.touch(arbitrageurs[snapshot.instruments.venue[buy]][k]);
   const seller = state.touch(arbitrageurs[snapshot.instruments.venue[sell]][k]);
-  addOrder(c, buyer, legOffset[buy], coins * unitsPerCoin(c, buy), 0, -1);
-  addOrder(c, seller, legOffset[sell], -coins * unitsPerCoin(c, sell), 0, -1);
+  addOrderIn(c, buyer, buy, coins * unitsPerCoin(c, buy));
+  addOrderIn(c, seller, sell, -coins * unitsPerCoin(c, sell));
   executeOrders(c, 'neutral');
   clearOrders(c);
   freeUsd.delete(state.slotUnit[buyer]);
@@ -239,7 +268,8 @@ function planTransfer(c: Context, units: readonly number[]): void {
   if (!(surplus > 0.05 * mean) || frozen(c, units[rich]) || frozen(c, units[poor])) return;
   const from = state.touch(units[rich]);
   const to = state.touch(units[poor]);
-  const asset = snapshot.instruments.settle[prepared.roles.instruments[venueOf(c, units[rich])][0]];
+  const home = venueOf(c, units[rich]);
+  const asset = snapshot.instruments.settle[prepared.roles.instruments[home][0] ?? prepared.roles.spotBooks[home][0]];
   if (ledger.balanceRow(from, asset) < 0 || ledger.balanceRow(to, asset) < 0) return;
   const { routes } = snapshot;
   const route = routeOf(c, venueOf(c, units[rich]), venueOf(c, units[poor]));

@@ -7,6 +7,7 @@ import { EVENT } from '../result/types.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
 import { PHASE } from '../rules/types.ts';
 import { type Context, event, isFlat, markDirty } from './context.ts';
+import { sellCollateral } from './spotSales.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Below this a negative balance is rounding, not debt (tokens per member). */
@@ -27,7 +28,10 @@ export function closeOut(c: Context, slot: number, keepRest = false): void {
   const n = units.balanceStart[unit + 1] - from;
   for (let k = 0; k < n; k++) {
     if (state.balance[state.slotBalance[slot] + k] >= -DUST) continue;
-    if (accounts.multi[account] !== 0) convertCollateral(c, slot, k);
+    if (accounts.multi[account] !== 0) {
+      sellCollateral(c, slot, k);
+      convertCollateral(c, slot, k);
+    }
     coverDebt(c, slot, k, balances.asset[from + k]);
   }
   if (keepRest) keepMargin(c, slot);
@@ -71,7 +75,7 @@ export function closeIfFlat(c: Context, slot: number): void {
 /**
  * Sells the unit's other tokens to the venue's fund at the venue's own price after haircut until the debt in row k is
  * covered: the conversion that venues run when a balance is negative (Binance FAQ 29b45c485d664028b9ca1cdf90b24f6f,
- * auto-exchange), here at the end of a liquidation and with the fund as buyer, because spot books are not simulated.
+ * auto-exchange), here at the end of a liquidation and with the fund as buyer of what no spot book has taken.
  */
 function convertCollateral(c: Context, slot: number, k: number): void {
   const { state, snapshot, prepared, ledger } = c;

@@ -42,7 +42,8 @@ export interface Context {
   readonly wires: Tripwires;
   readonly stopWires: Tripwires;
   readonly rules: readonly VenueRules[];
-  readonly orders: Orders;
+  /** The batch that is being gathered. */
+  orders: Orders;
   readonly log: EventLog;
   readonly series: SeriesColumns & { samples: number };
   readonly totals: Totals;

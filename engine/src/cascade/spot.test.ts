@@ -6,12 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../market/build.ts';
 import { KIND, type Snapshot } from '../market/snapshot.ts';
 import { type SpotBookOptions, withSpotBooks } from '../market/testSpot.ts';
+import { tableFromRows } from '../market/table.ts';
+import { rowsOfTable, withTables } from '../market/testMarket.ts';
+import { EVENT, type RunResult } from '../result/types.ts';
 import { randomMarket } from '../population/random.ts';
+import { mid } from './book.ts';
 import type { Context } from './context.ts';
 import { prepare } from './prepared.ts';
 import { advance, runCascade, startRun } from './run.ts';
 import { ledgerTotals, visitState } from './testLedger.ts';
-import { caseOf, randomScenario } from './testRuns.ts';
+import { caseOf, countEvents, randomScenario } from './testRuns.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -149,6 +153,87 @@ describe.each(SEEDS)('random market %i with spot books under a random scenario',
   it('gives the digest of the full scan', () => {
     const fast = runCascade(prepared, { seed, record: 'full' });
     expect(runCascade(prepared, { seed, record: 'full', fullScan: true }).digest).toBe(fast.digest);
+  });
+});
+
+describe('arbitrage between a contract and a spot book', () => {
+  const snapshot = spotMarket(1);
+  const { instruments } = snapshot;
+  const book = firstBook(snapshot);
+  const perpetual = instruments.asset.findIndex(
+    (a, j) => a === instruments.asset[book] && instruments.venue[j] === instruments.venue[book] && j !== book,
+  );
+  const run = (usd: number, arbitrage: boolean): Context => {
+    const c = startRun(
+      caseOf(snapshot, {
+        step: 1,
+        flows: [{ instrument: instruments.id[perpetual], usd, start: 1, length: 20 }],
+        behaviour: { permanent_impact: 0 },
+        switches: { arbitrage, dip_buyers: false },
+      }),
+      { seed: 1, record: 'events' },
+    );
+    advance(c, 21);
+    return c;
+  };
+  const gapOf = (c: Context): number => Math.log(mid(c.books, perpetual) / mid(c.books, book));
+  const usd = 1.5 * calmUsd(run(1, false), perpetual);
+
+  it.each([-1, 1])(
+    'carries a trade of direction %d over to the spot book, with coins and money that it has',
+    (side) => {
+      const [alone, joined] = [run(side * usd, false), run(side * usd, true)];
+      const start = gapOf(run(1, false));
+      expect(Math.abs(gapOf(joined) - start)).toBeLessThan(Math.abs(gapOf(alone) - start));
+      const moved = (c: Context): number =>
+        side * Math.log(mid(c.books, book) / c.snapshot.instruments.markPrice[book]);
+      expect(Math.abs(moved(alone))).toBeLessThan(1e-9);
+      expect(moved(joined)).toBeGreaterThan(1e-4);
+      visitState(
+        joined,
+        () => undefined,
+        (unit, token, amount) => {
+          const account = snapshot.units.account[unit];
+          if (snapshot.accounts.kind[account] !== KIND.arbitrageur || token !== instruments.asset[book]) return;
+          if (snapshot.accounts.multi[account] === 0) expect(amount).toBeGreaterThanOrEqual(0);
+        },
+      );
+    },
+  );
+});
+
+describe('collateral of liquidated accounts', () => {
+  const sold = (seed: number, value: number): RunResult => {
+    const market = withSpotBooks(randomMarket(seed));
+    const rows = rowsOfTable(market.tables.get('parameters')!);
+    const venues = rowsOfTable(market.tables.get('venues')!);
+    const more = venues.map(({ venue }) => ({ venue, key: 'collateral_sold_in_spot', value, basis: 'assumed' }));
+    const snapshot = buildSnapshot(withTables(market, tableFromRows('parameters', [...rows, ...more])));
+    const prepared = caseOf(snapshot, { shocks: [{ assets: 'all', move: -0.25, length: 60 }] });
+    const c = startRun(prepared, { seed, record: 'events' });
+    const before = ledgerTotals(c);
+    advance(c, 200);
+    const now = ledgerTotals(c);
+    now.total.forEach((total, a) => {
+      expect(Math.abs(total - before.total[a])).toBeLessThanOrEqual(1e-10 * (before.gross[a] + 1e-6));
+    });
+    const fast = runCascade(prepared, { seed, record: 'full' });
+    expect(runCascade(prepared, { seed, record: 'full', fullScan: true }).digest).toBe(fast.digest);
+    return fast;
+  };
+
+  it('is sold in spot books where the venue does so, and only there', () => {
+    let sales = 0;
+    for (const seed of [1, 4, 7, 11, 14]) {
+      const { events, summary } = sold(seed, 1);
+      sales += countEvents(events).collateral_sale;
+      expect(summary.badDebtUsd === 0 || summary.badDebtUsd > 1e-6).toBe(true);
+      for (let k = 0; k < events.n; k++) {
+        if (events.kind[k] === EVENT.collateral_sale) expect(events.qty[k]).toBeLessThan(0);
+      }
+    }
+    expect(sales).toBeGreaterThan(50);
+    expect(countEvents(sold(4, 0).events).collateral_sale).toBe(0);
   });
 });
 

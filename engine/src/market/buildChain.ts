@@ -7,7 +7,7 @@ import { basisOf, texts } from './buildTables.ts';
 import type { Chain, ChainBalances, Keepers, LendingMarkets, LendingReserves, LoanLegs, Loans } from './chain.ts';
 import type { PoolCoins, Pools, PoolTicks } from './chain.ts';
 import { buildIssuers } from './buildIssuers.ts';
-import { CHAIN_TABLES, KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
+import { CHAIN_TABLES, KEEPER_ROLES, KEEPER_SALES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 import { buildGroups } from './groups.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
@@ -176,6 +176,7 @@ function buildPools(links: Links): { pools: Pools; poolCoins: PoolCoins; poolTic
 
 function buildKeepers(links: Links, accountOfRow: Uint32Array): Keepers {
   const table = tableOf(links.market, 'keepers');
+  const sellsIn = codesOf(strings(table, 'sells_in'), KEEPER_SALES);
   return {
     n: table.rows,
     id: texts(table, 'keeper'),
@@ -184,6 +185,7 @@ function buildKeepers(links: Links, accountOfRow: Uint32Array): Keepers {
     gasUsd: numbers(table, 'gas_usd').slice(),
     latencyS: numbers(table, 'latency_s').slice(),
     flash: Uint8Array.from(numbers(table, 'flash')),
+    sellsInSpot: sellsIn.includes(1) ? sellsIn : null,
   };
 }
 

@@ -129,6 +129,8 @@ export interface Keepers {
   readonly latencyS: Float64Array;
   /** 1 where it may repay with tokens borrowed for the length of a call. */
   readonly flash: Uint8Array;
+  /** 1 where it sells what it seizes in the spot books of its account's venue; null where no keeper does. */
+  readonly sellsInSpot: Uint8Array | null;
 }
 
 /** Tokens that keepers hold at the start. */

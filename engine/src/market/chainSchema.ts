@@ -15,6 +15,9 @@ export const POOL_KINDS = ['constant_product', 'concentrated', 'stable_swap'] as
 /** What a keeper does. The order is the code in `chain.keepers.role`. */
 export const KEEPER_ROLES = ['liquidator', 'arbitrageur', 'redeemer'] as const;
 
+/** Where a keeper sells collateral that it has seized. */
+export const KEEPER_SALES = ['contract', 'spot'] as const;
+
 /** An optional number without a fallback: NaN where the cell is empty. */
 const maybe = (name: string, unit: string, min: number, max?: number): ColumnSpec => ({
   name,
@@ -123,6 +126,7 @@ const KEEPERS: readonly TableSpec[] = [
       atLeastZero('gas_usd', 'USD per call', 0),
       atLeastZero('latency_s', 'seconds', 0),
       { name: 'flash', type: 'integer', required: false, min: 0, max: 1, unit: '0 or 1', fallback: 0 },
+      choice('sells_in', KEEPER_SALES, 'contract'),
       BASIS,
     ],
   },

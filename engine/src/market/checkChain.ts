@@ -255,6 +255,12 @@ function checkTicks(links: Links, bag: IssueBag, { start, order }: { start: Uint
 }
 
 function checkKeepers(links: Links, bag: IssueBag): void {
+  const table = tableOf(links.market, 'keepers');
+  links.rows['keepers.account'].forEach((account, row) => {
+    if (cellText(table, 'sells_in', row) !== 'spot' || account >= 0) return;
+    const expected = 'contract, or an account at the venue whose spot books it sells in';
+    addIssue(bag, { where: 'keepers', row, column: 'sells_in', got: '"spot" without an account', expected });
+  });
   const kinds = codesOf(strings(links.accounts.table, 'kind'), ACCOUNT_KINDS);
   links.rows['keepers.account'].forEach((account, row) => {
     if (account < 0 || kinds[account] === KIND.desk) return;

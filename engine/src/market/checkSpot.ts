@@ -9,6 +9,9 @@ import type { Links } from './references.ts';
 import { ACCOUNT_KINDS, KIND } from './snapshot.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
+/** Key of `parameters`: 1 where a venue sells collateral of liquidated accounts in its spot books, else 0 or absent. */
+export const SELLS_COLLATERAL = 'collateral_sold_in_spot';
+
 /** Whether a row of the instruments is a spot book. */
 export function isSpot(links: Links, instrument: number): boolean {
   if (instrument < 0) return false;
@@ -35,6 +38,12 @@ export function checkSpot(links: Links, bag: IssueBag): void {
     }
   }
   for (const where of ['tiers', 'positions', 'orders'] as const) refuseRows(links, where, bag);
+  const parameters = tableOf(links.market, 'parameters');
+  numbers(parameters, 'value').forEach((value, row) => {
+    if (cellText(parameters, 'key', row) !== SELLS_COLLATERAL || value === 0 || value === 1) return;
+    const expected = `0 or 1 for ${SELLS_COLLATERAL}`;
+    addIssue(bag, { where: 'parameters', row, column: 'value', got: String(value), expected });
+  });
   checkMakers(links, bag);
 }
 

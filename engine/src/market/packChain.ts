@@ -64,6 +64,8 @@ export interface ChainNotes {
   readonly keeperId: readonly string[];
   /** Parameter keys of each lending market, in the order of the values in `chainParameters.value`. */
   readonly parameterKeys: readonly (readonly string[])[];
+  /** 1 for each keeper that sells in spot books, by row; absent where none does. */
+  readonly sellsInSpot?: readonly number[];
   /** Absent in a market without treasuries and stablecoins. */
   readonly issuers?: IssuerNotes;
   /** Absent where no entity names a group. */
@@ -81,6 +83,7 @@ export function chainNotes({ markets, reserves, pools, keepers, issuers, groups 
     poolId: pools.id,
     keeperId: keepers.id,
     parameterKeys: markets.parameters.map((map) => [...map.keys()].sort(compareCodeUnits)),
+    ...(keepers.sellsInSpot === null ? {} : { sellsInSpot: Array.from(keepers.sellsInSpot) }),
     ...(issuers === null ? {} : { issuers: issuerNotes(issuers) }),
     ...(groups === null ? {} : { groups }),
   };
@@ -132,7 +135,11 @@ export function chainOf(
     pools: { ...rows('chainPools'), id: notes.poolId },
     poolCoins: rows('chainPoolCoins'),
     poolTicks: rows('chainPoolTicks'),
-    keepers: { ...rows('chainKeepers'), id: notes.keeperId },
+    keepers: {
+      ...rows('chainKeepers'),
+      id: notes.keeperId,
+      sellsInSpot: notes.sellsInSpot === undefined ? null : Uint8Array.from(notes.sellsInSpot),
+    },
     balances: rows('chainBalances'),
     issuers: notes.issuers === undefined ? null : issuersOf(notes.issuers, sections),
     groups: notes.groups ?? null,

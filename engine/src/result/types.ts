@@ -31,6 +31,7 @@ export const EVENT_KINDS = [
   'redemption',
   'coin_sale',
   'hedge',
+  'collateral_sale',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -69,7 +70,8 @@ export const CHAIN_EVENTS: ReadonlySet<number> = new Set([
  * `redemption`: account = row of the stablecoins, qty = change of supply, price = paid per token in the peg,
  * notionalUsd = tokens at par, amountUsd = lost to sale cost or spread. `coin_sale`: account = row of the keepers,
  * qty = −coins sold.
- * `hedge` is of an account: a position that an issuer closed or opened.
+ * `hedge` is of an account: a position that an issuer closed or opened. `collateral_sale` is of an account too:
+ * instrument = a spot book, qty = −coins sold there for a debt, price = settlement tokens per coin.
  */
 export interface EventColumns {
   readonly n: number;

@@ -9,6 +9,7 @@ import { distanceAhead, outward, roomWithin, marketImpactDistance, sideAnchor } 
 import { type Context, notionalUsd } from '../context.ts';
 import { addOrder, clearOrders, executeOrders, type FlowKind, isTrading, venueBand } from '../orders.ts';
 import { quotingShare } from '../otherSide.ts';
+import { makersRoom } from '../spotMakers.ts';
 import { holderEquityUsd } from '../takeover.ts';
 
 const pair = new Float64Array(2);
@@ -87,4 +88,38 @@ export function deskTrade(c: Context, unit: number, instrument: number, coins: n
   const filled = c.orders.filled[0];
   clearOrders(c);
   return coins > 0 ? filled : -filled;
+}
+
+/**
+ * Spot book of a coin at the venue of a keeper's account that trades now and that coins can be brought to, the one
+ * against `money` before others; −1 where the keeper does not sell in spot books or there is none.
+ */
+export function deskSpotBook(c: Context, keeper: number, coin: number, money: number): number {
+  const { keepers } = c.snapshot.chain as Chain;
+  const account = keepers.account[keeper];
+  if (account < 0 || keepers.sellsInSpot === null || keepers.sellsInSpot[keeper] === 0) return -1;
+  const { instruments, accounts } = c.snapshot;
+  const venue = accounts.venue[account];
+  if (c.prepared.paths.transfersFrozen(c.state.timeS, venue)) return -1;
+  let found = -1;
+  for (const i of c.prepared.roles.spotBooks[venue]) {
+    if (instruments.asset[i] !== coin || !isTrading(c, i)) continue;
+    if (instruments.settle[i] === money) return i;
+    if (found < 0) found = i;
+  }
+  return found;
+}
+
+/** Coins that a spot book takes now: what its bids offer within the venue's band, and what its makers can pay for. */
+export function spotRoom(c: Context, book: number): number {
+  const b = 2 * book;
+  const reach = marketImpactDistance(c.prepared.curves, b, venueBand(c, b), Infinity);
+  return Math.min(roomWithin(c.books, c.prepared.curves, b, reach), makersRoom(c, b));
+}
+
+/** USD price of the last coin of a sale in a spot book, after the taker fee: what the sale brings is never less. */
+export function spotPriceUsd(c: Context, book: number, coins: number): number {
+  const { takerFee, settle } = c.snapshot.instruments;
+  const away = distanceAhead(c.books, c.prepared.curves, 2 * book, coins);
+  return sideAnchor(c.books, 2 * book) * exp(-away) * (1 - takerFee[book]) * c.state.externalPrice[settle[book]];
 }

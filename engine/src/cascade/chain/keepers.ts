@@ -4,9 +4,11 @@
  */
 import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
-import { deskContract, deskPriceUsd, deskRoom, deskTrade, deskUnit } from './desk.ts';
+import { deskContract, deskPriceUsd, deskRoom, deskSpotBook, deskTrade, deskUnit } from './desk.ts';
+import { spotPriceUsd, spotRoom } from './desk.ts';
 import { coinOf, quoteSwap, swap } from './pools.ts';
 import type { ChainState } from './state.ts';
+import { tradeAtVenue } from './venueSale.ts';
 
 /** A pool that ran dry before all was sold is no way out: rounding aside, all must go in. */
 const ALL = 1 - 1e-9;
@@ -16,7 +18,7 @@ export interface Sale {
   readonly usd: number;
   /** Pool, or −1. */
   readonly pool: number;
-  /** Contract, or −1. Where both are −1 the keeper keeps what it has. */
+  /** Contract or spot book, or −1. Where both are −1 the keeper keeps what it has. */
   readonly instrument: number;
 }
 
@@ -29,7 +31,8 @@ export interface Goods {
 }
 
 /**
- * The way that brings most: a pool of the two assets, or a short position on the keeper's venue. Where the market has
+ * The way that brings most: a pool of the two assets, or a sale on the keeper's venue, in a spot book where it sells in
+ * those and there is one, else as a short position. Where the market has
  * neither a pool nor a contract for the asset, it is kept and counts at its external price. `usd` is −∞ where there
  * are ways and none can take the amount.
  */
@@ -49,6 +52,11 @@ export function bestSale(c: Context, state: ChainState, { keeper, asset, forAsse
     const usd = bought * c.state.externalPrice[forAsset];
     if (sold >= amount * ALL && usd > best.usd) best = { usd, pool, instrument: -1 };
   }
+  const book = deskSpotBook(c, keeper, asset, forAsset);
+  if (book >= 0) {
+    const usd = spotRoom(c, book) >= amount ? amount * spotPriceUsd(c, book, amount) : -Infinity;
+    return usd > best.usd ? { usd, pool: -1, instrument: book } : best;
+  }
   if (ways === 0) return kept;
   const instrument = deskContract(c, keeper, asset);
   if (instrument >= 0 && deskRoom(c, deskUnit(c, keeper), instrument, -1) >= amount) {
@@ -65,6 +73,9 @@ export function sell(c: Context, state: ChainState, goods: Goods, way: Sale): vo
   if (way.pool >= 0) {
     const from = coinOf(chain, way.pool, asset);
     swap(c, state, state.keeper[keeper], { pool: way.pool, from, to: coinOf(chain, way.pool, forAsset), amount });
+  } else if (way.instrument >= 0 && c.snapshot.instruments.spot[way.instrument] !== 0) {
+    const order = { unit: deskUnit(c, keeper), instrument: way.instrument, coins: -amount, limitPrice: 0 };
+    tradeAtVenue(c, state.holdings, state.world, [{ ...order, holder: state.keeper[keeper] }], 'forced');
   } else if (way.instrument >= 0) deskTrade(c, deskUnit(c, keeper), way.instrument, -amount, 'forced');
 }
 

@@ -72,6 +72,8 @@ export interface ChainState {
   readonly keeper: Int32Array;
   readonly pool: Int32Array;
   readonly network: number;
+  /** The world outside: takes coins that are brought to a venue against the money that they bring there. */
+  readonly world: number;
   /** Who has what exploits took. */
   readonly attacker: number;
   /** Treasuries and stablecoins; null in a market without any. */
@@ -106,12 +108,14 @@ export function createChain(snapshot: Snapshot): ChainState | null {
   const attacker = names.add('attacker');
   const liquidity = liquidityOf(chain);
   const issuers = chain.issuers === null ? null : createIssuers(snapshot, chain.issuers, names);
+  const world = issuers === null ? names.add('world', true) : issuers.world;
   const state: ChainState = {
     holdings: new Holdings(names, snapshot.assets.n),
     holders,
     keeper,
     pool,
     network,
+    world,
     attacker,
     issuers,
     loans: loanSlots(chain),

@@ -175,7 +175,7 @@ function trade(parts: Parts): void {
   const rows: { h: number; row: number }[] = [];
   for (let h = 0; h < treasuries.n; h++) {
     const instrument = treasuries.instrument[h];
-    if (!isTrading(c, instrument)) continue;
+    if (!isTrading(c, instrument) || cannotDeliver(c, instrument)) continue;
     const unit = c.snapshot.accounts.unitStart[treasuries.account[h]];
     const add = (row: number): void => {
       const coins = sliceOf(parts, h, row);
@@ -193,6 +193,13 @@ function trade(parts: Parts): void {
   fills.forEach(({ coins, price }, k) => {
     if (coins !== 0) book(parts, rows[k].h, rows[k].row, { coins, price });
   });
+}
+
+/** Whether coins cannot be brought to the spot book where they would be sold: transfers to its venue are frozen. */
+function cannotDeliver(c: Context, instrument: number): boolean {
+  const { instruments } = c.snapshot;
+  if (instruments.spot[instrument] === 0) return false;
+  return c.prepared.paths.transfersFrozen(c.state.timeS, instruments.venue[instrument]);
 }
 
 function noteArrival({ c, issuers, state }: Parts, h: number): void {
