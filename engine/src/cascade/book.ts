@@ -250,7 +250,7 @@ export function stepDepthState(
 ): void {
   const { s1 } = books;
   for (let b = 0; b < s1.length; b++) {
-    const flow = forced[b] / (dtSeconds * curves.depthAt1pct[b]);
+    const flow = forced[b] === 0 ? 0 : forced[b] / (dtSeconds * curves.depthAt1pct[b]);
     const loss = dynamics.volatilityGain * excessVolatility(books, b >> 1) + dynamics.flowGain * flow;
     const s = relax(s1[b], dynamics.recoveryPerS, loss, dtSeconds);
     s1[b] = clamp(Math.min(s, cap[b]), dynamics.floor, 1);

@@ -7,6 +7,7 @@ import { EVENT } from '../result/types.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
 import { PHASE } from '../rules/types.ts';
 import { type Context, event, isFlat, markDirty } from './context.ts';
+import { bearDebt } from './lpPools.ts';
 import { sellCollateral } from './spotSales.ts';
 import { holderEquityUsd } from './takeover.ts';
 
@@ -117,6 +118,7 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
     totals.assetBadDebtUsd[snapshot.instruments.asset[snapshot.legs.instrument[leg]]] += debt * price;
   }
   event(c, EVENT.bad_debt, slot, -1, 0, 0, debt * price);
+  debt -= bearDebt(c, venue, slot, k, asset, debt);
   for (const fund of prepared.roles.funds[venue]) {
     const paid = payFrom(c, fund, slot, k, asset, debt);
     totals.fundPaidUsd[venue] += paid * price;

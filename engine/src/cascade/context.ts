@@ -13,7 +13,8 @@ import { noteAccount, noteMembers } from './byAccount.ts';
 import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
 import { type ChainState, createChain } from './chain/state.ts';
 import { Ledger } from './ledger.ts';
-import { createOrders, type Orders } from './orders.ts';
+import { createLpPools, type LpPools } from './lpState.ts';
+import { createOrders, type Orders } from './orderColumns.ts';
 import { initialState, type Prepared } from './prepared.ts';
 import { createSeries, createTotals, EventLog, type EventRow, type RecordLevel, type Totals } from './recorder.ts';
 import type { BasisQueue, CallQueue, PauseMemory, RankTable, TransferQueue } from './queues.ts';
@@ -96,6 +97,8 @@ export interface Context {
   readonly fundPeakUsd: Map<number, number>;
   /** Lending markets, pools and keepers; null in a market without any. */
   readonly chain: ChainState | null;
+  /** Pools of venues without a book; null in a market without any. */
+  readonly lp: LpPools | null;
   /** Debts that wait to be shared by their venue's rule. */
   readonly unshared: UnsharedLoss[];
 }
@@ -166,7 +169,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     pauses: pauseMemory(scenario, instruments.n),
     transfers: { pending: [], nextRebalanceS: 0 },
     fundPeakUsd: new Map(),
-    chain: createChain(snapshot),
+    ...poolsAndChain(prepared),
     unshared: [],
   };
 }
@@ -175,6 +178,11 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
 function emptySample(n: number): Pick<Context, 'sampleLong' | 'sampleShort' | 'sampleAdl'> {
   const none = (): Float64Array => new Float64Array(n);
   return { sampleLong: none(), sampleShort: none(), sampleAdl: none() };
+}
+
+/** Memory of the parts that only some markets have. */
+function poolsAndChain(prepared: Prepared): Pick<Context, 'chain' | 'lp'> {
+  return { chain: createChain(prepared.snapshot), lp: createLpPools(prepared) };
 }
 
 const NO_EVENT: EventRow = Object.freeze({

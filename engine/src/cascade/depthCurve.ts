@@ -6,7 +6,7 @@
  */
 import { InputError } from '../core/errors.ts';
 import { exp, log } from '../core/math.ts';
-import type { Snapshot } from '../market/snapshot.ts';
+import { hasBook, type Snapshot } from '../market/snapshot.ts';
 
 /** Within this log distance the top of the book thins out first, and `depthAt1pct` is read. */
 export const TOP_DISTANCE = 0.01;
@@ -33,7 +33,7 @@ export interface Curves {
   readonly anchorTopLog: Float64Array;
   /** Exponent k of calm depth on the piece. */
   readonly exponent: Float64Array;
-  /** Calm cumulative depth within 1%, contract units, per side. */
+  /** Calm cumulative depth within 1%, contract units, per side; 0 without a book. */
   readonly depthAt1pct: Float64Array;
   /** Log distance at which fills stop: three times the outermost band, per side. */
   readonly maxDistance: Float64Array;
@@ -66,6 +66,14 @@ export function buildCurves(snapshot: Snapshot, gamma: number, scale = 1): Curve
   const outerDepth = new Float64Array(sides);
   const outerGrowth = new Float64Array(sides);
   for (let b = 0; b < sides; b++) {
+    if (!hasBook(instruments, b >> 1)) {
+      // Nothing trades in it: the piece is there so that every side has one.
+      topEnd[b] = pushPiece(rows, TOP_DISTANCE, 1, gamma);
+      pushPiece(rows, TOP_DISTANCE, 1, gamma);
+      pieceStart[b + 1] = rows.anchorX.length;
+      maxDistance[b] = TOP_DISTANCE;
+      continue;
+    }
     checkBands(snapshot, b);
     topEnd[b] = appendSide(rows, snapshot, b, gamma, scale);
     pieceStart[b + 1] = rows.anchorX.length;

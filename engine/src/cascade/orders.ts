@@ -8,58 +8,11 @@ import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
 import { fillBatch } from './bookBatch.ts';
 import type { Context } from './context.ts';
 import { TOP_DISTANCE } from './depthCurve.ts';
+import { fillFromPool } from './lpFills.ts';
+import type { LpPools } from './lpState.ts';
+import { growOrders, type Orders } from './orderColumns.ts';
 import { bookToProviders, quotingShare } from './otherSide.ts';
 import { bookToMakers, keepWithin, makersRoom } from './spotMakers.ts';
-
-/** Orders waiting for execution, in columns that double. Quantities are contract units over all members, unsigned. */
-export interface Orders {
-  n: number;
-  slot: Int32Array;
-  legOffset: Int16Array;
-  /** 2·instrument + side that is consumed: 0 = sells into bids, 1 = buys from asks. */
-  side: Int32Array;
-  qty: Float64Array;
-  /** Worst price in USD; 0 = none. */
-  limit: Float64Array;
-  /** Row of the waterfall, −1 for orders of others. */
-  row: Int32Array;
-  filled: Float64Array;
-  /** Average price of the fill in USD. */
-  price: Float64Array;
-  /** Places sorted by side, and start of each side. */
-  place: Int32Array;
-  readonly start: Uint32Array;
-  readonly cursor: Uint32Array;
-  sortedQty: Float64Array;
-  sortedLimit: Float64Array;
-  sortedFilled: Float64Array;
-  sortedValue: Float64Array;
-}
-
-const FIRST = 256;
-
-/** An empty batch for a market with `sides` book sides. */
-export function createOrders(sides: number): Orders {
-  const numbers = (): Float64Array => new Float64Array(FIRST);
-  return {
-    n: 0,
-    slot: new Int32Array(FIRST),
-    legOffset: new Int16Array(FIRST),
-    side: new Int32Array(FIRST),
-    qty: numbers(),
-    limit: numbers(),
-    row: new Int32Array(FIRST),
-    filled: numbers(),
-    price: numbers(),
-    place: new Int32Array(FIRST),
-    start: new Uint32Array(sides + 1),
-    cursor: new Uint32Array(sides + 1),
-    sortedQty: numbers(),
-    sortedLimit: numbers(),
-    sortedFilled: numbers(),
-    sortedValue: numbers(),
-  };
-}
 
 /** Appends an order: `signedQty` over all members, negative sells. `limitPrice` in USD, 0 = none. */
 export function addOrder(
@@ -97,35 +50,6 @@ function put(c: Context, slot: number, instrument: number, legOffset: number, si
   orders.legOffset[k] = legOffset;
   orders.side[k] = 2 * instrument + Number(signedQty > 0);
   orders.qty[k] = Math.abs(signedQty);
-}
-
-function growOrders(o: Orders): void {
-  const size = 2 * o.slot.length;
-  const int = (old: Int32Array): Int32Array => {
-    const next = new Int32Array(size);
-    next.set(old);
-    return next;
-  };
-  const float = (old: Float64Array): Float64Array => {
-    const next = new Float64Array(size);
-    next.set(old);
-    return next;
-  };
-  const offsets = new Int16Array(size);
-  offsets.set(o.legOffset);
-  o.legOffset = offsets;
-  o.slot = int(o.slot);
-  o.side = int(o.side);
-  o.row = int(o.row);
-  o.place = int(o.place);
-  o.qty = float(o.qty);
-  o.limit = float(o.limit);
-  o.filled = float(o.filled);
-  o.price = float(o.price);
-  o.sortedQty = float(o.sortedQty);
-  o.sortedLimit = float(o.sortedLimit);
-  o.sortedFilled = float(o.sortedFilled);
-  o.sortedValue = float(o.sortedValue);
 }
 
 /** Whether orders of an instrument are executed now: its venue trades and the contract is not paused. */
@@ -170,10 +94,24 @@ function sortBySide(o: Orders): void {
   for (let k = 0; k < o.n; k++) place[cursor[side[k]]++] = k;
 }
 
+/** Whether the batch is one of a venue without a book; then it was filled by its pool, or by nobody in a halt. */
+function sentToPool(c: Context, lp: LpPools, b: number, from: number, n: number): boolean {
+  const pool = lp.byVenue[c.snapshot.instruments.venue[b >> 1]];
+  if (pool === null) return false;
+  const { orders } = c;
+  for (let k = 0; k < n; k++) {
+    orders.filled[orders.place[from + k]] = 0;
+    orders.price[orders.place[from + k]] = 0;
+  }
+  if (isTrading(c, b >> 1)) fillFromPool(c, lp, pool, b, from, n);
+  return true;
+}
+
 /** One batch: fill, then book both sides of it. */
 function executeSide(c: Context, b: number, from: number, n: number, flow: FlowKind): void {
   const { orders, books, snapshot } = c;
   const i = b >> 1;
+  if (c.lp !== null && sentToPool(c, c.lp, b, from, n)) return;
   const spot = snapshot.instruments.spot[i] !== 0;
   const quoting = isTrading(c, i) ? (spot ? makersRoom(c, b) : quotingShare(c, snapshot.instruments.venue[i])) : 0;
   for (let k = 0; k < n; k++) {

@@ -16,6 +16,7 @@ import {
   trimConsumed,
   updateTouches,
 } from './book.ts';
+import { hasBook } from '../market/snapshot.ts';
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
 import { readReference } from './referenceOracle.ts';
@@ -105,7 +106,16 @@ export function stepBooks(c: Context): void {
   );
   c.forced.fill(0);
   trimConsumed(books, prepared.curves);
+  if (c.lp !== null) clearPooledSides(c);
   updateTouches(books, prepared.curves);
+}
+
+/** A contract without a book offers whatever its pool does: no depth that could be withdrawn is shown for it. */
+function clearPooledSides(c: Context): void {
+  const { instruments } = c.snapshot;
+  for (let i = 0; i < instruments.n; i++) {
+    if (!hasBook(instruments, i)) c.books.s1[2 * i] = c.books.s1[2 * i + 1] = 1;
+  }
 }
 
 /** Index, collateral prices and marks by the venues' rules, faults included; previous marks are kept. */
@@ -136,7 +146,16 @@ export function stepMarks(c: Context): void {
       });
     }
     setMark(c, i, mark);
+    if (c.lp !== null && !hasBook(instruments, i)) quoteAtMark(c, i);
   }
+}
+
+/** Without a book the price of the oracle is bid, ask and last price. */
+function quoteAtMark(c: Context, i: number): void {
+  const { state, books } = c;
+  state.bid[i] = state.ask[i] = state.last[i] = state.mark[i];
+  books.touch[2 * i] = books.touch[2 * i + 1] = state.mark[i];
+  noteTrade(books, i, state.mark[i]);
 }
 
 /** Sets the mark of an instrument and what follows from it. */
@@ -237,6 +256,7 @@ export function noteExtremes(c: Context): void {
 export function requoteQuiet(c: Context): void {
   const { books } = c;
   for (let i = 0; i < c.snapshot.instruments.n; i++) {
-    if (books.lastLow[i] === books.lastHigh[i] && isTrading(c, i)) noteTrade(books, i, mid(books, i));
+    if (books.lastLow[i] !== books.lastHigh[i] || !isTrading(c, i)) continue;
+    noteTrade(books, i, hasBook(c.snapshot.instruments, i) ? mid(books, i) : c.state.mark[i]);
   }
 }

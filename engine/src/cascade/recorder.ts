@@ -118,8 +118,11 @@ export function createSeries(samples: number, instruments: number): SeriesColumn
   };
 }
 
-/** How forced positions first left their owners; the order of `Totals.mechanismUsd`. */
-export const MECHANISMS = ['book', 'vault', 'fund', 'adl'] as const;
+/**
+ * How forced positions first left their owners; the order of `Totals.mechanismUsd`. `pool` is told of only where a
+ * market has a venue without a book.
+ */
+export const MECHANISMS = ['book', 'vault', 'fund', 'adl', 'pool'] as const;
 
 /** Running totals, kept at every recording level. USD unless a name says otherwise. */
 export interface Totals {

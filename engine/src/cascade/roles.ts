@@ -3,7 +3,9 @@
  * and deficit accounts. Resolved once per snapshot; every part is an ordinary account with balances and positions.
  */
 import { InputError } from '../core/errors.ts';
-import { KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
+import { stringAt } from '../core/strings.ts';
+import { ACCOUNT_KINDS, KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
+import { ruleSet } from '../rules/index.ts';
 
 /** Parts of one market, by venue; entries are units. −1 where a venue has no such account. */
 export interface Roles {
@@ -13,6 +15,8 @@ export interface Roles {
   readonly arbitrageurs: readonly Int32Array[];
   readonly dipBuyers: readonly Int32Array[];
   readonly vault: Int32Array;
+  /** The pool on the other side of every position of a venue without a book. */
+  readonly pool: Int32Array;
   /** Fund of each instrument. */
   readonly fundOf: Int32Array;
   /** Distinct funds of each venue. */
@@ -32,7 +36,7 @@ export interface Roles {
   readonly everyStep: Int32Array;
   /** 1 for the units of `everyStep`. */
   readonly everyStepSet: Uint8Array;
-  /** 1 for units that are never liquidated: vaults, funds, spot makers, residual, external and deficit accounts. */
+  /** 1 for units that are never liquidated: vaults, funds, spot makers, pools, residual, external, deficit accounts. */
   readonly exempt: Uint8Array;
 }
 
@@ -71,8 +75,10 @@ export function resolveRoles(snapshot: Snapshot): Roles {
   const desks = ofKind(KIND.desk);
   const funds = ofKind(KIND.fund);
   const { legOffset, lists, spotBooks } = venueInstruments(snapshot);
+  const pool = Int32Array.from(all, (v) => ofKind(KIND.lp_pool)[v][0] ?? -1);
   for (const v of all) {
-    if (providers[v].length > 0 || lists[v].length === 0) continue;
+    checkPool(snapshot, v, ofKind(KIND.lp_pool)[v].length);
+    if (providers[v].length > 0 || pool[v] >= 0 || lists[v].length === 0) continue;
     throw new InputError(`venue ${venues.id[v]} has no account of kind provider, expected at least one`, {
       code: 'roles',
       hint: 'Add a liquidity provider with capital: forced orders need somebody on the other side.',
@@ -98,6 +104,7 @@ export function resolveRoles(snapshot: Snapshot): Roles {
     arbitrageurs,
     dipBuyers,
     vault,
+    pool,
     fundOf,
     funds,
     external,
@@ -109,6 +116,44 @@ export function resolveRoles(snapshot: Snapshot): Roles {
     everyStepSet,
     exempt,
   };
+}
+
+/** Kinds that a venue without a book can have: nobody makes prices there, and the pool ends the waterfall. */
+const BESIDE_POOL = new Set<number>([KIND.trader, KIND.basis, KIND.lp_pool, KIND.external, KIND.deficit]);
+
+/**
+ * A pool belongs to rules of venues without a book, and these to a pool. There every unit of a trader is one position
+ * with collateral in its settlement token. Throws InputError.
+ */
+function checkPool(snapshot: Snapshot, venue: number, pools: number): void {
+  const { venues, accounts, units } = snapshot;
+  const without = ruleSet(venues.rules[venue]).withoutBook === true;
+  if (pools !== Number(without)) {
+    const got = `venue ${venues.id[venue]} (rules ${venues.rules[venue]}) has ${pools} accounts of kind lp_pool`;
+    throw new InputError(`${got}, expected ${without ? 'exactly one' : 'none'}`, {
+      code: 'roles',
+      hint: without
+        ? 'Add one account of kind lp_pool that holds the tokens of the pool and the other side of all positions.'
+        : 'Only rules of venues without a book (gmx, aster-simple) trade against a pool.',
+    });
+  }
+  if (!without) return;
+  for (let a = 0; a < accounts.n; a++) {
+    if (accounts.venue[a] !== venue) continue;
+    const kind = ACCOUNT_KINDS[accounts.kind[a]];
+    const held = units.legStart[accounts.unitStart[a] + 1] - units.legStart[accounts.unitStart[a]];
+    const several = !receivesPositions(accounts.kind[a]) && held > 1;
+    if (BESIDE_POOL.has(accounts.kind[a]) && accounts.multi[a] === 0 && !several) continue;
+    const got = several
+      ? `${held} positions on one collateral`
+      : `kind ${kind} and collateral_mode ${accounts.multi[a] === 0 ? 'single' : 'multi'}`;
+    throw new InputError(`account ${stringAt(accounts.id, a)} on venue ${venues.id[venue]} has ${got}`, {
+      code: 'roles',
+      hint:
+        'A venue without a book takes traders and basis traders with collateral_mode single and one position per ' +
+        'collateral (isolated_margin), one lp_pool, one external and one deficit account.',
+    });
+  }
 }
 
 function venueInstruments(snapshot: Snapshot): {
@@ -138,6 +183,7 @@ export function isExempt(kind: number): boolean {
     kind === KIND.fund ||
     kind === KIND.spot_maker ||
     kind === KIND.residual ||
+    kind === KIND.lp_pool ||
     kind === KIND.external ||
     kind === KIND.deficit
   );

@@ -16,6 +16,8 @@ import { type Context, createContext, event, rearm, rearmDirty } from './context
 import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
 import { checkRun } from './invariants.ts';
+import { runLpAdl } from './lpAdl.ts';
+import { startLpPools } from './lpPools.ts';
 import { addOrderIn, clearOrders, executeOrders, isTrading } from './orders.ts';
 import type { Prepared } from './prepared.ts';
 import { firstPrices, noteExtremes, requoteQuiet, stepBooks, stepFundamentals, stepMarks } from './prices.ts';
@@ -95,6 +97,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
   setProviderNeeds(c);
+  startLpPools(c);
   if (c.chain !== null) startChain(c, c.chain);
   sample(c);
   return c;
@@ -145,6 +148,7 @@ function runStep(c: Context): void {
   rearmDirty(c);
   findLiquidations(c);
   runWaterfall(c);
+  runLpAdl(c);
   shareLosses(c);
   runUnwind(c);
   runBasisFunds(c);

@@ -2,10 +2,11 @@
  * The run in numbers: totals and end state put into the Summary whose keys docs/model.md defines, one by one.
  */
 import { stringAt } from '../core/strings.ts';
-import { BASES, type Snapshot } from '../market/snapshot.ts';
+import { BASES, hasBook, type Snapshot } from '../market/snapshot.ts';
 import type { BasisShares, GroupTotals, InstrumentOutcome, Payer, Summary, VenueOutcome } from '../result/types.ts';
 import { summariseChain } from './chain/summary.ts';
 import { type Context, notionalUsd } from './context.ts';
+import { summariseLpPools } from './lpSummary.ts';
 import { initialState } from './prepared.ts';
 import { MECHANISMS } from './recorder.ts';
 import { holderEquityUsd } from './takeover.ts';
@@ -71,8 +72,13 @@ export function summarise(c: Context): Summary {
     payers: payersOf(c, byVenue),
     basis: basisShares(snapshot, before),
     conservation: { maxTokenError: c.ledger.tokenError(), maxOpenInterestError: c.ledger.openInterestError() },
-    ...summariseChain(c),
+    ...partsOf(c),
   };
+}
+
+/** What only some markets have. */
+function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools'> {
+  return { ...summariseChain(c), ...summariseLpPools(c) };
 }
 
 function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick<Summary, 'bySide' | 'byMechanism'> {
@@ -83,7 +89,11 @@ function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick
       { key: 'long', liquidatedUsd: longUsd, liquidatedAccounts: sideAccounts[0] },
       { key: 'short', liquidatedUsd: shortUsd, liquidatedAccounts: sideAccounts[1] },
     ],
-    byMechanism: MECHANISMS.map((key, k) => ({ key, notionalUsd: mechanismUsd[k], share: mechanismUsd[k] / all })),
+    byMechanism: MECHANISMS.filter((key) => key !== 'pool' || c.lp !== null).map((key, k) => ({
+      key,
+      notionalUsd: mechanismUsd[k],
+      share: mechanismUsd[k] / all,
+    })),
   };
 }
 
@@ -254,6 +264,8 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
     const vault = c.rules[v].vaultIsKeeper === true ? 'keepers' : 'backstop vault';
     add(vault, venue.key, venue.vaultBeforeUsd - venue.vaultAfterUsd, 'inherited positions and debts');
     add('deleveraged winners', venue.key, venue.adlHaircutUsd, 'closed away from the mark by ADL');
+    const pool = c.lp?.byVenue[v];
+    if (pool) add('liquidity pool', venue.key, pool.debtUsd, 'debts beyond the collateral of closed positions');
     const sharing = c.rules[v].lossSharing?.over === 'winners' ? 'winners of the session' : 'holders of the contract';
     add(sharing, venue.key, totals.sharedUsd[v], 'debt that the venue spread over them');
     add('unpaid deficit', venue.key, totals.unpaidUsd[v], 'debt that nobody covered');
@@ -264,7 +276,9 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
 /** Shares of inputs by basis: open interest and depth by USD, accounts by members, rules by tier rows. */
 function basisShares(snapshot: Snapshot, before: Float64Array): Summary['basis'] {
   const { instruments, accounts, tiers, depth } = snapshot;
-  const depthUsd = before.map((_, i) => depth.notionalUsd[instruments.depthStart[2 * i + 1] - 1]);
+  const depthUsd = before.map((_, i) =>
+    hasBook(instruments, i) ? depth.notionalUsd[instruments.depthStart[2 * i + 1] - 1] : 0,
+  );
   return {
     openInterest: sharesOf(instruments.basis, before),
     accounts: sharesOf(accounts.basis, accounts.count),

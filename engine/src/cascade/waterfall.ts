@@ -22,6 +22,7 @@ import {
 import { noteBrokenBasis } from './basisFunds.ts';
 import { chargeFee } from './fees.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
+import { MECHANISMS } from './recorder.ts';
 import { takeByFund, takeByKeeper, takeByVault } from './takeover.ts';
 
 /** A unit that has not come to rest after this many rounds waits for the next step. */
@@ -258,10 +259,14 @@ function bookLiquidation(c: Context, o: number, work: Work): void {
   const instrument = orders.side[o] >> 1;
   const signed = (orders.side[o] & 1) === 0 ? -orders.filled[o] : orders.filled[o];
   const price = orders.price[o];
-  countForced(c, slot, instrument, signed, price, 0);
+  const pooled = c.lp !== null && c.lp.byVenue[c.snapshot.instruments.venue[instrument]] !== null;
+  countForced(c, slot, instrument, signed, price, MECHANISMS.indexOf(pooled ? 'pool' : 'book'));
   const k = orders.row[o];
   const before = { equity: work.slack[k] + work.maintenance[k], maintenance: work.maintenance[k] };
-  const fee = chargeFee(c, slot, instrument, notionalUsd(c, instrument, signed, price), before);
+  const fee =
+    c.lp !== null && pooled
+      ? c.lp.fees[o]
+      : chargeFee(c, slot, instrument, notionalUsd(c, instrument, signed, price), before);
   event(c, EVENT.liquidation, slot, instrument, signed, price, fee);
   markDirty(c, state.slotUnit[slot]);
 }

@@ -162,15 +162,22 @@ function checkDepth(links: Links, bag: IssueBag): void {
   const notional = numbers(table, 'notional_usd');
   const n = links.instruments.table.rows;
   const { start, order } = groupRows(book, 2 * n);
+  const pooled = venuesWithPool(links);
   for (let b = 0; b < 2 * n; b++) {
     const bands = start[b + 1] - start[b];
+    if (pooled[links.rows['instruments.venue'][b >> 1]] === 1) {
+      const got = `${bands} depth bands`;
+      const expected = 'no rows in depth: its venue has an account of kind lp_pool, which takes every trade';
+      if (bands > 0) reportInstrument(links, b >> 1, got, expected, bag);
+      continue;
+    }
     if (bands < BANDS_MIN) {
       const name = b % 2 === 0 ? 'bid' : 'ask';
       reportInstrument(
         links,
         b >> 1,
         `${bands} depth bands on the ${name} side`,
-        `at least ${BANDS_MIN} rows in depth`,
+        `at least ${BANDS_MIN} rows in depth, or an account of kind lp_pool on its venue`,
         bag,
       );
     }
@@ -180,6 +187,18 @@ function checkDepth(links: Links, bag: IssueBag): void {
       checkRise(rows[k - 1], rows[k], 'notional_usd', notional, bag);
     }
   }
+}
+
+/** 1 for the venues on which a pool stands on the other side of every position. */
+function venuesWithPool(links: Links): Uint8Array {
+  const { table } = links.accounts;
+  const kind = strings(table, 'kind');
+  const pooled = new Uint8Array(links.venues.table.rows);
+  for (let row = 0; row < table.rows; row++) {
+    const venue = links.rows['accounts.venue'][row];
+    if (venue >= 0 && kind.dictionary[kind.codes[row]] === 'lp_pool') pooled[venue] = 1;
+  }
+  return pooled;
 }
 
 function checkRise(before: number, row: number, column: string, values: Float64Array, bag: IssueBag): void {

@@ -25,6 +25,7 @@ export const ACCOUNT_KINDS = [
   'deficit',
   'desk',
   'spot_maker',
+  'lp_pool',
 ] as const;
 /** One of {@link ACCOUNT_KINDS}: see docs/model.md for what each may do. */
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -53,7 +54,8 @@ export function receivesPositions(kind: number): boolean {
     kind === KIND.fund ||
     kind === KIND.external ||
     kind === KIND.deficit ||
-    kind === KIND.desk
+    kind === KIND.desk ||
+    kind === KIND.lp_pool
   );
 }
 
@@ -63,6 +65,13 @@ export function receivesPositions(kind: number): boolean {
  */
 export function receivesTokens(kind: number): boolean {
   return kind === KIND.spot_maker || receivesPositions(kind);
+}
+
+/**
+ * Whether a contract trades in an order book; without rows in `depth` every trade is against the pool of its venue.
+ */
+export function hasBook(instruments: Pick<Instruments, 'depthStart'>, instrument: number): boolean {
+  return instruments.depthStart[2 * instrument + 2] > instruments.depthStart[2 * instrument];
 }
 
 /** Entity of the accounts that a user's book adds to a market. */

@@ -128,7 +128,7 @@ export interface GroupTotals {
 
 /** Forced notional by how it left its owner; each unit of position is counted once, when it first leaves by force. */
 export interface MechanismTotals {
-  readonly key: 'book' | 'vault' | 'fund' | 'adl';
+  readonly key: 'book' | 'vault' | 'fund' | 'adl' | 'pool';
   readonly notionalUsd: number;
   readonly share: number;
 }
@@ -139,6 +139,32 @@ export interface Payer {
   readonly venue: string;
   readonly usd: number;
   readonly how: string;
+}
+
+/** What happened to one pool that takes every trade of its venue (docs/model.md, Venues without a book). USD. */
+export interface LpPoolOutcome {
+  readonly venue: string;
+  readonly account: string;
+  /** Tokens less the profit that traders have not realised; below 0 it owes more than it has. */
+  readonly valueBeforeUsd: number;
+  readonly valueAfterUsd: number;
+  /** Fall of the price of one liquidity token, a fraction from 0 to 1; negative: a rise. Supply is constant. */
+  readonly lossPerToken: number;
+  /** What the pool owes beyond all that it has, at the end. */
+  readonly insolventUsd: number;
+  /** Debts of closed positions beyond their collateral, borne by the pool. */
+  readonly debtBorneUsd: number;
+  /** Profit of winners above the largest that the venue pays. */
+  readonly profitNotPaidUsd: number;
+  /** Fees and price impact that it took. */
+  readonly feesUsd: number;
+  readonly impactUsd: number;
+  readonly adlUsd: number;
+  /** Openings that open interest or reserves refused. */
+  readonly refusedUsd: number;
+  /** Highest profit of a side over its backing in any step; null where nothing backed a profit. */
+  readonly peakLongFactor: number | null;
+  readonly peakShortFactor: number | null;
 }
 
 /** What happened on one venue. */
@@ -255,6 +281,8 @@ export interface Summary {
   readonly conservation: { readonly maxTokenError: number; readonly maxOpenInterestError: number };
   /** Lending markets, pools and keepers; only where the market has any. */
   readonly chain?: ChainSummary;
+  /** Pools of venues without a book; only where the market has any. */
+  readonly lpPools?: readonly LpPoolOutcome[];
 }
 
 /** The branching matrix, measured by forking the run with a small extra forced sale (MODEL section 8). */

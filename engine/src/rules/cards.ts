@@ -1,5 +1,6 @@
 /** The cards of all venues and protocols that the rules folder knows, those of the simulated venues first. */
 import { aaveV3Card, aaveV4Card } from './aave/card.ts';
+import { asterSimpleCard } from './aster-simple/card.ts';
 import { binanceUsdmCard, asterCard } from './binance-usdm/card.ts';
 import { bitmexCard } from './bitmex/card.ts';
 import { bybitCard } from './bybit/card.ts';
@@ -24,6 +25,7 @@ export const VENUE_CARDS: readonly VenueCard[] = [
   hyperliquidCard,
   binanceUsdmCard,
   asterCard,
+  asterSimpleCard,
   bybitCard,
   okxCard,
   bitmexCard,

@@ -1,10 +1,12 @@
 /**
  * Rows that the table `parameters` starts from for a venue of a family that the built-in market does not have.
  */
+import { ASTER_SIMPLE_PARAMETERS } from './aster-simple/parameters.ts';
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
 import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
 import { DRIFT_PARAMETERS } from './drift/parameters.ts';
 import { DYDX_PARAMETERS } from './dydx/parameters.ts';
+import { GMX_PARAMETERS } from './gmx/parameters.ts';
 import { KRAKEN_PARAMETERS } from './kraken/parameters.ts';
 import type { FamilyParameter } from './shared/parameters.ts';
 
@@ -15,4 +17,6 @@ export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter
   dydx: DYDX_PARAMETERS,
   deribit: DERIBIT_PARAMETERS,
   drift: DRIFT_PARAMETERS,
+  gmx: GMX_PARAMETERS,
+  'aster-simple': ASTER_SIMPLE_PARAMETERS,
 };

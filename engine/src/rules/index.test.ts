@@ -1,5 +1,6 @@
 /** The registry: ids, unknown families, and parameters that are missing. */
 import { describe, expect, it } from 'vitest';
+import { lpMarket } from '../cascade/testLpMarket.ts';
 import { RuleInputError } from '../core/errors.ts';
 import { feeInMaintenanceOf, RULE_SET_IDS, ruleSet } from './index.ts';
 import { TEST_PARAMETERS, testMarket } from './shared/testRules.ts';
@@ -16,21 +17,24 @@ describe('ruleSet', () => {
       'dydx',
       'deribit',
       'drift',
+      'gmx',
+      'aster-simple',
     ]);
     for (const id of RULE_SET_IDS) expect(ruleSet(id).id).toBe(id);
   });
 
   it('names the known ids where one is unknown', () => {
     expect(() => ruleSet('cme')).toThrow(
-      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, drift, got cme/,
+      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, drift, gmx, aster-simple, got cme/,
     );
   });
 
   it.each(RULE_SET_IDS.flatMap((id) => Object.keys(TEST_PARAMETERS[id]).map((key) => [id, key])))(
     'of %s needs the parameter %s',
     (id, key) => {
-      const venue = id === 'hyperliquid' ? 0 : 1;
-      const snapshot = testMarket(id, []);
+      const pooled = id === 'gmx' || id === 'aster-simple';
+      const venue = id === 'hyperliquid' || pooled ? 0 : 1;
+      const snapshot = pooled ? lpMarket({ family: id, traders: [], pool: { USDC: 1 } }) : testMarket(id, []);
       expect(ruleSet(id).bind(snapshot, venue).venue).toBe(venue);
       const parameters = new Map(snapshot.venues.parameters[venue]);
       parameters.delete(key);

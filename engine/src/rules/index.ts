@@ -4,12 +4,14 @@
  */
 import { RuleInputError } from '../core/errors.ts';
 import type { Snapshot } from '../market/snapshot.ts';
+import { asterSimple } from './aster-simple/rules.ts';
 import { binanceUsdm } from './binance-usdm/rules.ts';
 import { bitmex } from './bitmex/rules.ts';
 import { bybit } from './bybit/rules.ts';
 import { deribit } from './deribit/rules.ts';
 import { drift } from './drift/rules.ts';
 import { dydx } from './dydx/rules.ts';
+import { gmx } from './gmx/rules.ts';
 import { hyperliquid } from './hyperliquid/rules.ts';
 import { kraken } from './kraken/rules.ts';
 import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
@@ -60,6 +62,8 @@ const FAMILIES: readonly Family[] = [
   { set: dydx },
   { set: deribit },
   { set: drift },
+  { set: gmx },
+  { set: asterSimple },
 ];
 
 /** Ids of all rule families. */

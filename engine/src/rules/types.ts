@@ -129,6 +129,8 @@ export interface VenueRules {
   insuranceDelta?(improvement: number, notional: number): number;
   /** True where the vault account stands for keepers, who take positions for a fee and answer for no debt. */
   readonly vaultIsKeeper?: boolean;
+  /** Present where the venue has no book. */
+  readonly pool?: PoolRules;
   /** How debts that neither fund nor vault covered are spread over others; absent where they stay unpaid. */
   readonly lossSharing?: LossSharing;
 }
@@ -141,6 +143,36 @@ export interface VenueRules {
 export type LossSharing =
   | { readonly over: 'winners' }
   | { readonly over: 'positions'; perUnit(lossTokens: number, longQty: number, shortQty: number): number };
+
+/**
+ * How a venue without a book trades: its pool takes every order at the oracle price, with a charge by the imbalance of
+ * longs and shorts in place of depth. Amounts are USD; sizes are notional at entry.
+ */
+export interface PoolRules {
+  /** What a trade gets (negative: pays) that moves longs less shorts from `before` to `after`. */
+  impactUsd(before: number, after: number): number;
+  /** Largest charge and largest gain, as shares of the size traded. */
+  readonly impactChargeMax: number;
+  readonly impactGainMax: number;
+  /** What the impact pool holds at the start; a gain is paid out of it only. */
+  readonly impactPoolUsd: number;
+  /** Fee of a close by size and realised profit; `improves` where it brings longs and shorts closer together. */
+  closingFeeUsd(instrument: number, sizeUsd: number, profitUsd: number, improves: boolean): number;
+  /** Share of the size that a liquidation costs beside the closing fee. */
+  readonly liquidationFee: number;
+  /** Share of all fees that stays in the pool; the rest leaves the venue. */
+  readonly feesToPool: number;
+  /** Largest profit of a side that is paid, as a share of what backs the side. */
+  readonly profitPaidMax: number;
+  /** Profit of a side over its backing above which winners are closed, and down to which; Infinity without ADL. */
+  readonly adlAbove: number;
+  readonly adlTo: number;
+  /** Share of a pool of one token that backs a side. */
+  readonly oneTokenShare: number;
+  /** Most open interest of a side of a contract, USD, and of all contracts as a share of the side's backing. */
+  readonly openMaxUsd: number;
+  readonly reserveMax: number;
+}
 
 /** What a fund knows when it is asked to take over positions. */
 export interface FundInput {
@@ -157,6 +189,8 @@ export interface FundInput {
 /** A rule family: code that a venue row names by id. */
 export interface RuleSet {
   readonly id: string;
+  /** True where the family's venues have no book: every contract is traded against the venue's account `lp_pool`. */
+  readonly withoutBook?: true;
   /** Throws RuleInputError where a parameter or table that the family needs is missing or out of range. */
   bind(snapshot: Snapshot, venue: number): VenueRules;
 }

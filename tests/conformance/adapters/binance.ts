@@ -1,5 +1,5 @@
 /** Worked examples of Binance USDⓈ-M and of Aster, computed by the functions of engine/src/rules/binance-usdm. */
-import * as aster from '../../../engine/src/rules/binance-usdm/aster.ts';
+import * as aster from '../../../engine/src/rules/aster-simple/formulas.ts';
 import * as bn from '../../../engine/src/rules/binance-usdm/formulas.ts';
 import * as price from '../../../engine/src/rules/shared/price.ts';
 import { liquidationPriceHedgeTiered, liquidationPriceTiered } from '../../../engine/src/rules/shared/tiered-price.ts';

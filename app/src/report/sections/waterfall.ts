@@ -14,12 +14,14 @@ const ROUTES: Readonly<Record<MechanismTotals['key'], string>> = {
   vault: 'Backstop vault',
   fund: 'Insurance fund',
   adl: 'Auto-deleveraging',
+  pool: 'Pool of a venue without a book',
 };
 const IN_TEXT: Readonly<Record<MechanismTotals['key'], string>> = {
   book: 'into the order book',
   vault: 'to a backstop vault',
   fund: 'to an insurance fund',
   adl: 'auto-deleveraged',
+  pool: 'to the pool of a venue without a book',
 };
 
 function routesFigure(title: string, steps: readonly WaterfallStep[]): string {
@@ -61,7 +63,7 @@ function lossSteps({ result }: RunView): WaterfallStep[] {
 
 /** Two waterfalls: of positions and of losses. */
 export function waterfallHtml(view: RunView): HtmlSection {
-  const tones = { book: 'v0', vault: 'v3', fund: 'v2', adl: 'v4' } as const;
+  const tones = { book: 'v0', vault: 'v3', fund: 'v2', adl: 'v4', pool: 'v5' } as const;
   const routes = view.result.summary.byMechanism.map(({ key, notionalUsd }) => ({
     name: ROUTES[key],
     value: notionalUsd,

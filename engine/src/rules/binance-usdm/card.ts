@@ -171,7 +171,7 @@ export const asterCard: VenueCard = {
         read: '2026-09',
       },
       {
-        says: 'Simple mode (a pool as counterparty, up to 1001x): formulas only, in no run.',
+        says: 'Simple mode, a pool as counterparty, has other rules: see aster-simple.',
         source: 'https://docs.asterdex.com/product/asterex-simple/fees-and-slippage',
         read: '2026-09',
       },

@@ -1,6 +1,6 @@
 /** Binance's and Aster's formulas against the figures on their pages. */
 import { describe, expect, it } from 'vitest';
-import * as aster from './aster.ts';
+import * as aster from '../aster-simple/formulas.ts';
 import * as bn from './formulas.ts';
 
 describe('binance formulas', () => {

@@ -10,7 +10,7 @@ export const gmxCard: VenueCard = {
   alsoKnownAs: [],
   name: 'GMX v2',
   folder: 'gmx',
-  inRuns: false,
+  inRuns: true,
   examples: ['gmx'],
   facts: {
     rules: [
@@ -26,7 +26,7 @@ export const gmxCard: VenueCard = {
       {
         says:
           'A keeper closes the whole position at the oracle price against the pool of liquidity providers, ' +
-          'who bear what is missing. There is no order book, which is why no run of Firebreak has this venue.',
+          'who bear what is missing; what is left of the collateral goes back. There is no order book.',
         source: 'gmx-synthetics a5c0c88, README',
         read: '2026-03-13',
       },
@@ -40,7 +40,9 @@ export const gmxCard: VenueCard = {
     ],
     adlTrigger: [
       {
-        says: 'Profit of traders above 70 to 85% of the pool, until 65 to 77%: profitable positions are closed.',
+        says:
+          'Profit of a side above 55 to 85% of the tokens that back it, until 50 to 77%: profitable positions are ' +
+          'closed. What is paid of a profit is limited to 60 to 90% of that backing.',
         source: 'gmx-synthetics a5c0c88, AdlOrder tests',
         read: '2026-03-13',
       },
@@ -74,5 +76,9 @@ export const gmxCard: VenueCard = {
       },
     ],
   },
-  unknown: ['order in which keepers close profitable positions', 'how fast keepers act under load'],
+  unknown: [
+    'share of providers in fees, and the present amounts of pools and impact pools',
+    'order in which keepers close profitable positions',
+    'how fast keepers act under load',
+  ],
 };

@@ -5,6 +5,7 @@
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
+import { entryMargin, type EntryTerms, entryTerms } from './entryMargin.ts';
 import { haircutAmount } from './haircut.ts';
 import { maintenance, tierAt } from './tiers.ts';
 
@@ -34,15 +35,20 @@ export interface MarginTables {
    * 2·legStart[u] on, its balance, then quantity and entry of each leg.
    */
   readonly near: Float64Array;
+  /** Terms of venues without a book, whose margins count notional at entry; null in a market without any. */
+  readonly atEntry: EntryTerms | null;
 }
 
 /** These depend on the snapshot alone; every rule set of every run asks for them. */
-const shared = new WeakMap<Snapshot, Pick<MarginTables, 'plain' | 'near'>>();
+type SharedTables = Pick<MarginTables, 'plain' | 'near' | 'atEntry'>;
 
-function sharedTables(snapshot: Snapshot): Pick<MarginTables, 'plain' | 'near'> {
+const shared = new WeakMap<Snapshot, SharedTables>();
+
+function sharedTables(snapshot: Snapshot): SharedTables {
   const known = shared.get(snapshot);
   if (known !== undefined) return known;
-  const tables = { plain: plainUnits(snapshot), near: nearRows(snapshot) };
+  const atEntry = entryTerms(snapshot);
+  const tables = { plain: plainUnits(snapshot, atEntry), near: nearRows(snapshot), atEntry };
   shared.set(snapshot, tables);
   return tables;
 }
@@ -61,7 +67,7 @@ function nearRows({ units, legs, balances }: Snapshot): Float64Array {
   return near;
 }
 
-function plainUnits(snapshot: Snapshot): Uint8Array {
+function plainUnits(snapshot: Snapshot, atEntry: EntryTerms | null): Uint8Array {
   const { units, legs, balances, instruments, accounts } = snapshot;
   const plain = new Uint8Array(units.n);
   for (let u = 0; u < units.n; u++) {
@@ -70,6 +76,7 @@ function plainUnits(snapshot: Snapshot): Uint8Array {
     const balance = units.balanceStart[u];
     if (first === end || units.balanceStart[u + 1] !== balance + 1) continue;
     if (accounts.multi[units.account[u]] !== 0 && units.isolated[u] === 0) continue;
+    if (atEntry !== null && atEntry.venue[accounts.venue[units.account[u]]] !== 0) continue;
     const token = balances.asset[balance];
     let j = first;
     while (j < end && instruments.settle[legs.instrument[j]] === token) j++;
@@ -155,7 +162,10 @@ function plainMargin(t: MarginTables, view: View, row: number, unit: number, out
 function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
   const { units, accounts } = t.snapshot;
   const multi = accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
-  if (multi) multiMargin(t, view, row, unit, out, at);
+  const { atEntry } = t;
+  if (atEntry !== null && atEntry.venue[accounts.venue[units.account[unit]]] !== 0) {
+    entryMargin(atEntry, view, row, unit, out, at);
+  } else if (multi) multiMargin(t, view, row, unit, out, at);
   else singleMargin(t, view, row, unit, out, at);
 }
 

@@ -150,11 +150,37 @@ function armRow(t: MarginTables, view: View, row: number, out: WireOut): void {
   const nLegs = units.legStart[unit + 1] - legFrom;
   const qty = slot < 0 ? t.snapshot.legs.qty : view.legQty;
   const base = slot < 0 ? legFrom : view.slotLeg[slot];
+  if (atEntryOf(t, unit)) {
+    armLegs(t, view, qty, base, legFrom, nLegs, boxAtEntry(t, view, qty, base, legFrom, nLegs, ratio), firstWire, out);
+    return;
+  }
   const edges = edgeLosses(t, view, qty, base, legFrom, nLegs, ratio, multi);
   const slack = margins[0] - ratio * margins[1] - edges;
   const x = slack > 0 ? boxOf(t, view, row, unit, qty, base, ratio, slack, edges, multi) : 0;
   armLegs(t, view, qty, base, legFrom, nLegs, x, firstWire, out);
   if (multi) armBalances(t, view, unit, firstWire + nLegs, x, out);
+}
+
+/** Whether a unit is on a venue without a book, whose maintenance stands still while prices move. */
+function atEntryOf(t: MarginTables, unit: number): boolean {
+  const { accounts, units } = t.snapshot;
+  return t.atEntry !== null && t.atEntry.venue[accounts.venue[units.account[unit]]] !== 0;
+}
+
+/** Relative adverse move that the slack in `margins` over a fixed maintenance bears: exact for one leg. */
+function boxAtEntry(
+  t: MarginTables,
+  view: View,
+  qty: Float64Array,
+  base: number,
+  legFrom: number,
+  nLegs: number,
+  ratio: number,
+): number {
+  let notional = 0;
+  for (let j = 0; j < nLegs; j++)
+    notional += Math.abs(qty[base + j] * view.markR[t.snapshot.legs.instrument[legFrom + j]]);
+  return notional > 0 ? Math.max(0, margins[0] - ratio * margins[1]) / notional : 0;
 }
 
 /** Sets the wire of each leg where it has made the relative adverse move x. */

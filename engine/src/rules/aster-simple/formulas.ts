@@ -1,6 +1,6 @@
 /**
- * What Aster adds to the Binance rules: fees of Simple mode and the move that a 500×–1001× position survives. Source
- * of all: https://docs.asterdex.com/product/asterex-simple/fees-and-slippage (read 2026-06-30).
+ * Aster Simple: fees, and the move that a 500×–1001× position survives. Source of all:
+ * https://docs.asterdex.com/product/asterex-simple/fees-and-slippage (read 2026-06-30).
  */
 
 /** Open or close fee of a normal pair in USD: size × price × rate. */
