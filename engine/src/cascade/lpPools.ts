@@ -131,7 +131,10 @@ export function bearDebt(c: Context, venue: number, slot: number, k: number, ass
   return paid;
 }
 
-/** Fills the impact pools and notes what each pool is worth before anything moves. Throws InputError where one has nothing. */
+/**
+ * Fills the impact pools and notes what each pool is worth before anything moves. Throws InputError where one has
+ * nothing.
+ */
 export function startLpPools(c: Context): void {
   if (c.lp === null) return;
   for (const pool of c.lp.byVenue) {
