@@ -23,9 +23,6 @@ import type { UnsharedLoss } from './shareLosses.ts';
 import type { RunState } from './state.ts';
 import { Tripwires } from './tripwires.ts';
 
-/** Seconds of a day, for daily volatilities. */
-const DAY_S = 86_400;
-
 /** Everything of one run. Parts that belong to one mechanism keep their own memory in a field of their name. */
 export interface Context {
   readonly prepared: Prepared;
@@ -207,9 +204,9 @@ function firstState(prepared: Prepared): RunState {
   return state;
 }
 
-/** Volatility of each contract's asset per square root of a second. */
+/** Volatility of each contract's asset per square root of a second, from that of a day. */
 function calmVolatility({ instruments, assets }: Snapshot): Float64Array {
-  return Float64Array.from(instruments.asset, (a) => assets.dailyVolatility[a] / Math.sqrt(DAY_S));
+  return Float64Array.from(instruments.asset, (a) => assets.dailyVolatility[a] / Math.sqrt(86_400));
 }
 
 function emptyRanks(n: number): RankTable {
