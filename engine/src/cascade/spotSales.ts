@@ -6,7 +6,8 @@
 import { SELLS_COLLATERAL } from '../market/checkSpot.ts';
 import { EVENT } from '../result/types.ts';
 import { type Context, event } from './context.ts';
-import { addOrderIn, clearOrders, createOrders, executeOrders, isTrading } from './orders.ts';
+import { createOrders } from './orderColumns.ts';
+import { addOrderIn, clearOrders, executeOrders, isTrading } from './orders.ts';
 
 /** An order is sized at the best bid; what its walk left short is sold in this many further ones. */
 const FURTHER_ORDERS = 8;
