@@ -53,7 +53,8 @@ export function renderInspection(view: InspectionView, look: TerminalLook): stri
       `${counted(counts.positions, 'position')}, ` +
       `${counted(counts.orders, 'stop order')}\n` +
       `${percent(counts.isolatedShare)} of notional is isolated, ` +
-      `${percent(counts.multiShare)} backed by several collateral assets`,
+      `${percent(counts.multiShare)} backed by several collateral assets` +
+      (counts.portfolioShare > 0 ? `, ${percent(counts.portfolioShare)} under portfolio margin` : ''),
     part('Open interest, USD, one side', interestTable(inspection, look)),
     part('Leverage (notional over equity)', leverageTable(inspection, look)),
     part('Concentration (share of a venue’s notional)', concentrationTable(inspection, look)),

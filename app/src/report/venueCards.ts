@@ -1,6 +1,6 @@
 /** Cards of venues: what is known of their rules, for the terminal, as Markdown and as JSON. No overall grade. */
 import type { CardFact, CardTopic, FamilyParameter, VenueCard } from '@firebreak/engine';
-import { CARD_TOPICS, FAMILY_PARAMETERS } from '@firebreak/engine';
+import { CARD_TOPICS, FAMILY_PARAMETERS, PORTFOLIO_PARAMETERS } from '@firebreak/engine';
 import type { ExampleCounts } from '../assess/workedExamples.ts';
 import type { TerminalLook } from './section.ts';
 import { right, textTable, wrap } from './textTable.ts';
@@ -99,9 +99,12 @@ function cardMarkdown(card: VenueCard, counts: CountsByVenue): string {
   return lines.join('\n');
 }
 
-/** Rows of `parameters` that a market with this venue starts from; venues of the built-in market have theirs there. */
-function parametersOf({ folder }: VenueCard): readonly FamilyParameter[] {
-  return FAMILY_PARAMETERS[folder] ?? [];
+/**
+ * Rows of `parameters` that a market with this venue starts from, those for portfolio margin included; the others of
+ * venues of the built-in market stand there.
+ */
+function parametersOf({ id, folder }: VenueCard): readonly FamilyParameter[] {
+  return [...(FAMILY_PARAMETERS[folder] ?? []), ...(PORTFOLIO_PARAMETERS[id] ?? [])];
 }
 
 /** Assumed ones say so in their reason. */

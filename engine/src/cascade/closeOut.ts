@@ -4,7 +4,9 @@
  * debt.
  */
 import { EVENT } from '../result/types.ts';
+import { PORTFOLIO } from '../market/snapshot.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
+import { portfolioValue } from '../rules/shared/portfolio.ts';
 import { PHASE } from '../rules/types.ts';
 import { type Context, event, isFlat, markDirty } from './context.ts';
 import { bearDebt } from './lpPools.ts';
@@ -96,7 +98,8 @@ function convertCollateral(c: Context, slot: number, k: number): void {
     const held = state.balance[base + j];
     const coinRow = ledger.balanceRow(buyer, balances.asset[from + j]);
     if (j === k || !(held > 0) || coinRow < 0 || debtRow < 0) continue;
-    const worth = balanceValue(prepared.tables, state, pairOf(j), held) / debtPrice;
+    const value = accounts.multi[units.account[unit]] === PORTFOLIO ? portfolioValue : balanceValue;
+    const worth = value(prepared.tables, state, pairOf(j), held) / debtPrice;
     if (!(worth > 0)) continue;
     const share = Math.min(1, -state.balance[base + k] / worth);
     ledger.pay(slot, j, buyer, coinRow, share * held * state.slotMembers[slot]);

@@ -19,6 +19,7 @@ import { CONTRACT_POLICIES } from '../rules/index.ts';
 import { resolveScenario } from '../scenario/index.ts';
 import { prepare } from './prepared.ts';
 import { runCascade } from './run.ts';
+import { withPortfolio } from './testRuns.ts';
 import { preparedRun, shockDocument } from '../../../tests/reference/runs.ts';
 
 function relative(a: number, b: number): number {
@@ -81,6 +82,19 @@ describe('invariance', () => {
       liquidated += cohort.liquidatedAccounts;
     }
     expect(liquidated).toBeGreaterThan(500);
+  });
+
+  it('gives a cohort under portfolio margin what it gives its members', () => {
+    let liquidated = 0;
+    for (const seed of [1, 2, 4]) {
+      const market = withPortfolio(randomMarket(seed, { accounts: 60, venues: 3 }));
+      const changes = { switches: { adl: false }, horizon: '90s' };
+      const cohort = summaryOf(market, seed, changes);
+      const single = summaryOf(membersOneByOne(market), seed, changes);
+      for (const key of COMPARED) expect(relative(cohort[key], single[key]), `seed ${seed}, ${key}`).toBeLessThan(1e-6);
+      liquidated += cohort.liquidatedAccounts;
+    }
+    expect(liquidated).toBeGreaterThan(50);
   });
 
   it.each(CONTRACT_POLICIES)('deleverages a cohort of n as n accounts by %s', (adl) => {

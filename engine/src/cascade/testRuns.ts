@@ -8,6 +8,7 @@ import type { MarketTables } from '../market/schema.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';
 import { randomMarket, type RandomMarketOptions } from '../population/random.ts';
+import { PORTFOLIO_PARAMETERS } from '../rules/familyParameters.ts';
 import { EVENT_KINDS, type EventColumns, type EventKind } from '../result/types.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { prepare, type Prepared } from './prepared.ts';
@@ -93,6 +94,27 @@ export function withDesks(market: MarketTables): MarketTables {
     row['kind'] === 'trader' && k % 5 === 0 ? { ...row, kind: 'basis', entity: `desk-${k % 3}` } : row,
   );
   return withTables(market, tableFromRows('accounts', rows));
+}
+
+/**
+ * A market in which every multi-collateral trader of a venue whose family knows portfolio margin is under it, with the
+ * parameters that it takes.
+ */
+export function withPortfolio(market: MarketTables): MarketTables {
+  const rowsOf = (table: string) => rowsOfTable(market.tables.get(table)!);
+  const parameters = rowsOf('parameters');
+  const known = new Set<unknown>();
+  for (const { venue, rules } of rowsOf('venues')) {
+    const more = PORTFOLIO_PARAMETERS[String(rules)] ?? [];
+    if (more.length > 0) known.add(venue);
+    for (const { key, value, basis } of more) parameters.push({ venue: venue!, key, value, basis });
+  }
+  const accounts = rowsOf('accounts').map((row) =>
+    row['kind'] === 'trader' && row['collateral_mode'] === 'multi' && known.has(row['venue'])
+      ? { ...row, collateral_mode: 'portfolio' }
+      : row,
+  );
+  return withTables(market, tableFromRows('accounts', accounts), tableFromRows('parameters', parameters));
 }
 
 /** The random market of a seed, desks included, as it is read into memory. */

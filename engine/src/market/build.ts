@@ -11,7 +11,7 @@ import { buildUnits } from './buildUnits.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { MarketTables, Table } from './schema.ts';
-import { ACCOUNT_KINDS } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES } from './snapshot.ts';
 import type { Accounts, Orders, Snapshot } from './snapshot.ts';
 import { codesOf, numbers, strings } from './table.ts';
 import { checkTables } from './validate.ts';
@@ -69,7 +69,7 @@ function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitSt
   const { table, ids } = links.accounts;
   const venue = links.rows['accounts.venue'];
   const kind = codesOf(strings(table, 'kind'), ACCOUNT_KINDS);
-  const multi = codesOf(strings(table, 'collateral_mode'), ['single', 'multi']);
+  const multi = codesOf(strings(table, 'collateral_mode'), COLLATERAL_MODES);
   const count = numbers(table, 'count');
   const basis = basisOf(table);
   const names = new Array<string>(order.length);

@@ -6,13 +6,13 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { ACCOUNT_KINDS, KIND } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND, PORTFOLIO } from './snapshot.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** The columns that the checks of this file share. */
 interface AccountView {
   readonly links: Links;
-  /** Account row -> code into ACCOUNT_KINDS, and 1 for multi collateral mode. */
+  /** Account row -> code into ACCOUNT_KINDS, and into COLLATERAL_MODES. */
   readonly kind: Uint8Array;
   readonly multi: Uint8Array;
   readonly venue: Int32Array;
@@ -24,11 +24,12 @@ export function checkAccounts(links: Links, bag: IssueBag): void {
   const view: AccountView = {
     links,
     kind: codesOf(strings(table, 'kind'), ACCOUNT_KINDS),
-    multi: codesOf(strings(table, 'collateral_mode'), ['single', 'multi']),
+    multi: codesOf(strings(table, 'collateral_mode'), COLLATERAL_MODES),
     venue: links.rows['accounts.venue'],
   };
   checkVenues('positions', view, bag);
   checkVenues('orders', view, bag);
+  checkModes(view, bag);
   checkPositions(view, bag);
   checkBalances(view, bag);
 }
@@ -44,6 +45,18 @@ function checkVenues(where: 'positions' | 'orders', { links, venue }: AccountVie
     const got = `"${cellText(links.instruments.table, 'instrument', i)}"`;
     const expected = `an instrument of the account's venue "${cellText(links.accounts.table, 'venue', a)}"`;
     addIssue(bag, { where, row, column: 'instrument', got, expected });
+  }
+}
+
+/** Kinds of account that may be under portfolio margin: those that hold positions of their own will. */
+const UNDER_PORTFOLIO: readonly number[] = [KIND.trader, KIND.basis];
+
+function checkModes({ links, kind, multi }: AccountView, bag: IssueBag): void {
+  for (let a = 0; a < multi.length; a++) {
+    if (multi[a] !== PORTFOLIO || UNDER_PORTFOLIO.includes(kind[a])) continue;
+    const got = `"portfolio" for "${cellText(links.accounts.table, 'account', a)}", a ${ACCOUNT_KINDS[kind[a]]}`;
+    const expected = `single or multi: only accounts of kind ${UNDER_PORTFOLIO.map((k) => ACCOUNT_KINDS[k]).join(' or ')} may be under portfolio margin`;
+    addIssue(bag, { where: 'accounts', row: a, column: 'collateral_mode', got, expected });
   }
 }
 
@@ -63,11 +76,12 @@ function checkPositions({ links, multi }: AccountView, bag: IssueBag): void {
       if (i < 0) continue;
       if (margin[row] === margin[row]) {
         if (margin[row] < 0) reportIsolated(row, margin[row], bag);
+        if (multi[a] === PORTFOLIO) reportNoIsolated(row, margin[row], bag);
         continue;
       }
       if (seenBy[i] === a) reportDuplicate(links, row, bag);
       seenBy[i] = a;
-      if (multi[a] === 1 || qty[row] === 0) continue;
+      if (multi[a] !== 0 || qty[row] === 0) continue;
       if (token < 0) token = settle[i];
       else if (settle[i] >= 0 && settle[i] !== token) reportToken(links, row, token, bag);
     }
@@ -76,6 +90,11 @@ function checkPositions({ links, multi }: AccountView, bag: IssueBag): void {
 
 function reportIsolated(row: number, margin: number, bag: IssueBag): void {
   const expected = 'a margin of at least 0 (settlement tokens per member)';
+  addIssue(bag, { where: 'positions', row, column: 'isolated_margin', got: String(margin), expected });
+}
+
+function reportNoIsolated(row: number, margin: number, bag: IssueBag): void {
+  const expected = 'an empty cell: an account under portfolio margin has cross positions only';
   addIssue(bag, { where: 'positions', row, column: 'isolated_margin', got: String(margin), expected });
 }
 
@@ -126,7 +145,7 @@ function acceptedPairs(links: Links): Uint8Array {
  */
 function mayOwe(kind: number, multi: number): boolean {
   if (kind === KIND.external || kind === KIND.deficit || kind === KIND.residual) return true;
-  return multi === 1 && kind !== KIND.provider && kind !== KIND.vault && kind !== KIND.fund;
+  return multi !== 0 && kind !== KIND.provider && kind !== KIND.vault && kind !== KIND.fund;
 }
 
 function checkBalances(view: AccountView, bag: IssueBag): void {
@@ -151,7 +170,7 @@ function checkBalances(view: AccountView, bag: IssueBag): void {
         reportBalance(links, row, 'amount', String(amount[row]), expected, bag);
       }
       if (
-        multi[a] === 1 &&
+        multi[a] !== 0 &&
         !ledgerOnly &&
         amount[row] !== 0 &&
         venue[a] >= 0 &&

@@ -8,7 +8,7 @@ import type { AccountExposure } from './exposure.ts';
 import { inspectLending } from './inspectChain.ts';
 import type { LendingInspection } from './inspectChain.ts';
 import { openInterestUsd } from './openInterest.ts';
-import { ACCOUNT_KINDS, BASES } from './snapshot.ts';
+import { ACCOUNT_KINDS, BASES, PORTFOLIO } from './snapshot.ts';
 import type { AccountKind, Basis, Snapshot } from './snapshot.ts';
 
 /** Levels of the leverage quantiles, as fractions. */
@@ -61,9 +61,10 @@ export interface Inspection {
     /** Legs with a quantity; the empty legs of accounts that can receive positions do not count. */
     readonly positions: number;
     readonly orders: number;
-    /** Shares of gross notional in isolated units, and held by accounts in multi collateral mode. */
+    /** Shares of gross notional: isolated, by accounts whose collateral is several assets, under portfolio margin. */
     readonly isolatedShare: number;
     readonly multiShare: number;
+    readonly portfolioShare: number;
     readonly byKind: readonly { readonly kind: AccountKind; readonly accounts: number; readonly members: number }[];
   };
   readonly openInterest: {
@@ -112,6 +113,7 @@ function countsOf(snapshot: Snapshot, { grossUsd, isolatedUsd }: AccountExposure
   let gross = 0;
   let isolated = 0;
   let multi = 0;
+  let portfolio = 0;
   let members = 0;
   for (let a = 0; a < accounts.n; a++) {
     const n = accounts.count[a];
@@ -120,7 +122,8 @@ function countsOf(snapshot: Snapshot, { grossUsd, isolatedUsd }: AccountExposure
     byKind[accounts.kind[a]].members += n;
     gross += grossUsd[a] * n;
     isolated += isolatedUsd[a] * n;
-    if (accounts.multi[a] === 1) multi += grossUsd[a] * n;
+    if (accounts.multi[a] !== 0) multi += grossUsd[a] * n;
+    if (accounts.multi[a] === PORTFOLIO) portfolio += grossUsd[a] * n;
   }
   let positions = 0;
   for (let leg = 0; leg < legs.n; leg++) if (legs.qty[leg] !== 0) positions++;
@@ -136,6 +139,7 @@ function countsOf(snapshot: Snapshot, { grossUsd, isolatedUsd }: AccountExposure
     orders: snapshot.orders.n,
     isolatedShare: share(isolated, gross),
     multiShare: share(multi, gross),
+    portfolioShare: share(portfolio, gross),
     byKind: byKind.filter((entry) => entry.accounts > 0),
   };
 }

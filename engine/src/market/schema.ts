@@ -5,7 +5,7 @@
 import { CHAIN_TABLES } from './chainSchema.ts';
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { TableSpec } from './columns.ts';
-import { ACCOUNT_KINDS, INSTRUMENT_KINDS } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, INSTRUMENT_KINDS } from './snapshot.ts';
 import type { PartialNote } from './snapshot.ts';
 
 export type { ColumnSpec, ColumnType, TableSpec } from './columns.ts';
@@ -144,7 +144,7 @@ export const TABLES: readonly TableSpec[] = [
       text('account'),
       text('venue'),
       choice('kind', ACCOUNT_KINDS, 'trader'),
-      choice('collateral_mode', ['single', 'multi'], 'single'),
+      choice('collateral_mode', COLLATERAL_MODES, 'single'),
       { name: 'count', type: 'integer', required: false, min: 1, unit: 'members', fallback: 1 },
       maybeText('entity'),
       maybeText('owner'),

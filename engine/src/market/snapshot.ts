@@ -42,6 +42,18 @@ export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
 );
 
 /**
+ * How an account's collateral counts. The order is the code that is stored in `accounts.multi`: `single` = settlement
+ * tokens at face, `multi` = every accepted asset after its haircut, in USD, `portfolio` = the venue's portfolio margin,
+ * in USD.
+ */
+export const COLLATERAL_MODES = ['single', 'multi', 'portfolio'] as const;
+/** One of {@link COLLATERAL_MODES}. */
+export type CollateralMode = (typeof COLLATERAL_MODES)[number];
+
+/** Code of portfolio margin in `accounts.multi`. */
+export const PORTFOLIO = COLLATERAL_MODES.indexOf('portfolio');
+
+/**
  * Whether accounts of a kind can receive positions or debts; these hold a leg in every contract and a balance row
  * in every collateral token of their venue.
  */
@@ -205,9 +217,7 @@ export interface Accounts {
   readonly id: StringColumn;
   readonly venue: Uint16Array;
   readonly kind: Uint8Array;
-  /**
-   * 0 = single (settlement tokens count at face), 1 = multi (every accepted asset counts after its haircut, in USD).
-   */
+  /** Code into COLLATERAL_MODES; all but 0 are valued in USD. */
   readonly multi: Uint8Array;
   readonly count: Float64Array;
   /** Dictionary code of the owner/entity: accounts of one entity on several venues belong together. −1 = none. */

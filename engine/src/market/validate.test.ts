@@ -202,6 +202,17 @@ describe('accounts', () => {
     expect(validateTables(add('balances', { account: 'bn-deficit', asset: 'USDT', amount: -9 }))).toEqual([]);
   });
 
+  it('takes portfolio margin of traders only, and no isolated positions under it', () => {
+    const row = (account: string) =>
+      rowsOfTable(tinyMarket().tables.get('accounts')!).findIndex((cells) => cells['account'] === account);
+    const under = (account: string) => set('accounts', row(account), { collateral_mode: 'portfolio' });
+    expect(validateTables(under('bn-multi'))).toEqual([]);
+    expect(places(under('bn-provider'))).toEqual([`accounts ${row('bn-provider')} collateral_mode`]);
+    const isolated = validateTables(under('bn-cohort'));
+    expect(isolated.length).toBeGreaterThan(0);
+    for (const issue of isolated) expect([issue.where, issue.column]).toEqual(['positions', 'isolated_margin']);
+  });
+
   it('names a second balance row and collateral that the venue does not take', () => {
     expect(places(add('balances', { account: 'bn-multi', asset: 'BTC', amount: 1 }))).toEqual(['balances 14 asset']);
     expect(only(add('balances', { account: 'bn-multi', asset: 'ETH', amount: 1 })).expected).toContain('haircuts');

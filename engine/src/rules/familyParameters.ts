@@ -2,6 +2,7 @@
  * Rows that the table `parameters` starts from for a venue of a family that the built-in market does not have.
  */
 import { ASTER_SIMPLE_PARAMETERS } from './aster-simple/parameters.ts';
+import { BINANCE_PORTFOLIO_PARAMETERS } from './binance-usdm/parameters.ts';
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
 import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
 import { DRIFT_PARAMETERS } from './drift/parameters.ts';
@@ -19,4 +20,9 @@ export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter
   drift: DRIFT_PARAMETERS,
   gmx: GMX_PARAMETERS,
   'aster-simple': ASTER_SIMPLE_PARAMETERS,
+};
+
+/** By family id: rows that a venue needs besides, once an account of the market is under portfolio margin. */
+export const PORTFOLIO_PARAMETERS: Readonly<Record<string, readonly FamilyParameter[]>> = {
+  'binance-usdm': BINANCE_PORTFOLIO_PARAMETERS,
 };

@@ -36,10 +36,10 @@ export const binanceUsdmCard: VenueCard = {
       },
       {
         says:
-          'Portfolio margin: uniMMR = adjusted equity / maintenance, liquidation at 105% in one version of the page. ' +
-          'Firebreak has the formulas; no account of a run is margined by them.',
+          'Portfolio margin: uniMMR = adjusted equity / maintenance over contracts, collateral and margin loans; the ' +
+          'account is taken over at 105%. An account with collateral_mode portfolio is margined so in a run.',
         source: 'https://www.binance.com/en/support/faq/5e33af8e6ac04d57a1d0a3398e0a0752',
-        read: '2026-09',
+        read: '2026-11',
       },
       {
         says: 'Funding formula divided by 8/N for an interval of N hours.',

@@ -1,7 +1,8 @@
 /**
  * Binance USDⓈ-M (also Aster Pro): one large order on the book that reduces the position until the account is inside
  * its margin again, then the insurance fund at the bankruptcy price within its net notional cap, then
- * auto-deleveraging at that price. Pages and dates: README.md.
+ * auto-deleveraging at that price. An account under portfolio margin is closed whole below its uniMMR. Pages and
+ * dates: README.md.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
@@ -14,6 +15,12 @@ import { liquidationFees, restoringShare } from '../shared/restore.ts';
 import { rowCursor, type RowCursor } from '../shared/row.ts';
 import type { Actions, RuleSet, VenueRules, View } from '../types.ts';
 import { adlPnlPercent, marginRatio, markPrice, markPrice1, markPrice2 } from './formulas.ts';
+
+/** The one order of an account under portfolio margin is for everything: the venue takes the account over. */
+function closeWhole(c: RowCursor, r: number, out: Actions): void {
+  const at = out.legAt[r];
+  for (let k = 0; k < c.nLegs; k++) out.closeQty[at + k] = Math.abs(c.qty[c.base + k]);
+}
 
 /**
  * Legs in the lowest bracket close whole; above it down to the next lower bracket, or further if the margin asks for
@@ -53,8 +60,10 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
   const t = marginTables(snapshot, noFees);
   const c = rowCursor();
   const m = legMargin();
-  const close: CloseLegs = (cursor, view, row, equity, need, out) =>
-    reduceQuantities(cursor, t, view, row, equity, need, out);
+  const close: CloseLegs = (cursor, view, row, equity, need, out) => {
+    if (cursor.portfolio) closeWhole(cursor, row, out);
+    else reduceQuantities(cursor, t, view, row, equity, need, out);
+  };
   return {
     id: snapshot.venues.id[venue],
     venue,

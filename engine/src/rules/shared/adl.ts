@@ -4,7 +4,7 @@
  */
 import type { VenueRules, View } from '../types.ts';
 import { maintenanceOf, marginRow, type MarginTables } from './margin.ts';
-import { moveTo, type RowCursor } from './row.ts';
+import { legsMaintenance, moveTo, type RowCursor } from './row.ts';
 
 /** Margin context of one leg, USD. */
 export interface LegMargin {
@@ -51,7 +51,7 @@ export function measureLeg(c: RowCursor, t: MarginTables, view: View, row: numbe
   const settlePrice = view.pairPrice[t.settlePair[own]];
   const usd = c.multi ? 1 : settlePrice;
   m.equity = unitMargin[0] * usd;
-  m.need = unitMargin[1] * usd;
+  m.need = c.portfolio ? legsMaintenance(c, t, view) : unitMargin[1] * usd;
   m.unitPnl = 0;
   for (let j = 0; j < c.nLegs; j++) {
     const held = c.qty[c.base + j];

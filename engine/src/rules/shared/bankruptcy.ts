@@ -8,7 +8,7 @@ import type { Actions, View } from '../types.ts';
 import { STAGE } from '../types.ts';
 import { maintenanceOf, type MarginTables } from './margin.ts';
 import { bankruptcyPrice, bankruptcyPriceInverse } from './price.ts';
-import type { RowCursor } from './row.ts';
+import { legsMaintenance, type RowCursor } from './row.ts';
 
 /**
  * Prices that no positive number satisfies are cut to this ratio of the mark: the loss is larger than the whole
@@ -38,7 +38,9 @@ export function legBankruptcyPrice(
   const mark = view.mark[i];
   // The leg's share of `need` and the share of equity that it stands for are both in the unit's value: the token price
   // cancels.
-  const share = need > 0 ? (equity * maintenanceOf(t, i, size * Math.abs(view.markR[i]))) / need : 0;
+  // What portfolio margin asks for beside the legs' maintenance belongs to no leg.
+  const whole = c.portfolio ? legsMaintenance(c, t, view) : need;
+  const share = whole > 0 ? (equity * maintenanceOf(t, i, size * Math.abs(view.markR[i]))) / whole : 0;
   const price = inverse
     ? bankruptcyPriceInverse(side, size, mark, share, feeRate)
     : bankruptcyPrice(side, size, mark, share, feeRate);

@@ -69,6 +69,7 @@ export const TEST_PARAMETERS: Readonly<Record<string, Readonly<Record<string, nu
 export interface TestAccount {
   readonly id: string;
   readonly multi?: boolean;
+  readonly portfolio?: boolean;
   readonly balances?: readonly (readonly [asset: string, amount: number])[];
   readonly positions: readonly (readonly [instrument: string, qty: number, entry: number, isolatedMargin?: number])[];
 }
@@ -117,7 +118,7 @@ function accountTables(accounts: readonly TestAccount[], venue: string, kept: Ro
   const positions: Row[] = [];
   const net = new Map<string, number>();
   for (const account of accounts) {
-    const mode = account.multi === true ? 'multi' : 'single';
+    const mode = account.portfolio === true ? 'portfolio' : account.multi === true ? 'multi' : 'single';
     rows.push({ account: account.id, venue, kind: 'trader', collateral_mode: mode, count: 1, basis: 'synthetic' });
     for (const [asset, amount] of account.balances ?? []) balances.push({ account: account.id, asset, amount });
     for (const [instrument, qty, entry, margin] of account.positions) {

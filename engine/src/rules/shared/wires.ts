@@ -14,6 +14,7 @@
  * token as further drivers; with W = profit − maintenance in a token of price p, W ≥ W₀ − xΣL|R| inside the box, so
  * p·W ≥ p₀·(W₀ − x(1 + x)ΣL|R| − x|W₀|).
  */
+import { PORTFOLIO } from '../../market/snapshot.ts';
 import type { View, WireOut } from '../types.ts';
 import { PHASE } from '../types.ts';
 import { boxOf, boxPlainRows } from './box.ts';
@@ -143,8 +144,12 @@ function armRow(t: MarginTables, view: View, row: number, out: WireOut): void {
   const firstWire = out.wireStart[unit];
   if (out.wireStart[unit + 1] === firstWire) return;
   const ratio = watchRatio(view, row);
-  marginRow(t, view, row, margins, 0);
   const { units, accounts } = t.snapshot;
+  if (accounts.multi[units.account[unit]] === PORTFOLIO && units.isolated[unit] === 0) {
+    everyStep(firstWire, out);
+    return;
+  }
+  marginRow(t, view, row, margins, 0);
   const multi = t.plain[unit] === 0 && accounts.multi[units.account[unit]] !== 0 && units.isolated[unit] === 0;
   const legFrom = units.legStart[unit];
   const nLegs = units.legStart[unit + 1] - legFrom;
@@ -181,6 +186,14 @@ function boxAtEntry(
   for (let j = 0; j < nLegs; j++)
     notional += Math.abs(qty[base + j] * view.markR[t.snapshot.legs.instrument[legFrom + j]]);
   return notional > 0 ? Math.max(0, margins[0] - ratio * margins[1]) / notional : 0;
+}
+
+/**
+ * Arms a unit under portfolio margin to be looked at in every step. It has no box: a haircut on the net of balance and
+ * profit can count a gain for less than the maintenance that it adds, so favourable moves are no safer than others.
+ */
+function everyStep(firstWire: number, out: WireOut): void {
+  out.set(firstWire, EVERY_STEP);
 }
 
 /** Sets the wire of each leg where it has made the relative adverse move x. */
