@@ -6,7 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { ACCOUNT_KINDS, KIND } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND } from './snapshot.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** Key of `parameters`: 1 where a venue sells collateral of liquidated accounts in its spot books, else 0 or absent. */
@@ -66,14 +66,14 @@ function refuseRows(links: Links, where: keyof typeof INSTEAD, bag: IssueBag): v
 function checkMakers(links: Links, bag: IssueBag): void {
   const { table } = links.accounts;
   const kind = codesOf(strings(table, 'kind'), ACCOUNT_KINDS);
-  const multi = codesOf(strings(table, 'collateral_mode'), ['single', 'multi']);
+  const multi = codesOf(strings(table, 'collateral_mode'), COLLATERAL_MODES);
   const venues = new Set<number>();
   for (let row = 0; row < table.rows; row++) {
     if (kind[row] !== KIND.spot_maker) continue;
     venues.add(links.rows['accounts.venue'][row]);
     if (multi[row] === 0) continue;
     const expected = 'single: a spot_maker trades with its own tokens and has no margin';
-    addIssue(bag, { where: 'accounts', row, column: 'collateral_mode', got: 'multi', expected });
+    addIssue(bag, { where: 'accounts', row, column: 'collateral_mode', got: COLLATERAL_MODES[multi[row]], expected });
   }
   const account = links.rows['positions.account'];
   account.forEach((a, row) => {
