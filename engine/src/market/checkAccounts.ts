@@ -55,7 +55,7 @@ function checkModes({ links, kind, multi }: AccountView, bag: IssueBag): void {
   for (let a = 0; a < multi.length; a++) {
     if (multi[a] !== PORTFOLIO || UNDER_PORTFOLIO.includes(kind[a])) continue;
     const got = `"portfolio" for "${cellText(links.accounts.table, 'account', a)}", a ${ACCOUNT_KINDS[kind[a]]}`;
-    const expected = `single or multi: only accounts of kind ${UNDER_PORTFOLIO.map((k) => ACCOUNT_KINDS[k]).join(' or ')} may be under portfolio margin`;
+    const expected = 'single or multi: only accounts of kind trader or basis may be under portfolio margin';
     addIssue(bag, { where: 'accounts', row: a, column: 'collateral_mode', got, expected });
   }
 }

@@ -1,4 +1,4 @@
-/** Portfolio margin of Binance in the kernel that runs call: the page's walkthrough, loans, ratios, and the takeover. */
+/** Portfolio margin of Binance in the kernel that runs call: the page's walkthrough, loans, ratios, the takeover. */
 import { describe, expect, it } from 'vitest';
 import { RunState } from '../../cascade/state.ts';
 import { RuleInputError } from '../../core/errors.ts';
