@@ -25,6 +25,7 @@ import { rerunsHtml, rerunsText } from './sections/reruns.ts';
 import { runHtml, runText } from './sections/run.ts';
 import { sourcesHtml } from './sections/sources.ts';
 import { spanHtml, spanText } from './sections/span.ts';
+import { spotBooksHtml, spotBooksText } from './sections/spotBooks.ts';
 import { stablecoinsHtml, stablecoinsText } from './sections/stablecoins.ts';
 import { stateHtml } from './sections/state.ts';
 import { tapeHtml } from './sections/tape.ts';
@@ -48,6 +49,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   forcedHtml,
   waterfallHtml,
   assetsHtml,
+  spotBooksHtml,
   lendingHtml,
   poolsHtml,
   treasuriesHtml,
@@ -74,6 +76,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   assetsText,
   waterfallText,
   payersText,
+  spotBooksText,
   lendingText,
   poolsText,
   treasuriesText,

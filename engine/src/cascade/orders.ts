@@ -6,7 +6,7 @@
 import { exp } from '../core/math.ts';
 import { distanceOfPrice, noteTrade, outward, sideAnchor } from './book.ts';
 import { fillBatch } from './bookBatch.ts';
-import type { Context } from './context.ts';
+import { type Context, notionalUsd } from './context.ts';
 import { TOP_DISTANCE } from './depthCurve.ts';
 import { fillFromPool } from './lpFills.ts';
 import type { LpPools } from './lpState.ts';
@@ -158,8 +158,10 @@ function executeSide(c: Context, b: number, from: number, n: number, flow: FlowK
     value += worth;
   }
   if (!(total > 0)) return;
-  if (spot) bookToMakers(c, b, -sign * total, value / total);
-  else bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total, quoting);
+  if (spot) {
+    bookToMakers(c, b, -sign * total, value / total);
+    c.totals.spotUsd[b] += notionalUsd(c, i, total, value / total);
+  } else bookToProviders(c, i, -sign * total, ((inverse ? -1 : 1) * value) / total, quoting);
   if (flow === 'forced') c.forced[b] += total;
   if (flow !== 'neutral') displace(c, b, inverse ? value : total);
 }

@@ -166,6 +166,8 @@ export interface Totals {
   readonly minBidDepth: Float64Array;
   readonly minAskDepth: Float64Array;
   readonly maxSpread: Float64Array;
+  /** Per book side of spot books: USD that takers sold into bids and bought from asks. */
+  readonly spotUsd: Float64Array;
   /** stops, stop USD, margin calls (members), top-up USD. */
   readonly counts: { stops: number; stopsUsd: number; calls: number; topUpUsd: number };
 }
@@ -212,6 +214,7 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     minBidDepth: perI(1),
     minAskDepth: perI(1),
     maxSpread: perI(),
+    spotUsd: new Float64Array(2 * nI),
     counts: { stops: 0, stopsUsd: 0, calls: 0, topUpUsd: 0 },
   };
 }

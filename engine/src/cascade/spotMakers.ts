@@ -22,7 +22,8 @@ function heldBy(c: Context, unit: number, asset: number): number {
   return row < 0 ? 0 : Math.max(0, c.state.balance[c.state.slotBalance[slot] + row] * c.state.slotMembers[slot]);
 }
 
-function heldByAll(c: Context, b: number): number {
+/** Tokens that the makers of a book hold of what side b pays out: money for bids, coins for asks. */
+export function makersHold(c: Context, b: number): number {
   const asset = tokenOf(c, b);
   let sum = 0;
   for (const unit of c.prepared.roles.spotMakers[c.snapshot.instruments.venue[b >> 1]]) sum += heldBy(c, unit, asset);
@@ -38,7 +39,7 @@ export function setMakerNeeds(c: Context): void {
   for (const i of roles.spotBooks.flatMap((list) => Array.from(list))) {
     for (const b of [2 * i, 2 * i + 1]) {
       const price = (b & 1) === 0 ? c.snapshot.instruments.markPrice[i] : 1;
-      c.makerNeed[b] = Math.min(curves.depthAt1pct[b] * price, heldByAll(c, b));
+      c.makerNeed[b] = Math.min(curves.depthAt1pct[b] * price, makersHold(c, b));
     }
   }
 }
@@ -49,7 +50,7 @@ export function capSpotBooks(c: Context): void {
   for (const books of c.prepared.roles.spotBooks) {
     for (const i of books) {
       for (const b of [2 * i, 2 * i + 1]) {
-        const able = c.makerNeed[b] > 0 ? heldByAll(c, b) / c.makerNeed[b] : 0;
+        const able = c.makerNeed[b] > 0 ? makersHold(c, b) / c.makerNeed[b] : 0;
         c.depthCap[b] = Math.min(c.depthCap[b], able);
       }
     }
@@ -60,7 +61,7 @@ export function capSpotBooks(c: Context): void {
  * Coins that the makers of a book can take (bids) or give (asks) with what they hold, at the dearest price possible.
  */
 export function makersRoom(c: Context, b: number): number {
-  const held = heldByAll(c, b) * USABLE;
+  const held = makersHold(c, b) * USABLE;
   if ((b & 1) === 1) return held;
   // No unit of the bids, offered again or not, is dearer than the best bid or a price that the run trades at.
   return held / Math.max(c.books.touchHigh[b], c.books.touch[b], sideAnchor(c.books, b), c.state.mark[b >> 1]);
@@ -79,7 +80,7 @@ export function bookToMakers(c: Context, b: number, coins: number, price: number
   const i = b >> 1;
   const asset = tokenOf(c, b);
   const makers = c.prepared.roles.spotMakers[c.snapshot.instruments.venue[i]];
-  const total = heldByAll(c, b);
+  const total = makersHold(c, b);
   let last = makers.length - 1;
   while (last > 0 && heldBy(c, makers[last], asset) === 0) last--;
   let rest = coins;

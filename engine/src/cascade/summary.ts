@@ -9,6 +9,7 @@ import { type Context, notionalUsd } from './context.ts';
 import { summariseLpPools } from './lpSummary.ts';
 import { initialState } from './prepared.ts';
 import { MECHANISMS } from './recorder.ts';
+import { summariseSpot } from './spotSummary.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Contracts below this share of open interest do not name the run's overshoot. */
@@ -77,8 +78,8 @@ export function summarise(c: Context): Summary {
 }
 
 /** What only some markets have. */
-function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools'> {
-  return { ...summariseChain(c), ...summariseLpPools(c) };
+function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks'> {
+  return { ...summariseChain(c), ...summariseLpPools(c), ...summariseSpot(c) };
 }
 
 function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick<Summary, 'bySide' | 'byMechanism'> {

@@ -3,3 +3,4 @@ export * from './types.ts';
 export * from './book.ts';
 export * from './chain.ts';
 export * from './reruns.ts';
+export * from './spot.ts';

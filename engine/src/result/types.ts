@@ -2,6 +2,7 @@
  * What a run says: columns and units of series, events and summary. Engine, store, report and page share this schema.
  */
 import type { ChainSummary } from './chain.ts';
+import type { SpotBookOutcome } from './spot.ts';
 import type { FalseLiquidations, OutageLiquidations } from './reruns.ts';
 
 /** Kinds of events, in the order of their codes in the `kind` column. */
@@ -283,6 +284,8 @@ export interface Summary {
   readonly chain?: ChainSummary;
   /** Pools of venues without a book; only where the market has any. */
   readonly lpPools?: readonly LpPoolOutcome[];
+  /** Spot books; only where the market has any. */
+  readonly spotBooks?: readonly SpotBookOutcome[];
 }
 
 /** The branching matrix, measured by forking the run with a small extra forced sale (MODEL section 8). */
