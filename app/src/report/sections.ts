@@ -15,6 +15,7 @@ import { groupsHtml, groupsText } from './sections/groups.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
 import { largestHtml } from './sections/largest.ts';
 import { lendingHtml, lendingText } from './sections/lending.ts';
+import { lpPoolsHtml, lpPoolsText } from './sections/lpPools.ts';
 import { nextHtml, nextText } from './sections/next.ts';
 import { openingHtml, openingText } from './sections/opening.ts';
 import { overshootHtml } from './sections/overshoot.ts';
@@ -50,6 +51,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   waterfallHtml,
   assetsHtml,
   spotBooksHtml,
+  lpPoolsHtml,
   lendingHtml,
   poolsHtml,
   treasuriesHtml,
@@ -77,6 +79,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   waterfallText,
   payersText,
   spotBooksText,
+  lpPoolsText,
   lendingText,
   poolsText,
   treasuriesText,

@@ -17,7 +17,17 @@ const KEYS: Readonly<Record<string, string>> = {
   balances: 'account',
 };
 /** Accounts that a venue has whatever its customers are; an import of positions keeps them, without their positions. */
-const SYSTEM_KINDS = new Set(['provider', 'arbitrageur', 'dip_buyer', 'vault', 'fund', 'external', 'deficit', 'desk']);
+const SYSTEM_KINDS = new Set([
+  'provider',
+  'arbitrageur',
+  'dip_buyer',
+  'vault',
+  'fund',
+  'external',
+  'deficit',
+  'desk',
+  'lp_pool',
+]);
 
 /** Base rows whose key the import does not name, behind the imported rows. Columns of both are kept. */
 export function mergeTable(base: Table | undefined, imported: Table): Table {

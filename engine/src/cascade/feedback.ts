@@ -4,6 +4,7 @@
  * Two different things: the first is a ratio of whole runs, the second is local to a moment.
  */
 import { exp, log } from '../core/math.ts';
+import { hasBook } from '../market/snapshot.ts';
 import type { BranchingReport, RunResult } from '../result/types.ts';
 import type { ResolvedScenario } from '../scenario/types.ts';
 import { type Context, notionalUsd } from './context.ts';
@@ -15,7 +16,7 @@ import { advance, forcedUsd, type Progress, type RunOptions, startRun } from './
 const EPSILON = 0.01;
 const RESPONSE_S = 60;
 
-/** Books in the matrix: the largest contract of each venue. */
+/** Books in the matrix: the largest contract of each venue that has books. */
 const BOOKS_PER_VENUE = 1;
 
 /**
@@ -36,7 +37,7 @@ export interface Feedback {
 
 /**
  * Measures feedback around a finished run: one run without impact, one up to its peak minute, and two forks per book.
- * Null where nothing was liquidated or prices are observed (replay).
+ * Null where nothing was liquidated or prices are observed (replay); branching also where no venue has a book.
  */
 export function measureFeedback(
   prepared: Prepared,
@@ -64,8 +65,13 @@ export function measureFeedback(
  * The matrix at the moments when a tenth, three tenths … of the run's forced notional had been closed; forks of one
  * run.
  */
-function measureBranching(prepared: Prepared, summary: RunResult['summary'], options: RunOptions): BranchingReport {
+function measureBranching(
+  prepared: Prepared,
+  summary: RunResult['summary'],
+  options: RunOptions,
+): BranchingReport | null {
   const from = startRun(prepared, options);
+  if (booksOf(from).length === 0) return null;
   const stages: Stage[] = [];
   for (const share of STAGES) {
     while (forcedUsd(from) < share * summary.liquidatedUsd && from.state.timeS < summary.horizonS) {
@@ -90,11 +96,13 @@ function measureBranching(prepared: Prepared, summary: RunResult['summary'], opt
 /** The matrix at one moment. */
 type Stage = Omit<BranchingReport, 'stages'>;
 
-/** Books of the matrix: the largest contracts of each venue. */
+/** Books of the matrix: the largest contracts of each venue that has books. */
 function booksOf(c: Context): number[] {
-  const size = (i: number): number => notionalUsd(c, i, c.prepared.openLong[i], c.snapshot.instruments.markPrice[i]);
+  const { instruments } = c.snapshot;
+  const size = (i: number): number => notionalUsd(c, i, c.prepared.openLong[i], instruments.markPrice[i]);
   return c.prepared.roles.instruments.flatMap((list) =>
     Array.from(list)
+      .filter((i) => hasBook(instruments, i))
       .sort((a, b) => size(b) - size(a) || a - b)
       .slice(0, BOOKS_PER_VENUE),
   );

@@ -8,6 +8,7 @@ import { buildSnapshot } from '../market/build.ts';
 import type { Cell } from '../market/table.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';
+import { oneAccountMarket } from '../population/oneAccount.ts';
 import { EVENT_KINDS, type RunResult } from '../result/types.ts';
 import { forkContext } from './fork.ts';
 import { lpMarket, lpTables, LP_MARKS, type LpTrader, type LpVenue, randomLpVenue } from './testLpMarket.ts';
@@ -237,6 +238,19 @@ function expectOpenInterest(c: ReturnType<typeof startRun>): void {
   cost.forEach((usd, side) => expect(Math.abs(usd - lp.cost[side]!)).toBeLessThanOrEqual(1e-9 * (usd + 1e3)));
   expect(Math.abs(poolValueUsd(c, lp, pool) - value)).toBeLessThanOrEqual(1e-9 * (Math.abs(value) + 1e6));
 }
+
+it('liquidates one account in a market around it, with a pool made for it', () => {
+  const reference = lpTables({ ...GMX, traders: [] });
+  const one = oneAccountMarket({
+    reference,
+    venue: 'gmx',
+    balances: { USDC: 5_000 },
+    positions: [{ instrument: 'gmx:BTC', qty: 1, entry_price: LP_MARKS.BTC }],
+  });
+  const { summary } = runCascade(caseOf(buildSnapshot(one), move(-0.06)), { seed: 1, record: 'summary' });
+  expect(summary.liquidatedUsd).toBeGreaterThan(0);
+  expect(summary.lpPools![0]!.debtBorneUsd).toBeCloseTo(1_000, 6);
+});
 
 it('goes on alike from a fork', () => {
   const prepared = caseOf(lpMarket(randomLpVenue(2, 'gmx')), move(-0.15, { horizon: 60 }));

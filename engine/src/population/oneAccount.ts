@@ -6,7 +6,7 @@ import { InputError } from '../core/errors.ts';
 import type { MarketTables, Table } from '../market/schema.ts';
 import { cellText, tableFromRows } from '../market/table.ts';
 import type { Cell } from '../market/table.ts';
-import { addMissingRoles } from './roles.ts';
+import { addMissingRoles, isWithoutBook } from './roles.ts';
 import { keepRows } from './rows.ts';
 
 /** A position of the account; `isolated_margin` makes it isolated. */
@@ -32,12 +32,15 @@ export interface OneAccount {
   readonly orders?: readonly { readonly instrument: string; readonly qty: number; readonly trigger_price: number }[];
 }
 
+/** Tokens of the pool of a venue without a book, as a multiple of what the account holds: assumed, so that it can pay. */
+const POOL_OF_NOTIONAL = 10;
+
 const BY_VENUE: readonly string[] = ['parameters', 'instruments', 'haircuts', 'oracles'];
 const BY_INSTRUMENT: readonly string[] = ['tiers', 'depth'];
 
 /**
- * The tables of a market with that one trader on its venue. A residual account holds the mirror positions, the
- * missing role accounts are added with assumed capital. Other venues are left out; index sources on them stand for
+ * The tables of a market with that one trader on its venue. A residual account, or on a venue without a book the pool, holds the mirror
+ * positions, the missing role accounts are added with assumed capital. Other venues are left out; index sources on them stand for
  * external prices. Throws InputError where the reference market has no such venue; other faults are found by
  * `buildSnapshot`.
  */
@@ -47,6 +50,8 @@ export function oneAccountMarket(one: OneAccount): MarketTables {
   const count = one.count ?? 1;
   const tables = referenceTables(reference, new Set([venue]));
   const instruments = tables.get('instruments')!;
+  const venues = tables.get('venues')!;
+  const pooled = isWithoutBook(cellText(venues, 'rules', 0));
   const settles = new Set(Array.from({ length: instruments.rows }, (_, row) => cellText(instruments, 'settle', row)));
   const single = one.collateral_mode ?? 'single';
   const set = (name: string, rows: readonly Readonly<Record<string, Cell>>[]): void => {
@@ -63,15 +68,14 @@ export function oneAccountMarket(one: OneAccount): MarketTables {
     {
       account: `${id}:mirror`,
       venue,
-      kind: 'residual',
+      kind: pooled ? 'lp_pool' : 'residual',
       collateral_mode: settles.size > 1 ? 'multi' : 'single',
       count: 1,
     },
   ]);
-  set(
-    'balances',
-    Object.entries(one.balances).map(([asset, amount]) => ({ account: id, asset, amount })),
-  );
+  const held = Object.entries(one.balances).map(([asset, amount]) => ({ account: id, asset, amount }));
+  const pool = { account: `${id}:mirror`, asset: [...settles][0], amount: POOL_OF_NOTIONAL * notionalOf(one) };
+  set('balances', pooled ? [...held, pool] : held);
   const net = new Map<string, number>();
   for (const { instrument, qty } of one.positions) net.set(instrument, (net.get(instrument) ?? 0) + qty * count);
   const mirror = [...net].filter(([, qty]) => qty !== 0);
@@ -97,6 +101,10 @@ export function oneAccountMarket(one: OneAccount): MarketTables {
   );
   const market = { ...reference, tables, name: id, synthetic: true, seed: null, partial: null };
   return addMissingRoles(market).market;
+}
+
+function notionalOf({ positions, count = 1 }: OneAccount): number {
+  return positions.reduce((sum, { qty, entry_price }) => sum + Math.abs(qty) * entry_price * count, 0);
 }
 
 function markOf(instruments: Table, id: string): number {

@@ -5,6 +5,7 @@
 import type { MarketTables, Table } from '../market/schema.ts';
 import { cellText, numbers, strings, tableFromRows } from '../market/table.ts';
 import type { Cell } from '../market/table.ts';
+import { RULE_SET_IDS, ruleSet } from '../rules/index.ts';
 import { providerWeights } from './roleAccounts.ts';
 import { appendRows } from './rows.ts';
 
@@ -37,13 +38,18 @@ export function insurersOf(rules: string): readonly ('vault' | 'fund')[] {
   return rules === 'hyperliquid' ? ['vault'] : ['fund'];
 }
 
+/** Whether a family's venues have no book; rules that nobody knows are reported where they are bound. */
+export function isWithoutBook(rules: string): boolean {
+  return RULE_SET_IDS.includes(rules) && ruleSet(rules).withoutBook === true;
+}
+
 /**
  * The market with the missing role accounts, and the ids of those that were added. Per venue: nine providers with 5%
  * of its size as equity, five dip buyers with 1%, an insurance fund with 2% (on Hyperliquid's rules a vault with 0.8%
  * instead, on Drift's both), an external and a deficit account, and in markets of several venues an arbitrageur with
  * 0.5%. The size is the larger of open interest and resting depth in the outermost bands (USD), so that a market of one
  * account has books that can be quoted. All of it is assumed and its rows say so. Kinds that a venue has are left as
- * they are.
+ * they are. A venue without a book gets the last two only: what its pool holds cannot be guessed.
  */
 export function addMissingRoles(market: MarketTables): { market: MarketTables; added: string[] } {
   const states = venueStates(market);
@@ -77,11 +83,16 @@ export function addMissingRoles(market: MarketTables): { market: MarketTables; a
   return { market: { ...market, tables, sources: [...market.sources, source] }, added };
 }
 
-function addVenue(
-  state: VenueState,
-  severalVenues: boolean,
-  add: (state: VenueState, kind: string, name: string, usd: number, entity?: string) => void,
-): void {
+type AddRole = (state: VenueState, kind: string, name: string, usd: number, entity?: string) => void;
+
+function addVenue(state: VenueState, severalVenues: boolean, add: AddRole): void {
+  const { kinds } = state;
+  if (!isWithoutBook(state.rules)) addMakersAndFunds(state, severalVenues, add);
+  if (!kinds.has('external')) add(state, 'external', 'external', 0);
+  if (!kinds.has('deficit')) add(state, 'deficit', 'deficit', 0);
+}
+
+function addMakersAndFunds(state: VenueState, severalVenues: boolean, add: AddRole): void {
   const { kinds, sizeUsd } = state;
   if (!kinds.has('provider')) {
     providerWeights(PROVIDERS, PROVIDERS_EFFECTIVE).forEach((weight, k) => {
@@ -101,8 +112,6 @@ function addVenue(
     const known = insurers.length > 1 ? kinds.has(insurer) : kinds.has('fund') || kinds.has('vault');
     if (!known) add(state, insurer, insurer, CAPITAL[insurer] * sizeUsd);
   }
-  if (!kinds.has('external')) add(state, 'external', 'external', 0);
-  if (!kinds.has('deficit')) add(state, 'deficit', 'deficit', 0);
 }
 
 function table(market: MarketTables, name: string): Table {
