@@ -32,17 +32,17 @@ export interface OneAccount {
   readonly orders?: readonly { readonly instrument: string; readonly qty: number; readonly trigger_price: number }[];
 }
 
-/** Tokens of the pool of a venue without a book, as a multiple of what the account holds: assumed, so that it can pay. */
+/** Tokens of the pool of a venue without a book over what the account holds: assumed, so that it can pay. */
 const POOL_OF_NOTIONAL = 10;
 
 const BY_VENUE: readonly string[] = ['parameters', 'instruments', 'haircuts', 'oracles'];
 const BY_INSTRUMENT: readonly string[] = ['tiers', 'depth'];
 
 /**
- * The tables of a market with that one trader on its venue. A residual account, or on a venue without a book the pool, holds the mirror
- * positions, the missing role accounts are added with assumed capital. Other venues are left out; index sources on them stand for
- * external prices. Throws InputError where the reference market has no such venue; other faults are found by
- * `buildSnapshot`.
+ * The tables of a market with that one trader on its venue. A residual account, or on a venue without a book the pool,
+ * holds the mirror positions, the missing role accounts are added with assumed capital. Other venues are left out;
+ * index sources on them stand for external prices. Throws InputError where the reference market has no such venue;
+ * other faults are found by `buildSnapshot`.
  */
 export function oneAccountMarket(one: OneAccount): MarketTables {
   const { reference, venue } = one;
