@@ -41,9 +41,10 @@ export function contractsOf(market: MarketTables): Contract[] {
 
 /** The venue that a name means ("Binance Futures", "OKX"), or what was expected. */
 export function resolveVenue(name: string, venues: readonly string[]): { venue: string } | { expected: string } {
-  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const plainOf = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const plain = plainOf(name);
   const found =
-    venues.find((venue) => plain === venue.toLowerCase()) ?? venues.find((venue) => plain.startsWith(venue));
+    venues.find((venue) => plain === plainOf(venue)) ?? venues.find((venue) => plain.startsWith(plainOf(venue)));
   if (found !== undefined) return { venue: found };
   return { expected: `one of the venues of the market: ${venues.join(', ')}${inBrackets(nearest(name, venues))}` };
 }

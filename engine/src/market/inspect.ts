@@ -8,7 +8,7 @@ import type { AccountExposure } from './exposure.ts';
 import { inspectLending } from './inspectChain.ts';
 import type { LendingInspection } from './inspectChain.ts';
 import { openInterestUsd } from './openInterest.ts';
-import { ACCOUNT_KINDS, BASES, PORTFOLIO } from './snapshot.ts';
+import { ACCOUNT_KINDS, BASES, hasBook, PORTFOLIO } from './snapshot.ts';
 import type { AccountKind, Basis, Snapshot } from './snapshot.ts';
 
 /** Levels of the leverage quantiles, as fractions. */
@@ -259,7 +259,10 @@ function basisOf(snapshot: Snapshot, interest: Float64Array, grossUsd: Float64Ar
   }
   return {
     openInterest: basisShares(instruments.basis, interest),
-    depth: basisShares(instruments.depthBasis, interest),
+    depth: basisShares(
+      instruments.depthBasis,
+      interest.map((usd, i) => (hasBook(instruments, i) ? usd : 0)),
+    ),
     accounts: basisShares(accounts.basis, gross),
     tiers: basisShares(tiers.basis, perTier),
   };

@@ -48,7 +48,7 @@ export function basisHtml(view: RunView): HtmlSection {
 /** Shares of an input, only those that are not 0. */
 function sharesInWords(shares: BasisShares): string {
   const parts = BASES.filter((kind) => shares[kind] >= 0.0005);
-  return parts.map((kind) => `${kind} ${percent(shares[kind])}`).join(', ');
+  return parts.length === 0 ? 'none' : parts.map((kind) => `${kind} ${percent(shares[kind])}`).join(', ');
 }
 
 /** One line for each input. */

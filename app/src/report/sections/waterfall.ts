@@ -56,6 +56,9 @@ function lossSteps({ result }: RunView): WaterfallStep[] {
     { name: 'Margin of liquidated accounts', value: paidBy('liquidated accounts'), tone: 'v0' },
     { name: 'Backstop vaults', value: paidBy('backstop vault'), tone: 'v3' },
     { name: 'Insurance funds', value: paidBy('insurance fund'), tone: 'v2' },
+    ...(result.summary.lpPools === undefined
+      ? []
+      : [{ name: 'Liquidity pools', value: paidBy('liquidity pool'), tone: 'v5' } as const]),
     { name: 'Auto-deleveraged winners', value: paidBy('deleveraged winners'), tone: 'v4' },
     { name: 'Nobody: unpaid deficit', value: paidBy('unpaid deficit'), tone: 'v1' },
   ];
