@@ -2,13 +2,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtinMarket } from '@firebreak/engine';
+import { addBook, bookMargins, buildSnapshot, builtinMarket } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';
 import { cellNumber } from './cellNumber.ts';
 import { readBook } from './readBook.ts';
 import { contractsOf, resolveSymbol } from './symbols.ts';
 
 const market = builtinMarket();
+const NONE = (n: number) => new Float64Array(n).fill(NaN);
 const folder = mkdtempSync(join(tmpdir(), 'book-'));
 
 function file(text: string): string {
@@ -93,6 +94,32 @@ describe('a book', () => {
     expect(accounts.map(({ id }) => id)).toContain('book:bybit:carry');
     expect(notes[0]).toContain('venue from "Exchange"');
     expect(readFileSync(path, 'utf8')).toContain('"12,000"');
+  });
+
+  it('puts an account under portfolio margin where the venue is modelled so, with the parameters that it takes', async () => {
+    const { accounts, notes } = await read(
+      'venue,symbol,side,qty,entry,margin mode,BTC,USDT\n' +
+        'binance,BTC,short,3,121000,Portfolio margin,3,-100000\nbinance,ETH,long,20,4300,Portfolio margin,3,-100000\n' +
+        'okx,BTC,short,1,121000,portfolio,1,0\n',
+    );
+    expect(accounts.map(({ venue, collateralMode }) => [venue, collateralMode])).toEqual([
+      ['binance', 'portfolio'],
+      ['okx', 'multi'],
+    ]);
+    expect(notes.filter((note) => note.includes('portfolio margin'))).toHaveLength(2);
+    const snapshot = buildSnapshot(addBook(market, accounts));
+    const [unit] = bookMargins(snapshot)({
+      markUsd: NONE(snapshot.instruments.n),
+      tokenUsd: NONE(4 * snapshot.assets.n),
+    });
+    // Loans at 10% beside the contracts, all times 1.05.
+    expect(unit!.currency).toBe('USD');
+    expect(unit!.maintenance).toBeGreaterThan(1.05 * 10_000);
+    expect(unit!.maintenance).toBeLessThan(1.05 * 14_000);
+    const isolated = 'venue,symbol,side,qty,entry,margin mode,margin,BTC\n';
+    expect(
+      await problems(`${isolated}binance,BTC,short,3,121000,portfolio,,3\nbinance,ETH,long,2,4300,isolated,900,3\n`),
+    ).toContain('cross: the account is under portfolio margin');
   });
 
   it('reads semicolons, decimal commas, a byte order mark, CRLF and quoted cells alike', async () => {

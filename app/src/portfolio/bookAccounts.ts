@@ -2,7 +2,7 @@
  * Rows of a book as accounts of a market: contracts and sizes checked against it, one position per contract, and the
  * collateral behind them. Everything that is wrong is found before anything is used.
  */
-import { cellText, heldByTraders, IssuesError } from '@firebreak/engine';
+import { cellText, heldByTraders, IssuesError, PORTFOLIO_PARAMETERS } from '@firebreak/engine';
 import type { BookAccount, BookPosition, Issue, MarketTables } from '@firebreak/engine';
 import { lineIssue } from '../store/files.ts';
 import { type BookFile, type BookRow, NOTHING_LOADED } from './bookRows.ts';
@@ -70,12 +70,15 @@ export function bookAccounts(file: BookFile, market: MarketTables, { missing, al
     groups.set(id, group);
     group.push(position);
   }
+  const knowing = portfolioVenues(market);
   const accounts = [...groups].map(([id, group]) => {
-    const money = collateralOf(group, market, missing, complain);
+    const portfolio = isUnderPortfolio(group, knowing, complain);
+    const money = collateralOf(group, portfolio, market, missing, complain);
     return {
       id,
       venue: group[0]!.contract.venue,
       ...money,
+      ...(portfolio ? { collateralMode: 'portfolio' as const } : {}),
       positions: group.map(({ contract, qty, entryPrice, isolatedMargin }): BookPosition => {
         return { instrument: contract.id, qty, entryPrice, isolatedMargin };
       }),
@@ -84,8 +87,7 @@ export function bookAccounts(file: BookFile, market: MarketTables, { missing, al
   const adl = positions.flatMap((position) => readAdl(position, market, complain) ?? []);
   if (issues.length > 0) throw new IssuesError(inOrder(issues), NOTHING_LOADED);
   if (accounts.length === 0 && !alone) throw new IssuesError([empty(file)], NOTHING_LOADED);
-  if (file.rows.some(({ mode }) => /^portfolio/i.test(mode)))
-    notes.push('portfolio margin is taken as cross: offsets between positions are not modelled');
+  notes.push(...portfolioNotes(positions, knowing));
   if (accounts.some(({ basis }) => basis === 'assumed'))
     notes.push('collateral or entry prices were filled in by --missing');
   const stated = positions.flatMap(({ row, contract, account, qty }) =>
@@ -101,6 +103,38 @@ export function bookAccounts(file: BookFile, market: MarketTables, { missing, al
       : [],
   );
   return { accounts, notes, stated, adl };
+}
+
+const PORTFOLIO_MODE = /^portfolio/i;
+
+/** Venues of the market whose rules know portfolio margin in runs. */
+function portfolioVenues(market: MarketTables): Set<string> {
+  const venues = market.tables.get('venues')!;
+  const rows = Array.from({ length: venues.rows }, (_, row) => row);
+  const knowing = rows.filter((row) => PORTFOLIO_PARAMETERS[cellText(venues, 'rules', row)] !== undefined);
+  return new Set(knowing.map((row) => cellText(venues, 'venue', row)));
+}
+
+/** Whether an account of the file is under portfolio margin at a venue that is modelled so. */
+function isUnderPortfolio(group: readonly Position[], knowing: ReadonlySet<string>, complain: Complain): boolean {
+  const said = group.find(({ row }) => PORTFOLIO_MODE.test(row.mode));
+  if (said === undefined || !knowing.has(said.contract.venue)) return false;
+  for (const { row, isolatedMargin } of group) {
+    if (isolatedMargin === null) continue;
+    complain(row, 'mode', `an isolated position of ${said.account}`, 'cross: the account is under portfolio margin');
+  }
+  return true;
+}
+
+function portfolioNotes(positions: readonly Position[], knowing: ReadonlySet<string>): string[] {
+  const said = positions.filter(({ row }) => PORTFOLIO_MODE.test(row.mode)).map(({ contract }) => contract.venue);
+  const list = (modelled: boolean) => [...new Set(said)].filter((venue) => knowing.has(venue) === modelled).join(', ');
+  const notes: string[] = [];
+  if (list(true) !== '')
+    notes.push(`portfolio margin of ${list(true)}: positions, tokens and debts of an account against one uniMMR`);
+  if (list(false) !== '')
+    notes.push(`portfolio margin of ${list(false)} is taken as cross: offsets between positions are not modelled`);
+  return notes;
 }
 
 /** Binance counts four lights (FAQ 360033525471: quantiles 0 to 4); of others the file must say how many there are. */

@@ -33,9 +33,10 @@ const EXPECTED_EQUITY =
   'the equity of the account in a column equity (USD, unrealised profit included), its tokens in columns such as ' +
   'collateral_usdt, or --missing equity=leverage:5 (collateral is then notional / 5)';
 
-/** Collateral of the positions of one account. */
+/** Collateral of the positions of one account; under portfolio margin a token may be owed. */
 export function collateralOf(
   group: readonly Position[],
+  portfolio: boolean,
   market: MarketTables,
   missing: MissingChoices,
   complain: Complain,
@@ -44,7 +45,7 @@ export function collateralOf(
   const cross = group.filter(({ isolatedMargin }) => isolatedMargin === null);
   const settles = new Set((cross.length > 0 ? cross : group).map(({ contract }) => contract.settle));
   const basis = group.some(({ row }) => row.entry !== row.entry) ? 'assumed' : 'measured';
-  const tokens = stated(group, complain);
+  const tokens = stated(group, portfolio, complain);
   if (tokens.size > 0) {
     checkTokens(first, tokens, market, complain);
     const others = [...tokens].some(([asset, amount]) => amount !== 0 && !settles.has(asset));
@@ -77,12 +78,12 @@ export function collateralOf(
 }
 
 /** Tokens that the account's rows state: once, or the same in every row. */
-function stated(group: readonly Position[], complain: Complain): Map<string, number> {
+function stated(group: readonly Position[], mayOwe: boolean, complain: Complain): Map<string, number> {
   const tokens = new Map<string, number>();
   for (const { row, account } of group) {
     for (const [asset, amount] of row.collateral) {
       const known = tokens.get(asset) ?? amount;
-      if (amount < 0) complain(row, asset, String(amount), 'a balance of at least 0');
+      if (amount < 0 && !mayOwe) complain(row, asset, String(amount), 'a balance of at least 0');
       else if (amount !== known) complain(row, asset, String(amount), `${known}, as in other rows of ${account}`);
       tokens.set(asset, known);
     }

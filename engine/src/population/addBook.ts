@@ -4,8 +4,9 @@
  */
 import { type Issue, IssuesError } from '../core/errors.ts';
 import type { Column, MarketTables, Table } from '../market/schema.ts';
-import { BOOK_OWNER } from '../market/snapshot.ts';
-import { numberColumn, numbers, strings } from '../market/table.ts';
+import { BOOK_OWNER, type CollateralMode } from '../market/snapshot.ts';
+import { cellText, numberColumn, numbers, strings } from '../market/table.ts';
+import { PORTFOLIO_PARAMETERS } from '../rules/familyParameters.ts';
 import { appendRows } from './rows.ts';
 
 /** A position of a book; `isolatedMargin` (settlement tokens) makes it isolated. */
@@ -21,7 +22,7 @@ export interface BookPosition {
 export interface BookAccount {
   readonly id: string;
   readonly venue: string;
-  readonly collateralMode: 'single' | 'multi';
+  readonly collateralMode: CollateralMode;
   /** Whether all of it was given by the user, or collateral was filled in. */
   readonly basis: 'measured' | 'assumed';
   readonly balances: readonly { readonly asset: string; readonly amount: number }[];
@@ -61,6 +62,7 @@ export function addBook(market: MarketTables, book: readonly BookAccount[]): Mar
   tables.set('balances', shrinkBalances(market, kept.moneyLeft));
   const orders = market.tables.get('orders');
   if (orders !== undefined) tables.set('orders', shrinkOrders(market, orders, held, left));
+  tables.set('parameters', appendRows(market.tables.get('parameters')!, portfolioParameters(market, book)));
   for (const [name, rows] of Object.entries(bookTables(book))) {
     tables.set(name, appendRows(tables.get(name) ?? { name, rows: 0, columns: new Map() }, rows));
   }
@@ -93,6 +95,27 @@ export function bookTables(book: readonly BookAccount[]) {
       })),
     ),
   };
+}
+
+/**
+ * Rows of `parameters` that the accounts of a book under portfolio margin take and the market does not have: those of
+ * the venue's rule family.
+ */
+export function portfolioParameters(market: MarketTables, book: readonly BookAccount[]) {
+  const wanted = new Set(book.filter((a) => a.collateralMode === 'portfolio').map(({ venue }) => venue));
+  if (wanted.size === 0) return [];
+  const venues = market.tables.get('venues')!;
+  const table = market.tables.get('parameters')!;
+  const known = new Set<string>();
+  for (let row = 0; row < table.rows; row++)
+    known.add(`${cellText(table, 'venue', row)} ${cellText(table, 'key', row)}`);
+  return Array.from({ length: venues.rows }, (_, row) => row).flatMap((row) => {
+    const venue = cellText(venues, 'venue', row);
+    const rows = wanted.has(venue) ? (PORTFOLIO_PARAMETERS[cellText(venues, 'rules', row)] ?? []) : [];
+    return rows
+      .filter(({ key }) => !known.has(`${venue} ${key}`))
+      .map(({ key, value, source, basis }) => ({ venue, key, value, source, basis }));
+  });
 }
 
 /** Per row of a table its row in another one, by the id in a column; −1 where there is none. */

@@ -5,7 +5,7 @@
  */
 import type { MarketTables, Table } from '../market/schema.ts';
 import { cellText, tableFromRows } from '../market/table.ts';
-import { type BookAccount, bookTables } from './addBook.ts';
+import { type BookAccount, bookTables, portfolioParameters } from './addBook.ts';
 import { referenceTables } from './oneAccount.ts';
 import { appendRows } from './rows.ts';
 
@@ -18,6 +18,7 @@ export function bookMarket(reference: MarketTables, book: readonly BookAccount[]
   const tables = referenceTables(reference, venues);
   const instruments = tables.get('instruments')!;
   for (const name of ['orders', 'routes']) tables.delete(name);
+  tables.set('parameters', appendRows(tables.get('parameters')!, portfolioParameters(reference, book)));
   for (const [name, rows] of Object.entries(bookTables(book))) tables.set(name, tableFromRows(name, rows));
   const mirrors = [...venues].map((venue) => ({
     account: `mirror:${venue}`,
