@@ -96,7 +96,7 @@ describe('a book', () => {
     expect(readFileSync(path, 'utf8')).toContain('"12,000"');
   });
 
-  it('puts an account under portfolio margin where the venue is modelled so, with the parameters that it takes', async () => {
+  it('puts an account under portfolio margin where the venue is modelled so, and adds its parameters', async () => {
     const { accounts, notes } = await read(
       'venue,symbol,side,qty,entry,margin mode,BTC,USDT\n' +
         'binance,BTC,short,3,121000,Portfolio margin,3,-100000\nbinance,ETH,long,20,4300,Portfolio margin,3,-100000\n' +
