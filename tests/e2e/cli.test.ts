@@ -109,8 +109,14 @@ describe('adl compare', () => {
     const both = await firebreak(folder, ...args, 'pro_rata,venue');
     const one = await firebreak(folder, ...args, 'venue');
     expect([both.code, one.code]).toEqual([0, 0]);
-    const { outcomes } = JSON.parse(both.stdout) as { outcomes: { policy: string; digest: string }[] };
+    const { outcomes } = JSON.parse(both.stdout) as {
+      outcomes: { policy: string; shared: { waves: number; unfairness: number; profitShares: number[] } }[];
+    };
     expect(outcomes.map(({ policy }) => policy)).toEqual(['venue', 'pro_rata']);
+    const [ranked, spread] = outcomes.map(({ shared }) => shared);
+    expect([ranked!.profitShares.length, spread!.profitShares.length]).toEqual([4, 4]);
+    expect(spread!.unfairness).toBeLessThan(1e-9);
+    expect(ranked!.waves === 0 || ranked!.unfairness > 0).toBe(true);
     const alone = JSON.parse(one.stdout) as { outcomes: unknown[] };
     expect(alone.outcomes).toEqual([outcomes[0]]);
   });

@@ -5,6 +5,7 @@
 import { accountExposure, applySet, EVENT, InternalError, KIND } from '@firebreak/engine';
 import type { AdlPolicy, EventColumns, Snapshot } from '@firebreak/engine';
 import type { SnapshotReference } from '../store/runFolder.ts';
+import type { AdlShared } from '../sweep/adlTally.ts';
 import type { MarketSource, RunOutcome } from '../sweep/runJob.ts';
 import { startRun } from '../sweep/startRun.ts';
 
@@ -34,6 +35,7 @@ export interface PolicyOutcome {
   readonly liquidatedUsd: number;
   readonly badDebtUsd: number;
   readonly burden: AdlBurden;
+  readonly shared: AdlShared;
   readonly digest: string;
 }
 
@@ -66,15 +68,21 @@ export async function compareAdl(
   for (const policy of policies) {
     onPolicy?.(outcomes.length, policy);
     const scenario = applySet(document, 'policies.all.adl', policy);
-    last = await startRun({ market, scenario, seed, feedback: false }, {}, signal);
+    last = await startRun({ market, scenario, seed, feedback: false, adl: true }, {}, signal);
+    const { adl: shared } = last;
+    if (shared === undefined) throw unmeasured('the run did not measure deleveraging');
     const { summary, events, digest } = last.result;
     const { liquidatedUsd, badDebtUsd } = summary;
-    outcomes.push({ policy, liquidatedUsd, badDebtUsd, burden: adlBurden(last.snapshot, events), digest });
+    const burden = adlBurden(last.snapshot, events);
+    outcomes.push({ policy, liquidatedUsd, badDebtUsd, burden, shared, digest });
   }
   onPolicy?.(outcomes.length, null);
-  if (last === null)
-    throw new InternalError('no policy to compare', { code: 'adl-compare', hint: 'Please report this.' });
+  if (last === null) throw unmeasured('no policy to compare');
   return { outcomes, reference: last.reference, synthetic: last.snapshot.synthetic };
+}
+
+function unmeasured(words: string): InternalError {
+  return new InternalError(words, { code: 'adl-compare', hint: 'Please report this.' });
 }
 
 /** A position that was deleveraged: what it was at the start and what was taken, contract units and USD. */

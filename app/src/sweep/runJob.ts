@@ -31,6 +31,8 @@ import type {
 } from '@firebreak/engine';
 import type { SnapshotReference } from '../store/runFolder.ts';
 import { readSnapshot } from '../store/snapshotFolder.ts';
+import { AdlTally } from './adlTally.ts';
+import type { AdlShared } from './adlTally.ts';
 
 /** Name of the market that ships with Firebreak. */
 export const BUILTIN = 'builtin';
@@ -50,6 +52,8 @@ export interface RunJob {
   readonly feedback: boolean;
   /** Count liquidations that one oracle for all venues would have spared, which takes another run. */
   readonly referenceOracle?: ReferenceOracle;
+  /** Measure how deleveraging is shared out among those who could give. */
+  readonly adl?: boolean;
   /** The user's own accounts, added to the market. */
   readonly book?: readonly BookAccount[];
 }
@@ -77,6 +81,8 @@ export interface RunOutcome {
   readonly snapshot: Snapshot;
   readonly scenario: ResolvedScenario;
   readonly reference: SnapshotReference;
+  /** How deleveraging was shared out; absent where the job does not ask. */
+  readonly adl?: AdlShared;
   /** What became of the book's accounts; absent without a book. */
   readonly book?: BookOutcome;
   readonly seconds: { readonly market: number; readonly run: number; readonly feedback: number };
@@ -137,8 +143,10 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
   onPhase?.('run', scenario);
   const extra = job.feedback || job.referenceOracle !== undefined;
   const progress = onProgress === undefined ? {} : { onProgress };
+  const tally = job.adl === true ? new AdlTally() : null;
   const options: RunOptions = { seed: job.seed, record: 'full', byAccount: extra, ...progress };
-  const ran = job.book === undefined ? { result: runCascade(prepared, options) } : runBook(prepared, options);
+  const heard = tally === null ? options : { ...options, onAdlFill: tally.fill, onAdlWave: tally.wave };
+  const ran = job.book === undefined ? { result: runCascade(prepared, heard) } : runBook(prepared, heard);
   const base = ran.result;
   lap();
   if (extra) onPhase?.('feedback', scenario);
@@ -150,6 +158,7 @@ export async function executeJob(job: RunJob, { onPhase, onProgress }: RunListen
     snapshot,
     scenario,
     reference,
+    ...(tally === null ? {} : { adl: tally.result() }),
     ...('book' in ran ? { book: ran.book } : {}),
     seconds: { market: seconds[0]!, run: seconds[1]!, feedback: seconds[2]! },
   };

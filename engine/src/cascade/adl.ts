@@ -9,7 +9,8 @@ import { EVENT } from '../result/types.ts';
 import { PHASE } from '../rules/types.ts';
 import type { AdlPolicy } from '../scenario/types.ts';
 import { equityBeforeAdl, tellAdl } from './adlFills.ts';
-import { adlShares } from './adlShares.ts';
+import { type AdlHolders, adlShares } from './adlShares.ts';
+import { tellWave, wavesAreHeard } from './adlWaves.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
@@ -115,10 +116,12 @@ function passOf(c: Context, order: Uint32Array, from: number, to: number, key: n
   }
   const priceR = value / total;
   const policy = c.scenario.policies[c.snapshot.instruments.venue[instrument]].adl;
+  const heard = wavesAreHeard(c) ? holdersOf(c, instrument, 1 - heldShort) : null;
   const matched =
     policy === 'venue'
       ? takeFromRanks(c, instrument, 1 - heldShort, total, priceR)
       : takeByPolicy(c, policy, instrument, 1 - heldShort, total, priceR);
+  if (heard !== null) tellWave(c, heard, instrument, total, priceR);
   if (!(matched > 0)) return false;
   const share = matched / total;
   for (let k = from; k < to; k++) closeResidual(c, order[k], share, heldShort === 1 ? 1 : -1);
@@ -172,10 +175,7 @@ function takeByPolicy(
   wanted: number,
   priceR: number,
 ): number {
-  const rank = 2 * instrument + side;
-  refreshRank(c, instrument, side);
-  const holders = { rows: [] as number[], offsets: [] as number[], available: [] as number[] };
-  for (const row of c.ranks.rows[rank] ?? []) addHolders(c, row, rank, holders);
+  const holders = holdersOf(c, instrument, side);
   const shares = adlShares(c, policy, holders, instrument, side, wanted, priceR);
   let found = 0;
   for (let k = 0; k < shares.length; k++) {
@@ -185,6 +185,15 @@ function takeByPolicy(
     takeFromSlot(c, row < 0 ? ~row : c.state.touch(row), holders.offsets[k], instrument, shares[k], priceR);
   }
   return Math.min(wanted, found);
+}
+
+/** Who can be deleveraged of a contract on a side, in the order of its ranking. */
+function holdersOf(c: Context, instrument: number, side: number): AdlHolders {
+  const rank = 2 * instrument + side;
+  refreshRank(c, instrument, side);
+  const holders = { rows: [] as number[], offsets: [] as number[], available: [] as number[] };
+  for (const row of c.ranks.rows[rank] ?? []) addHolders(c, row, rank, holders);
+  return holders;
 }
 
 /** Adds what a row of a ranking stands for, split off members one by one, where it still holds something. */

@@ -1,5 +1,6 @@
 /** One run of one market under one scenario: what is shared by runs, the run itself, and what it says. */
 export type { AdlFill, AdlListener } from './adlFills.ts';
+export type { AdlWave, AdlWaveListener } from './adlWaves.ts';
 export { prepare, type Prepared } from './prepared.ts';
 export { runCascade, type Progress, type RunOptions } from './run.ts';
 export type { RecordLevel } from './recorder.ts';

@@ -7,6 +7,7 @@ import { marginRow } from '../rules/shared/margin.ts';
 import { watchRows } from '../rules/shared/wires.ts';
 import { PHASE } from '../rules/types.ts';
 import { type AdlListener, listenToAdl } from './adlFills.ts';
+import { type AdlWaveListener, listenToAdlWaves } from './adlWaves.ts';
 import { runArbitrage, runTransfers } from './arbitrage.ts';
 import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
@@ -54,6 +55,8 @@ export interface RunOptions {
   readonly byAccount?: boolean;
   /** Told of every fill of auto-deleveraging with the winner's profit and equity; changes nothing about the run. */
   readonly onAdlFill?: AdlListener;
+  /** Told of every wave of auto-deleveraging with all who could have given; changes nothing about the run. */
+  readonly onAdlWave?: AdlWaveListener;
 }
 
 /** Steps between two calls of `onProgress`. */
@@ -93,6 +96,7 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
     fullScan: options.fullScan === true,
   });
   if (options.onAdlFill !== undefined) listenToAdl(c, options.onAdlFill);
+  if (options.onAdlWave !== undefined) listenToAdlWaves(c, options.onAdlWave);
   if (options.byAccount === true) trackAccounts(c);
   c.state.timeMs = scenario.startMs;
   firstPrices(c);
