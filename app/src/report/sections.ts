@@ -31,6 +31,7 @@ import { stablecoinsHtml, stablecoinsText } from './sections/stablecoins.ts';
 import { stateHtml } from './sections/state.ts';
 import { tapeHtml } from './sections/tape.ts';
 import { treasuriesHtml, treasuriesText } from './sections/treasuries.ts';
+import { vaultsHtml, vaultsText } from './sections/vaults.ts';
 import { venuesHtml, venuesText } from './sections/venues.ts';
 import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
 
@@ -53,6 +54,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   spotBooksHtml,
   lpPoolsHtml,
   lendingHtml,
+  vaultsHtml,
   poolsHtml,
   treasuriesHtml,
   stablecoinsHtml,
@@ -81,6 +83,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   spotBooksText,
   lpPoolsText,
   lendingText,
+  vaultsText,
   poolsText,
   treasuriesText,
   stablecoinsText,

@@ -17,6 +17,7 @@ import {
   updateTouches,
 } from './book.ts';
 import { hasBook } from '../market/snapshot.ts';
+import { followVaults } from './chain/vaults.ts';
 import type { Context } from './context.ts';
 import { isTrading } from './orders.ts';
 import { readReference } from './referenceOracle.ts';
@@ -35,6 +36,7 @@ export function stepFundamentals(c: Context): void {
     const g = c.fundamentalLog[a] + c.noiseLog[a] - c.displacement[a];
     state.externalPrice[a] = assets.priceUsd[a] * exp(g);
   }
+  followVaults(c);
   spotPrices(c);
   const seconds = secondsPassed(c);
   const decay = exp(-seconds / scenario.behaviour.volatilityEmaS);

@@ -13,6 +13,7 @@ import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
 import type { Table } from './schema.ts';
 import { codesOf, numbers, strings } from './table.ts';
+import { buildVaults } from './vaultTables.ts';
 
 /** The chain part, or null without rows. `accountOfRow` maps rows of the accounts table to accounts. */
 export function buildChain(links: Links, accountOfRow: Uint32Array): Chain | null {
@@ -28,6 +29,7 @@ export function buildChain(links: Links, accountOfRow: Uint32Array): Chain | nul
     keepers: buildKeepers(links, accountOfRow),
     balances: buildBalances(links),
     issuers: buildIssuers(links, accountOfRow),
+    vaults: buildVaults(links, reserveOf),
     groups: buildGroups(links),
   };
 }

@@ -163,6 +163,50 @@ describe('validation of the chain part', () => {
       'pools 1 pool',
     ],
     [
+      'a vault of a market without its asset',
+      {
+        lending_vaults: [{ vault: 'v', asset: 'USDT', share: 'SOL', shares: 1e5 }],
+        vault_allocations: [{ vault: 'v', market: 'main', amount: 10 }],
+      },
+      'vault_allocations 0 market',
+    ],
+    [
+      'vaults that supply more than there is',
+      {
+        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'SOL', shares: 1e7 }],
+        vault_allocations: [{ vault: 'v', market: 'main', amount: 9e6 }],
+      },
+      'lending_assets 4 supplied',
+    ],
+    [
+      'two vaults with one share',
+      {
+        lending_vaults: [
+          { vault: 'v', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 },
+          { vault: 'w', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 },
+        ],
+      },
+      'lending_vaults 1 share',
+    ],
+    [
+      'vaults of each other',
+      {
+        lending_vaults: [
+          { vault: 'v', asset: 'USDT', share: 'SOL', shares: 1, idle: 1 },
+          { vault: 'w', asset: 'SOL', share: 'USDT', shares: 1, idle: 1 },
+        ],
+      },
+      'lending_vaults 1 asset',
+    ],
+    [
+      'an oracle of a vault for another token than its share',
+      {
+        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 }],
+        lending_assets: edit(assets, 0, { oracle: 'vault:v' }),
+      },
+      'lending_assets 0 oracle',
+    ],
+    [
       'a keeper with a trader account',
       {
         keepers: [

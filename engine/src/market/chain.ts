@@ -5,6 +5,7 @@
 import type { StringColumn } from '../core/strings.ts';
 import type { Groups } from './groups.ts';
 import type { Issuers } from './issuers.ts';
+import type { Vaults } from './vaults.ts';
 import type { KEEPER_ROLES, LENDING_PROTOCOLS, POOL_KINDS } from './chainSchema.ts';
 
 /** One of LENDING_PROTOCOLS. */
@@ -50,7 +51,7 @@ export interface LendingReserves {
   readonly buffer: Float64Array;
   /** Yearly, simple within a step. */
   readonly borrowRate: Float64Array;
-  /** `external`, `conversion`, `spot:VENUE`, `mark:INSTRUMENT`, `pool:POOL` or `fixed:USD`. */
+  /** `external`, `conversion`, `spot:VENUE`, `mark:INSTRUMENT`, `pool:POOL`, `vault:VAULT` or `fixed:USD`. */
   readonly oracle: readonly string[];
   /** The oracle moves when its source is off by more than `deviation`, or once per heartbeat; 0 and 0 = always. */
   readonly heartbeatS: Float64Array;
@@ -155,6 +156,8 @@ export interface Chain {
   readonly balances: ChainBalances;
   /** Treasuries, funds and stablecoins; null in a market without any. */
   readonly issuers: Issuers | null;
+  /** Vaults that supply lending markets; null in a market without any. */
+  readonly vaults: Vaults | null;
   /** Groups of legal entities; null where no entity names one. */
   readonly groups: Groups | null;
 }

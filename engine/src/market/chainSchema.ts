@@ -5,6 +5,7 @@
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { ColumnSpec, TableSpec } from './columns.ts';
 import { ISSUER_TABLES } from './issuerSchema.ts';
+import { VAULT_TABLES } from './vaultSchema.ts';
 
 /** Lending protocols by the name that a market's row gives. The order is the code in `chain.markets.protocol`. */
 export const LENDING_PROTOCOLS = ['aave', 'compound', 'euler', 'morpho', 'maker', 'liquity', 'aave-v4'] as const;
@@ -55,7 +56,7 @@ const LENDING: readonly TableSpec[] = [
       atLeastZero('borrowed', 'tokens', 0),
       atLeastZero('buffer', 'tokens', 0),
       atLeastZero('borrow_rate', 'fraction per year', 0),
-      text('oracle', 'external | conversion | spot:VENUE | mark:INSTRUMENT | pool:POOL | fixed:USD'),
+      text('oracle', 'external | conversion | spot:VENUE | mark:INSTRUMENT | pool:POOL | vault:VAULT | fixed:USD'),
       atLeastZero('oracle_heartbeat_s', 'seconds', 0),
       atLeastZero('oracle_deviation', 'fraction', 0),
       atLeastZero('oracle_delay_s', 'seconds', 0),
@@ -138,4 +139,4 @@ const KEEPERS: readonly TableSpec[] = [
 ];
 
 /** Every table of the chain part, in the order in which they are checked. */
-export const CHAIN_TABLES: readonly TableSpec[] = [...LENDING, ...POOLS, ...KEEPERS, ...ISSUER_TABLES];
+export const CHAIN_TABLES: readonly TableSpec[] = [...LENDING, ...POOLS, ...KEEPERS, ...ISSUER_TABLES, ...VAULT_TABLES];

@@ -8,6 +8,7 @@ import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
 import { KIND, ACCOUNT_KINDS } from './snapshot.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
+import { checkVaults, isVaultSource, vaultSupply } from './vaultTables.ts';
 
 /** Rounding that sums of a table may have. */
 const SUM_TOLERANCE = 1e-9;
@@ -35,6 +36,7 @@ export function checkChain(links: Links, bag: IssueBag): void {
   checkPairs(links, bag, 'pool_coins', ['pool_coins.pool', 'pool_coins.asset']);
   checkPairs(links, bag, 'chain_balances', ['chain_balances.holder', 'chain_balances.asset']);
   checkHubs(links, bag);
+  checkVaults(links, bag);
   checkLending(links, bag);
   checkOracles(links, bag);
   checkPools(links, bag);
@@ -108,6 +110,7 @@ function checkLending(links: Links, bag: IssueBag): void {
   const supplied = numbers(assets, 'supplied');
   const borrowed = numbers(assets, 'borrowed');
   const pooled = poolByHub(links);
+  const byVaults = vaultSupply(links, bag);
   for (let row = 0; row < assets.rows; row++) {
     const market = links.rows['lending_assets.market'][row];
     if (market < 0) continue;
@@ -120,6 +123,7 @@ function checkLending(links: Links, bag: IssueBag): void {
     }
     if (MINTING.has(protocol)) {
       if (supplied[row] > 0) say('supplied', String(supplied[row]), '0: borrowers mint what they owe');
+      if (byVaults[row] > 0) say('market', protocol, 'a protocol with suppliers, since vaults supply this market');
       continue;
     }
     const all = pooled[row];
@@ -128,8 +132,10 @@ function checkLending(links: Links, bag: IssueBag): void {
         all.hub === '' ? 'is supplied' : `the markets of hub "${all.hub}" supply, who borrow ${all.borrowed}`;
       say('borrowed', String(borrowed[row]), `at most what ${whose}, ${all.supplied}`);
     }
-    if (LENDS_COLLATERAL.has(protocol) && above(sums.collateral[row], supplied[row])) {
-      say('supplied', String(supplied[row]), `at least the collateral of the rows of loans, ${sums.collateral[row]}`);
+    const own = LENDS_COLLATERAL.has(protocol) ? sums.collateral[row] : 0;
+    if (above(own + byVaults[row], supplied[row])) {
+      const what = byVaults[row] > 0 ? `, and what vaults supply, ${byVaults[row]}` : '';
+      say('supplied', String(supplied[row]), `at least the collateral of the rows of loans, ${own}${what}`);
     }
   }
 }
@@ -165,7 +171,8 @@ function sumLoans(links: Links, bag: IssueBag): LoanSums {
   return sums;
 }
 
-const ORACLE_EXPECTED = 'external, conversion, spot:VENUE, mark:INSTRUMENT, pool:POOL or fixed:USD with known names';
+const ORACLE_EXPECTED =
+  'external, conversion, spot:VENUE, mark:INSTRUMENT, pool:POOL, vault:VAULT (of a share), fixed:USD, with known names';
 
 function checkOracles(links: Links, bag: IssueBag): void {
   const table = tableOf(links.market, 'lending_assets');
@@ -181,7 +188,7 @@ function checkOracles(links: Links, bag: IssueBag): void {
     const asset = links.rows['lending_assets.asset'][row];
     if (source === '' || asset < 0) continue;
     const converts = links.rows['assets.conversion_asset'][asset] >= 0;
-    if (!isSource(source, known, converts)) {
+    if (!isSource(source, known, converts) && !ofVault(links, source, asset)) {
       addIssue(bag, { where: 'lending_assets', row, column: 'oracle', got: `"${source}"`, expected: ORACLE_EXPECTED });
     }
     if (cap[row] === cap[row] && source !== 'conversion') {
@@ -189,6 +196,11 @@ function checkOracles(links: Links, bag: IssueBag): void {
       addIssue(bag, { where: 'lending_assets', row, column: 'cap_ratio', got: String(cap[row]), expected });
     }
   }
+}
+
+/** Whether a source is the vault of which an asset is the share. */
+function ofVault(links: Links, source: string, asset: number): boolean {
+  return source.startsWith('vault:') && isVaultSource(links, source.slice('vault:'.length), asset);
 }
 
 function isSource(source: string, known: Readonly<Record<string, Set<string>>>, converts: boolean): boolean {

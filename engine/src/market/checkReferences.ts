@@ -26,6 +26,7 @@ export function checkReferences(links: Links, bag: IssueBag): void {
     [links.keepers, 'keeper'],
     [links.treasuries, 'treasury'],
     [links.stablecoins, 'asset'],
+    [links.lendingVaults, 'vault'],
   ] as const) {
     checkUnique(index, column, bag);
     if (!SMALL.has(index.table.name) || index.table.rows <= SMALL_TABLE_ROWS_MAX) continue;

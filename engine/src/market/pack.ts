@@ -111,7 +111,7 @@ export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?:
   const sections = sectionsOf(snapshot, keys);
   const columns: DirectoryEntry[] = [];
   let size = 0;
-  for (const [section, fields] of layoutOf(snapshot.chain !== null, snapshot.chain?.issuers !== null)) {
+  for (const [section, fields] of layoutOf(snapshot.chain === null ? undefined : chainNotes(snapshot.chain))) {
     for (const [field, kind] of Object.entries(fields)) {
       const column = sections[section][field];
       columns.push([`${section}.${field}`, kind, size, column.length]);
@@ -144,7 +144,7 @@ export function unpack(packed: Uint8Array): Snapshot {
   const { header, start } = readHeader(bytes);
   const sections: Sections = {};
   let next = 0;
-  for (const [section, fields] of layoutOf(header.chain !== undefined, header.chain?.issuers !== undefined)) {
+  for (const [section, fields] of layoutOf(header.chain)) {
     sections[section] = {};
     for (const [field, kind] of Object.entries(fields)) {
       const entry = header.columns[next++];
@@ -163,8 +163,8 @@ export function snapshotHash(snapshot: Snapshot): string {
 }
 
 /** Sections of a snapshot: those of the chain part come last and only where there is one. */
-function layoutOf(withChain: boolean, withIssuers: boolean): typeof LAYOUT {
-  return withChain ? [...LAYOUT, ...chainLayout(withIssuers)] : LAYOUT;
+function layoutOf(chain: ChainNotes | undefined): typeof LAYOUT {
+  return chain === undefined ? LAYOUT : [...LAYOUT, ...chainLayout(chain)];
 }
 
 function aligned(size: number): number {

@@ -49,9 +49,30 @@ export const CHAIN_LAYOUT: Layout = [
   ['chainBalances', { holder: 'u16', asset: 'u16', amount: 'f64' }],
 ];
 
-/** Sections of the chain part; those of treasuries and stablecoins come last and only where there are any. */
-export function chainLayout(withIssuers: boolean): Layout {
-  return withIssuers ? [...CHAIN_LAYOUT, ...ISSUER_LAYOUT] : CHAIN_LAYOUT;
+/** Columns of vaults in a pack; a market without any has none of them. */
+const VAULT_LAYOUT: Layout = [
+  [
+    'chainVaults',
+    {
+      asset: 'u16',
+      share: 'u16',
+      shares: 'f64',
+      idle: 'f64',
+      realise: 'u8',
+      allocationStart: 'u32',
+      basis: 'u8',
+    },
+  ],
+  ['chainAllocations', { reserve: 'u32', amount: 'f64' }],
+];
+
+/** Sections of the chain part; those of treasuries and stablecoins, then of vaults, only where there are any. */
+export function chainLayout({ issuers, vaultId }: Pick<ChainNotes, 'issuers' | 'vaultId'>): Layout {
+  return [
+    ...CHAIN_LAYOUT,
+    ...(issuers === undefined ? [] : ISSUER_LAYOUT),
+    ...(vaultId === undefined ? [] : VAULT_LAYOUT),
+  ];
 }
 
 /** What the header says of the chain part besides where its columns are. */
@@ -68,6 +89,8 @@ export interface ChainNotes {
   readonly sellsInSpot?: readonly number[];
   /** Absent in a market without treasuries and stablecoins. */
   readonly issuers?: IssuerNotes;
+  /** Absent in a market without vaults. */
+  readonly vaultId?: readonly string[];
   /** Absent where no entity names a group. */
   readonly groups?: Groups;
 }
@@ -75,7 +98,7 @@ export interface ChainNotes {
 type Columns = Readonly<Record<string, unknown>>;
 
 /** The chain part's entry in the header. */
-export function chainNotes({ markets, reserves, pools, keepers, issuers, groups }: Chain): ChainNotes {
+export function chainNotes({ markets, reserves, pools, keepers, issuers, vaults, groups }: Chain): ChainNotes {
   return {
     marketId: markets.id,
     ...(markets.hub.every((hub) => hub === '') ? {} : { hub: markets.hub }),
@@ -85,6 +108,7 @@ export function chainNotes({ markets, reserves, pools, keepers, issuers, groups 
     parameterKeys: markets.parameters.map((map) => [...map.keys()].sort(compareCodeUnits)),
     ...(keepers.sellsInSpot === null ? {} : { sellsInSpot: Array.from(keepers.sellsInSpot) }),
     ...(issuers === null ? {} : { issuers: issuerNotes(issuers) }),
+    ...(vaults === null ? {} : { vaultId: vaults.vaults.id }),
     ...(groups === null ? {} : { groups }),
   };
 }
@@ -106,6 +130,7 @@ export function chainSections(chain: Chain): Record<string, Columns> {
     chainKeepers: chain.keepers,
     chainBalances: chain.balances,
     ...(chain.issuers === null ? {} : issuerSections(chain.issuers)),
+    ...(chain.vaults === null ? {} : { chainVaults: chain.vaults.vaults, chainAllocations: chain.vaults.allocations }),
   };
   return sections as Record<string, Columns>;
 }
@@ -142,6 +167,10 @@ export function chainOf(
     },
     balances: rows('chainBalances'),
     issuers: notes.issuers === undefined ? null : issuersOf(notes.issuers, sections),
+    vaults:
+      notes.vaultId === undefined
+        ? null
+        : { vaults: { ...rows('chainVaults'), id: notes.vaultId }, allocations: rows('chainAllocations') },
     groups: notes.groups ?? null,
   };
   return chain as unknown as Chain;

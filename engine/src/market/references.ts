@@ -31,6 +31,7 @@ export interface References {
   readonly keepers: IdIndex;
   readonly treasuries: IdIndex;
   readonly stablecoins: IdIndex;
+  readonly lendingVaults: IdIndex;
 }
 
 /** The table of that name, or one without rows where an optional table is absent. */
@@ -53,6 +54,7 @@ export function indexReferences(market: MarketTables): References {
     keepers: indexIds(tableOf(market, 'keepers'), 'keeper'),
     treasuries: indexIds(tableOf(market, 'treasuries'), 'treasury'),
     stablecoins: indexIds(tableOf(market, 'stablecoins'), 'asset'),
+    lendingVaults: indexIds(tableOf(market, 'lending_vaults'), 'vault'),
   };
 }
 
@@ -176,6 +178,10 @@ const LINKS = [
   ['stablecoins', 'backing_asset', 'assets'],
   ['stablecoin_reserves', 'stablecoin', 'stablecoins'],
   ['stablecoin_reserves', 'asset', 'assets'],
+  ['lending_vaults', 'asset', 'assets'],
+  ['lending_vaults', 'share', 'assets'],
+  ['vault_allocations', 'vault', 'lendingVaults'],
+  ['vault_allocations', 'market', 'lendingMarkets'],
 ] as const;
 
 type LinkRow = (typeof LINKS)[number];
@@ -201,11 +207,13 @@ export function resolveLinks(market: MarketTables): Links {
   return { ...references, rows: rows as Record<LinkName, Int32Array> };
 }
 
+/** Names of tables that are not those of their index. */
+const TABLE_OF: Readonly<Record<string, string>> = {
+  lendingMarkets: 'lending_markets',
+  lendingVaults: 'lending_vaults',
+};
+
 /** The columns that name rows, with the table that each refers to. */
 export function linkNames(): readonly (readonly [table: string, column: string, target: string])[] {
-  return LINKS.map(([table, column, target]) => [
-    table,
-    column,
-    target === 'lendingMarkets' ? 'lending_markets' : target,
-  ]);
+  return LINKS.map(([table, column, target]) => [table, column, TABLE_OF[target] ?? target]);
 }

@@ -74,6 +74,36 @@ export interface HubOutcome {
   readonly waiting: number;
 }
 
+/** One vault. Amounts in tokens of its asset, unless they are shares; values per share. */
+export interface VaultOutcome {
+  readonly vault: string;
+  readonly asset: string;
+  readonly share: string;
+  readonly sharesBefore: number;
+  readonly sharesAfter: number;
+  /** Value on the vault's books, at which shares are redeemed. */
+  readonly valueBefore: number;
+  readonly valueAfter: number;
+  /** Value if every loan under the vault were settled at external prices, through all shares on shares. */
+  readonly lookThroughBefore: number;
+  readonly lookThroughAfter: number;
+  /** What its markets lost of its tokens, and how much of it the books still count as there. */
+  readonly lost: number;
+  readonly hidden: number;
+  /** What it could pay out at the end, and shares that lie in lending markets then. */
+  readonly liquidityAfter: number;
+  readonly inMarketsAfter: number;
+  /** Depositors who left, what they got, who still waits, and seconds during which some waited. */
+  readonly redeemedShares: number;
+  readonly redeemedTokens: number;
+  readonly waitingShares: number;
+  readonly frozenS: number;
+  /** What keepers got for shares that they had seized. */
+  readonly keeperTokens: number;
+  /** What those who left got beyond an equal share of all that was paid and of the look-through value that is left. */
+  readonly leaversGain: number;
+}
+
 /** One pool: price of the first coin in the second. */
 export interface PoolOutcome {
   readonly pool: string;
@@ -117,6 +147,8 @@ export interface KeeperOutcome {
 export interface ChainSummary {
   readonly lending: readonly LendingOutcome[];
   readonly reserves: readonly ReserveOutcome[];
+  /** Vaults that supply markets; empty where the market has none. */
+  readonly vaults: readonly VaultOutcome[];
   /** Assets of hubs; empty where no market names one. */
   readonly hubs: readonly HubOutcome[];
   readonly pools: readonly PoolOutcome[];

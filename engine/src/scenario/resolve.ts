@@ -4,7 +4,7 @@ import type { Snapshot } from '../market/snapshot.ts';
 import { readInputs } from './inputs.ts';
 import { depthShocks, flows, items, observedPaths, oracleFaults, outages, spotDeviations } from './resolveItems.ts';
 import { closures, exploits, redemptions } from './resolveIssuers.ts';
-import { lendingFaults, withdrawals } from './resolveLending.ts';
+import { lendingFaults, vaultRedemptions, withdrawals } from './resolveLending.ts';
 import type { Note } from './resolveSettings.ts';
 import { behaviour, market, note, policies, switches } from './resolveSettings.ts';
 import { priceShocks } from './resolveShocks.ts';
@@ -53,6 +53,7 @@ export function resolveScenario(doc: unknown, snapshot: Snapshot): ResolvedScena
     exploits: exploits(r, doc),
     lendingFaults: lendingFaults(r, doc),
     withdrawals: withdrawals(r, doc),
+    vaultRedemptions: vaultRedemptions(r, doc),
     policies: policies(r, doc, notes),
     switches: switches(r, doc, notes),
     behaviour: behaviour(r, doc, notes),

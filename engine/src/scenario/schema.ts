@@ -61,7 +61,7 @@ export const SCENARIO_SCHEMA: Node = object('name title description mode horizon
   redemptions: { kind: 'list', item: object(`asset tokens at start length ${NOTE}`) },
   closures: { kind: 'list', item: object(`entity start end length ${NOTE}`) },
   lending_oracles: { kind: 'list', item: object(`market assets kind move log_move start end length ${NOTE}`) },
-  withdrawals: { kind: 'list', item: object(`market asset share start length ${NOTE}`) },
+  withdrawals: { kind: 'list', item: object(`market asset vault share start length ${NOTE}`) },
   exploits: { kind: 'list', item: object(`pool share start ${NOTE}`) },
   policies: { kind: 'map', value: POLICY },
   switches: object(Object.keys(SWITCH_DEFAULTS).map(snakeCase).join(' ')),

@@ -242,6 +242,14 @@ export interface UncertainInput {
  */
 export type ReferenceOracle = 'external' | 'median';
 
+/** Depositors of a vault who redeem a share of the shares that they have at the start, spread evenly over a time. */
+export interface VaultRedemption {
+  readonly vault: number;
+  readonly share: number;
+  readonly startS: number;
+  readonly lengthS: number;
+}
+
 /** A scenario that is bound to one snapshot. */
 export interface ResolvedScenario {
   readonly name: string;
@@ -263,6 +271,8 @@ export interface ResolvedScenario {
   readonly exploits: readonly Exploit[];
   readonly lendingFaults: readonly LendingFault[];
   readonly withdrawals: readonly Withdrawal[];
+  /** Depositors who leave vaults; an item of `withdrawals` that names a vault. */
+  readonly vaultRedemptions: readonly VaultRedemption[];
   /** One per venue. */
   readonly policies: readonly VenuePolicy[];
   readonly switches: Switches;

@@ -8,6 +8,7 @@ import type { RunView } from '../runView.ts';
 import { colorsOf } from '../textTable.ts';
 import { lendingHtml, lendingText } from './lending.ts';
 import { poolsHtml, poolsText } from './pools.ts';
+import { vaultsHtml, vaultsText } from './vaults.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../../docs/examples/', import.meta.url));
 const look = { columns: 120, colors: colorsOf(false) };
@@ -36,6 +37,32 @@ describe('docs/examples/lending', () => {
     expect(poolsText(view, look)!.body).toMatch(/eth-usdc +ETH in USDC +4000/);
     expect(lendingHtml(view)!.body).toContain('euler-xusd');
     expect(poolsHtml(view)!.body).toContain('data-unit="second coin"');
+  });
+
+  it('names hubs and vaults in the example of vaults', { timeout: 120_000 }, async () => {
+    const { snapshot } = await readSnapshot(`${EXAMPLES}vaults`);
+    const scenario = resolveScenario(readScenario(`${EXAMPLES}vaults.yaml`).doc, snapshot);
+    const result = runCascade(prepare(snapshot, scenario), { seed: 1, record: 'summary' });
+    const { vaults, hubs, badDebt, conservation } = result.summary.chain!;
+    const view = { result, snapshot, scenario } as unknown as RunView;
+
+    const [steady, boost] = vaults;
+    // The loss of one market lowers the share, loans on it follow, and the second vault hides what it lost with them.
+    expect(steady!.valueAfter).toBeLessThan(0.8);
+    expect(steady!.waitingShares).toBeGreaterThan(2e6);
+    expect(boost!.valueAfter).toBeGreaterThan(1);
+    expect(boost!.hidden).toBeGreaterThan(5e5);
+    expect(boost!.leaversGain).toBeGreaterThan(2e5);
+    const shared = hubs.find(({ asset }) => asset === 'USDC')!;
+    expect(shared.spokes).toEqual(['aave-main', 'aave-yield']);
+    expect(shared.deficit).toBeGreaterThan(6e5);
+    expect(badDebt.map(({ owner }) => owner)).toContain('holders of vault steady');
+    expect(conservation.maxClaimError).toBeLessThan(1e-9);
+
+    expect(vaultsText(view, look)!.body).toMatch(/steady +1 +0\.7/);
+    expect(vaultsHtml(view)!.body).toContain('Who left, and who could not');
+    expect(lendingText(view, look)!.body).toContain('hub core: ');
+    expect(lendingHtml(view)!.body).toContain('Hubs: liquidity');
   });
 
   it('has no such lines for a market without them', () => {

@@ -5,6 +5,7 @@
 import { InternalError } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
 import { poolReserves } from './hubs.ts';
+import { claimOf, vaultParts } from './vaults.ts';
 import { lendsCollateral, type ChainState } from './state.ts';
 
 /** Largest difference between claims and assets over the size of a reserve that rounding explains. */
@@ -24,11 +25,11 @@ export function checkChainRun(c: Context): void {
 
 /**
  * Largest difference over all reserves between cash and claims less debts less deficits (of the hub where there is
- * one), between debts of loans and of the reserve, and between idle collateral and that of loans, each over the
- * reserve's size.
+ * one), between debts of loans and of the reserve, between idle collateral and that of loans, and what vaults claim
+ * beyond what loans leave of the supply, each over the reserve's size.
  */
-export function claimError({ snapshot }: Context, state: ChainState): number {
-  const { chain } = snapshot;
+export function claimError(c: Context, state: ChainState): number {
+  const { chain } = c.snapshot;
   if (chain === null) return 0;
   const { reserves, holdings, holders, loans } = state;
   const debt = new Float64Array(chain.reserves.n);
@@ -43,6 +44,7 @@ export function claimError({ snapshot }: Context, state: ChainState): number {
     }
   }
   const pooled = poolReserves(state);
+  const claims = vaultClaims(c, chain.reserves.n);
   let worst = 0;
   for (let r = 0; r < chain.reserves.n; r++) {
     const m = chain.reserves.market[r];
@@ -58,7 +60,21 @@ export function claimError({ snapshot }: Context, state: ChainState): number {
     if (!lendsCollateral(chain, m)) {
       off = Math.max(off, Math.abs(holdings.of(holders.collateral[m], asset) - collateral[r]));
     } else off = Math.max(off, collateral[r] - reserves.supplied[r]);
+    const free = reserves.supplied[r] - (lendsCollateral(chain, m) ? collateral[r] : 0);
+    off = Math.max(off, claims[r] - free);
     worst = Math.max(worst, off === off ? off / size : Infinity);
   }
   return worst;
+}
+
+/** What vaults claim of each reserve, tokens. */
+function vaultClaims(c: Context, n: number): Float64Array {
+  const out = new Float64Array(n);
+  const parts = vaultParts(c);
+  if (parts !== null) {
+    parts.table.allocations.reserve.forEach((r, a) => {
+      out[r] += claimOf(parts, a);
+    });
+  }
+  return out;
 }

@@ -102,8 +102,9 @@ function affordable(
   const scaled = scaledCall(call, scale);
   const amount = scaled.seize * some;
   const sale = bestSale(c, state, { keeper, asset, forAsset: debtAsset, amount });
-  // Borrowed tokens must come back in the same call: only a pool that takes the collateral for them does that.
-  if (scaled.repay * some > own && sale.pool < 0) return null;
+  // Borrowed tokens must come back in the same call: only a pool or vault that gives them for the collateral does that.
+  const back = sale.pool >= 0 || (sale.vault >= 0 && chain.vaults?.vaults.asset[sale.vault] === debtAsset);
+  if (scaled.repay * some > own && !back) return null;
   const profitUsd = sale.usd - scaled.repay * some * c.state.externalPrice[debtAsset] - gasUsd * some;
   return profitUsd > 0 ? { keeper, members: some, call: scaled, sale, profitUsd } : null;
 }

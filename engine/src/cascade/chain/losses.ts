@@ -10,6 +10,8 @@ import { chainEvent } from './events.ts';
 import { protocolOf } from './health.ts';
 import { lendingParameter } from './protocols.ts';
 import type { ChainState } from './state.ts';
+import { freeSupply, moveSupplyIndex } from './supplyIndex.ts';
+import { claimOf, vaultParts } from './vaults.ts';
 
 /** Who stands before the suppliers, and who bears the rest. */
 const OWNERS: Readonly<Record<LendingProtocol, readonly [buffer: string, rest: string]>> = {
@@ -42,16 +44,52 @@ export function bookLoss(c: Context, state: ChainState, { row, members, reserve,
   const asset = chain.reserves.asset[reserve];
   const covered = Math.min(tokens, Math.max(0, holdings.of(holders.buffer[m], asset)));
   holdings.move(holders.buffer[m], holders.cash[m], asset, covered);
-  if (AT_ONCE.has(protocolOf(chain, m))) reserves.supplied[reserve] -= tokens - covered;
-  else reserves.deficit[reserve] += tokens - covered;
-  noteBadDebt(c, state, { row, members, reserve, tokens, covered });
+  const rest = tokens - covered;
+  const atOnce = AT_ONCE.has(protocolOf(chain, m));
+  const byVaults = atOnce ? loseInVaults(c, state, reserve, rest) : 0;
+  if (atOnce) {
+    moveSupplyIndex(chain, state, reserve, -rest);
+    reserves.supplied[reserve] -= rest;
+  } else reserves.deficit[reserve] += rest;
+  noteBadDebt(c, state, { row, members, reserve, tokens, covered, byVaults });
 }
 
-/** Totals, owners and the event of a loss whose tokens were moved before; `covered` is what the buffer has paid. */
+/** Names holders of vaults' shares as owners of their part of a loss that suppliers bear; returns these tokens. */
+function loseInVaults(c: Context, state: ChainState, reserve: number, tokens: number): number {
+  const parts = vaultParts(c);
+  if (parts === null || parts.vaults.supplies[reserve] === 0 || !(tokens > 0)) return 0;
+  const { chain, table, vaults } = parts;
+  const base = freeSupply(chain, state, reserve);
+  let sum = 0;
+  for (let v = 0; v < table.vaults.n; v++) {
+    for (let a = table.vaults.allocationStart[v]; a < table.vaults.allocationStart[v + 1]; a++) {
+      if (table.allocations.reserve[a] !== reserve || !(base > 0)) continue;
+      const lost = Math.min(1, tokens / base) * claimOf(parts, a);
+      const [market, asset] = [chain.reserves.market[reserve], chain.reserves.asset[reserve]];
+      const owner = `holders of vault ${table.vaults.id[v]}`;
+      noteLoss(state, { owner, market, asset, tokens: lost, usd: lost * state.oracles.price[reserve] });
+      vaults.lost[v] += lost;
+      sum += lost;
+    }
+  }
+  return sum;
+}
+
+/**
+ * Totals, owners and the event of a loss whose tokens were moved before; `covered` is what the buffer has paid, and
+ * `byVaults` what vaults bear, whose holders were named before.
+ */
 export function noteBadDebt(
   c: Context,
   state: ChainState,
-  { row, members, reserve, tokens, covered }: Loss & { readonly covered: number },
+  {
+    row,
+    members,
+    reserve,
+    tokens,
+    covered,
+    byVaults = 0,
+  }: Loss & { readonly covered: number; readonly byVaults?: number },
 ): void {
   if (!(tokens > 0)) return;
   const chain = c.snapshot.chain as Chain;
@@ -60,7 +98,8 @@ export function noteBadDebt(
   const price = state.oracles.price[reserve];
   const [buffer, rest] = OWNERS[protocolOf(chain, market)];
   noteLoss(state, { owner: buffer, market, asset, tokens: covered, usd: covered * price });
-  noteLoss(state, { owner: rest, market, asset, tokens: tokens - covered, usd: (tokens - covered) * price });
+  const left = tokens - covered - byVaults;
+  noteLoss(state, { owner: rest, market, asset, tokens: left, usd: left * price });
   const usd = tokens * price;
   state.totals.badDebtUsd[market] += usd;
   chainEvent(c, EVENT.loan_bad_debt, { row, members, qty: tokens, price, notionalUsd: usd, amountUsd: usd });

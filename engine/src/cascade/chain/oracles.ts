@@ -12,12 +12,12 @@ import type { LendingFault } from '../../scenario/types.ts';
 import type { RunState } from '../state.ts';
 
 /** Kinds of sources. */
-const SOURCE = Object.freeze({ external: 0, conversion: 1, spot: 2, mark: 3, pool: 4, fixed: 5 });
+const SOURCE = Object.freeze({ external: 0, conversion: 1, spot: 2, mark: 3, pool: 4, fixed: 5, vault: 6 });
 
 /** Sources and prices of all reserves, USD per token. */
 export interface OracleState {
   readonly kind: Uint8Array;
-  /** Asset, venue × assets + asset, instrument or pool, as the kind says. */
+  /** Asset, venue × assets + asset, instrument, pool or vault, as the kind says. */
   readonly at: Int32Array;
   readonly fixed: Float64Array;
   /** In force. */
@@ -28,7 +28,7 @@ export interface OracleState {
 }
 
 /** Sources of all reserves, without prices yet. Throws RuleInputError where a name is unknown. */
-export function createOracles(snapshot: Snapshot, { reserves, pools }: Chain): OracleState {
+export function createOracles(snapshot: Snapshot, { reserves, pools, vaults }: Chain): OracleState {
   const n = reserves.n;
   const state: OracleState = {
     kind: new Uint8Array(n),
@@ -55,6 +55,7 @@ export function createOracles(snapshot: Snapshot, { reserves, pools }: Chain): O
     else if (kind === 'spot') state.at[r] = known(snapshot.venues.id) * snapshot.assets.n + asset;
     else if (kind === 'mark') state.at[r] = known(snapshot.instruments.id);
     else if (kind === 'pool') state.at[r] = known(pools.id);
+    else if (kind === 'vault') state.at[r] = known(vaults?.vaults.id ?? []);
     else state.fixed[r] = Number(name);
   }
   return state;
@@ -66,6 +67,8 @@ export interface OracleReads {
   readonly state: RunState;
   /** USD price that a pool implies for an asset. */
   readonly poolPriceUsd: (pool: number, asset: number) => number;
+  /** What the books of a vault say of its share, USD. */
+  readonly vaultPriceUsd: (vault: number) => number;
   readonly faults: readonly LendingFault[];
 }
 
@@ -124,6 +127,8 @@ function sourcePrice(
       return state.mark[at];
     case SOURCE.pool:
       return reads.poolPriceUsd(at, asset);
+    case SOURCE.vault:
+      return reads.vaultPriceUsd(at);
     default:
       return oracles.fixed[r];
   }

@@ -13,6 +13,7 @@ import { type LoanSlots, loanSlots } from './loanSlots.ts';
 import { createOracles, type OracleState } from './oracles.ts';
 import { createPools, type PoolState } from './poolState.ts';
 import { checkLendingParameters } from './protocols.ts';
+import { createVaults, openVaults, type VaultState } from './vaultState.ts';
 
 /** Protocols whose borrowers mint what they owe: the holders of what was minted are in the place of suppliers. */
 const MINTING: ReadonlySet<string> = new Set(['maker', 'liquity']);
@@ -47,6 +48,8 @@ export interface ReserveState {
   readonly waiting: Float64Array;
   readonly withdrawn: Float64Array;
   readonly frozenS: Float64Array;
+  /** What a token supplied at the start has become; kept for reserves that vaults supply. */
+  readonly supplyIndex: Float64Array;
 }
 
 /** Totals of one run by market, pool and keeper. */
@@ -78,6 +81,8 @@ export interface ChainState {
   readonly attacker: number;
   /** Treasuries and stablecoins; null in a market without any. */
   readonly issuers: IssuerState | null;
+  /** Vaults that supply markets; null in a market without any. */
+  readonly vaults: VaultState | null;
   readonly loans: LoanSlots;
   /** For each reserve the first one that it shares liquidity with. */
   readonly liquidity: Int32Array;
@@ -109,6 +114,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
   const liquidity = liquidityOf(chain);
   const issuers = chain.issuers === null ? null : createIssuers(snapshot, chain.issuers, names);
   const world = issuers === null ? names.add('world', true) : issuers.world;
+  const vaults = createVaults(chain, names);
   const state: ChainState = {
     holdings: new Holdings(names, snapshot.assets.n),
     holders,
@@ -118,6 +124,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     world,
     attacker,
     issuers,
+    vaults,
     loans: loanSlots(chain),
     liquidity,
     reserves: reserveState(chain, liquidity),
@@ -130,6 +137,9 @@ export function createChain(snapshot: Snapshot): ChainState | null {
   };
   openHoldings(chain, state);
   if (chain.issuers !== null && issuers !== null) openIssuers(snapshot, chain.issuers, issuers, state.holdings);
+  if (chain.vaults !== null && vaults !== null) {
+    openVaults(chain.vaults, vaults, state.holdings, snapshot.assets.priceUsd);
+  }
   state.holdings.close();
   for (let k = 0; k < chain.keepers.n; k++) {
     state.keeperBeforeUsd[k] = holdingUsd(state.holdings, keeper[k], snapshot.assets.priceUsd);
@@ -209,6 +219,7 @@ function reserveState(chain: Chain, liquidity: Int32Array): ReserveState {
     waiting: new Float64Array(reserves.n),
     withdrawn: new Float64Array(reserves.n),
     frozenS: new Float64Array(reserves.n),
+    supplyIndex: new Float64Array(reserves.n).fill(1),
     peakUtilisation: new Float64Array(reserves.n),
   };
   const pooled = poolReserves({ liquidity, reserves: state });

@@ -12,6 +12,7 @@ import { hubOutcomes, poolReserves } from './hubs.ts';
 import { isSlotUnsafe, type LoanValue, valueLoan } from './health.ts';
 import { summariseIssuers } from './issuerSummary.ts';
 import { poolPrice } from './pools.ts';
+import { vaultOutcomes } from './vaultSummary.ts';
 import { type ChainState, holdingUsd, type ReserveState } from './state.ts';
 
 /** What the run says of the chain part, to be spread into the summary; empty without one. */
@@ -25,6 +26,7 @@ export function summariseChain(c: Context): { chain?: ChainSummary } {
     lending,
     reserves: reserveOutcomes(c, chain, c.chain),
     hubs: hubOutcomes(c, chain, c.chain),
+    vaults: vaultOutcomes(c),
     pools: poolOutcomes(c, chain, c.chain),
     badDebt: totals.losses.map(({ owner, market, asset, tokens, usd }) => ({
       owner,

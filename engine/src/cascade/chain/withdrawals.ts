@@ -20,7 +20,7 @@ export function runWithdrawals(c: Context, state: ChainState): void {
   payWaiting(c, state);
 }
 
-/** What suppliers without a loan row had at the start, in tokens. */
+/** What suppliers who are neither loan rows nor vaults had at the start, in tokens. */
 export function othersSupply(chain: Chain, reserve: number): number {
   let own = 0;
   for (let row = 0; row < chain.loans.n; row++) {
@@ -28,6 +28,8 @@ export function othersSupply(chain: Chain, reserve: number): number {
       if (chain.loanLegs.reserve[leg] === reserve) own += chain.loanLegs.collateral[leg] * chain.loans.count[row];
     }
   }
+  const { allocations } = chain.vaults ?? { allocations: { n: 0, reserve: [], amount: [] } };
+  for (let a = 0; a < allocations.n; a++) if (allocations.reserve[a] === reserve) own += allocations.amount[a];
   return Math.max(0, chain.reserves.supplied[reserve] - own);
 }
 
