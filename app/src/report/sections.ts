@@ -16,6 +16,7 @@ import { heatMapHtml } from './sections/heatMap.ts';
 import { largestHtml } from './sections/largest.ts';
 import { lendingHtml, lendingText } from './sections/lending.ts';
 import { lpPoolsHtml, lpPoolsText } from './sections/lpPools.ts';
+import { portfolioMarginHtml, portfolioMarginText } from './sections/portfolioMargin.ts';
 import { nextHtml, nextText } from './sections/next.ts';
 import { openingHtml, openingText } from './sections/opening.ts';
 import { overshootHtml } from './sections/overshoot.ts';
@@ -51,6 +52,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   forcedHtml,
   waterfallHtml,
   assetsHtml,
+  portfolioMarginHtml,
   spotBooksHtml,
   lpPoolsHtml,
   lendingHtml,
@@ -80,6 +82,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   assetsText,
   waterfallText,
   payersText,
+  portfolioMarginText,
   spotBooksText,
   lpPoolsText,
   lendingText,

@@ -2,7 +2,7 @@
  * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a
  * step can be functions over one argument.
  */
-import { KIND, type Snapshot } from '../market/snapshot.ts';
+import { KIND, PORTFOLIO, type Snapshot } from '../market/snapshot.ts';
 import type { SeriesColumns } from '../result/types.ts';
 import { ruleSet } from '../rules/index.ts';
 import { armRows } from '../rules/shared/wires.ts';
@@ -358,6 +358,7 @@ export function countForced(
     totals.largestAccount[venue] = account;
     totals.largestInstrument[venue] = instrument;
   }
+  if (snapshot.accounts.multi[account] === PORTFOLIO) totals.portfolioUsd[venue] += usd;
   countAccount(c, slot, account, venue, instrument, long);
 }
 
@@ -388,6 +389,7 @@ function countAccount(
   c.accountHit[account] = own;
   const members = c.state.slotMembers[slot];
   c.totals.venueAccounts[venue] += members;
+  if (accounts.multi[account] === PORTFOLIO) c.totals.portfolioAccounts[venue] += members;
   c.totals.assetAccounts[instruments.asset[instrument]] += members;
   c.totals.sideAccounts[long ? 0 : 1] += members;
 }

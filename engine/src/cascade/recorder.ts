@@ -134,6 +134,9 @@ export interface Totals {
   /** Members whose positions were closed by force, per venue, per instrument's side (2·i + short) and in all. */
   readonly venueAccounts: Float64Array;
   readonly sideAccounts: Float64Array;
+  /** Per venue, the part of accounts under portfolio margin: members that were hit, and forced notional. */
+  readonly portfolioAccounts: Float64Array;
+  readonly portfolioUsd: Float64Array;
   readonly assetAccounts: Float64Array;
   readonly adlAccounts: Float64Array;
   /** Per asset: members whose positions were deleveraged, and debt of units by their first leg's asset. */
@@ -185,6 +188,8 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     mechanismUsd: new Float64Array(MECHANISMS.length),
     venueAccounts: perV(),
     sideAccounts: new Float64Array(2),
+    portfolioAccounts: perV(),
+    portfolioUsd: perV(),
     assetAccounts: new Float64Array(snapshot.assets.n),
     adlAccounts: perV(),
     assetAdlAccounts: new Float64Array(snapshot.assets.n),

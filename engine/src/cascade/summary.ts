@@ -10,6 +10,7 @@ import { summariseLpPools } from './lpSummary.ts';
 import { initialState } from './prepared.ts';
 import { MECHANISMS } from './recorder.ts';
 import { summariseSpot } from './spotSummary.ts';
+import { summarisePortfolio } from './portfolioSummary.ts';
 import { holderEquityUsd } from './takeover.ts';
 
 /** Contracts below this share of open interest do not name the run's overshoot. */
@@ -78,8 +79,8 @@ export function summarise(c: Context): Summary {
 }
 
 /** What only some markets have. */
-function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks'> {
-  return { ...summariseChain(c), ...summariseLpPools(c), ...summariseSpot(c) };
+function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks' | 'portfolioMargin'> {
+  return { ...summariseChain(c), ...summariseLpPools(c), ...summariseSpot(c), ...summarisePortfolio(c) };
 }
 
 function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick<Summary, 'bySide' | 'byMechanism'> {

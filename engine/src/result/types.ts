@@ -142,6 +142,17 @@ export interface Payer {
   readonly how: string;
 }
 
+/** What happened to the accounts of one venue that are under portfolio margin. */
+export interface PortfolioOutcome {
+  readonly venue: string;
+  /** Members under it, and their gross notional at the start, USD. */
+  readonly members: number;
+  readonly notionalUsd: number;
+  /** Members with a position closed by force, each counted once, and forced notional, USD. */
+  readonly liquidatedAccounts: number;
+  readonly liquidatedUsd: number;
+}
+
 /** What happened to one pool that takes every trade of its venue (docs/model.md, Venues without a book). USD. */
 export interface LpPoolOutcome {
   readonly venue: string;
@@ -284,6 +295,8 @@ export interface Summary {
   readonly chain?: ChainSummary;
   /** Pools of venues without a book; only where the market has any. */
   readonly lpPools?: readonly LpPoolOutcome[];
+  /** Accounts under portfolio margin, by venue; only where the market has any. They are part of `byVenue`. */
+  readonly portfolioMargin?: readonly PortfolioOutcome[];
   /** Spot books; only where the market has any. */
   readonly spotBooks?: readonly SpotBookOutcome[];
 }
