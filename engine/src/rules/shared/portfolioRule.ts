@@ -3,6 +3,7 @@
  * it. Which families' runs know portfolio margin stands here, so that no other can be asked for it.
  */
 import { RuleInputError } from '../../core/errors.ts';
+import { stringAt } from '../../core/strings.ts';
 import { PORTFOLIO, type Snapshot } from '../../market/snapshot.ts';
 import { FRACTION, parameter, type ParameterRange } from './parameters.ts';
 
@@ -44,8 +45,8 @@ function portfolioRule(snapshot: Snapshot, venue: number, account: number): Port
   const { venues, collateral, assets } = snapshot;
   if (!FAMILIES.includes(venues.rules[venue])) {
     const expected =
-      `single or multi: the rules of venue ${venues.id[venue]} (${venues.rules[venue]}) know no portfolio margin in ` +
-      `runs; those of ${FAMILIES.join(', ')} do`;
+      `single or multi for ${stringAt(snapshot.accounts.id, account)}: the rules of venue ${venues.id[venue]} ` +
+      `(${venues.rules[venue]}) know no portfolio margin in runs, those of ${FAMILIES.join(', ')} do`;
     throw new RuleInputError('accounts', account, 'collateral_mode', expected);
   }
   const ratio = new Float64Array(collateral.nPairs).fill(NaN);
