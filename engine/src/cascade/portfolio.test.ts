@@ -4,7 +4,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../market/build.ts';
+import { SELLS_COLLATERAL } from '../market/checkSpot.ts';
+import type { MarketTables } from '../market/schema.ts';
 import { PORTFOLIO, type Snapshot } from '../market/snapshot.ts';
+import { tableFromRows } from '../market/table.ts';
+import { rowsOfTable, withTables } from '../market/testMarket.ts';
+import { withSpotBooks } from '../market/testSpot.ts';
 import { randomMarket } from '../population/random.ts';
 import { EVENT } from '../result/types.ts';
 import { PORTFOLIO_PARAMETERS } from '../rules/familyParameters.ts';
@@ -18,9 +23,20 @@ import { caseOf, randomScenario, type ScenarioDoc, withDesks, withPortfolio } fr
 
 const SEEDS = Array.from({ length: 12 }, (_, k) => k);
 
-/** A random market of three venues with portfolio accounts, ready to run; null where its venues know none. */
+/** The market with spot books in which its venues sell what a liquidated account has. */
+function sellingInSpot(market: MarketTables): MarketTables {
+  const rows = (table: string) => rowsOfTable(market.tables.get(table)!);
+  const more = rows('venues').map(({ venue }) => ({ venue, key: SELLS_COLLATERAL, value: 1, basis: 'assumed' }));
+  return withSpotBooks(withTables(market, tableFromRows('parameters', [...rows('parameters'), ...more])));
+}
+
+/**
+ * A random market with portfolio accounts, every other one with spot books, ready to run; null where its venues know no
+ * portfolio margin.
+ */
 function portfolioCase(seed: number): Prepared | null {
-  const snapshot = buildSnapshot(withDesks(withPortfolio(randomMarket(seed, { accounts: 40, venues: 2 }))));
+  const market = withDesks(withPortfolio(randomMarket(seed, { accounts: 40, venues: 2 })));
+  const snapshot = buildSnapshot(seed % 2 === 0 ? market : sellingInSpot(market));
   if (!snapshot.accounts.multi.includes(PORTFOLIO)) return null;
   return prepare(snapshot, resolveScenario(randomScenario(seed, snapshot), snapshot));
 }
