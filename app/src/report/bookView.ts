@@ -1,4 +1,5 @@
 /** The fate of a user's own accounts in words and cells; terminal and HTML report show the same. */
+import { hasBook } from '@firebreak/engine';
 import type {
   BookAccountOutcome,
   BookOutcome,
@@ -16,11 +17,16 @@ export interface BookView {
   readonly book: BookOutcome;
   readonly notes: readonly string[];
   readonly stated: ReadBook['stated'];
+  /** Contracts that trade against a pool. */
+  readonly withoutBook: ReadonlySet<string>;
 }
 
 /** The book of a run; null without one. */
-export function bookOf({ book, bookNotes }: RunView): BookView | null {
-  return book === undefined ? null : { book, notes: bookNotes?.notes ?? [], stated: bookNotes?.stated ?? [] };
+export function bookOf({ book, bookNotes, snapshot }: RunView): BookView | null {
+  if (book === undefined) return null;
+  const { instruments } = snapshot;
+  const withoutBook = new Set(instruments.id.filter((_, i) => !hasBook(instruments, i)));
+  return { book, notes: bookNotes?.notes ?? [], stated: bookNotes?.stated ?? [], withoutBook };
 }
 
 const HOW: Readonly<Partial<Record<EventKind, string>>> = {
@@ -53,9 +59,10 @@ export function accountLabel({ account }: Pick<BookAccountOutcome, 'account'>): 
 }
 
 /** What happened to a position. */
-export function positionFate(position: BookPositionOutcome): string {
+export function positionFate({ withoutBook }: BookView, position: BookPositionOutcome): string {
+  const pooled = withoutBook.has(position.instrument);
   const parts = Object.entries(position.closed).map(([kind, qty]) => {
-    return `${percent(qty / Math.abs(position.qty))} ${HOW[kind as EventKind] ?? kind}`;
+    return `${percent(qty / Math.abs(position.qty))} ${pooled && kind === 'liquidation' ? 'to the pool' : (HOW[kind as EventKind] ?? kind)}`;
   });
   if (parts.length === 0) return 'kept';
   return parts.join(', ');
@@ -91,13 +98,13 @@ export function sideOf({ isolated, qty }: BookPositionOutcome): string {
 }
 
 /** Headings and cells of what happened to each position, and when. */
-export function fateRows({ book }: BookView): { head: string[]; rows: string[][] } {
-  const rows = book.accounts.flatMap((account) =>
+export function fateRows(view: BookView): { head: string[]; rows: string[][] } {
+  const rows = view.book.accounts.flatMap((account) =>
     account.positions.map((position) => [
       positionLabel(account, position),
       sideOf(position),
       position.firstS === null ? '' : duration(position.firstS),
-      positionFate(position),
+      positionFate(view, position),
     ]),
   );
   return { head: ['', '', 'minute', 'what happened'], rows };

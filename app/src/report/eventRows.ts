@@ -1,5 +1,5 @@
 /** Events of a run as rows of a table. */
-import { EVENT } from '@firebreak/engine';
+import { EVENT, hasBook } from '@firebreak/engine';
 import { countColumn, durationColumn, priceColumn, textColumn, usdColumn } from './htmlTable.ts';
 import type { HtmlCell, HtmlColumn } from './htmlTable.ts';
 import { accountName } from './runView.ts';
@@ -51,10 +51,11 @@ export function eventRow(view: RunView, row: number): HtmlCell[] {
   const instrument = events.instrument[row]!;
   const account = events.account[row]!;
   const venue = account < 0 ? '' : snapshot.venues.id[snapshot.accounts.venue[account]!]!;
+  const pooled = instrument >= 0 && !hasBook(snapshot.instruments, instrument);
   const side = events.qty[row]! < 0 ? 'long' : events.qty[row]! > 0 ? 'short' : '';
   return [
     events.timeS[row]!,
-    WORDS.get(events.kind[row]!)!,
+    pooled && events.kind[row] === EVENT.liquidation ? 'liquidation to the pool' : WORDS.get(events.kind[row]!)!,
     venue,
     instrument < 0 ? '' : snapshot.instruments.id[instrument]!,
     side,

@@ -102,6 +102,39 @@ describe('a liquidation on GMX', () => {
   });
 });
 
+describe("GMX's own examples in a run (gmx-synthetics a5c0c88)", () => {
+  const none = { takerFee: 0, parameters: { ...GMX.parameters, improvingFee: 0, liquidationFee: 0 } };
+  // test/exchange/LiquidationOrder: 200,000 bought at 5,000, 10 ETH of collateral, smallest factor 1%.
+  it.each([
+    [4_200, 0],
+    [4_000, 1],
+  ])('liquidates at %f: %i', (price, liquidated) => {
+    const trader: LpTrader = { id: 'long', coin: 'ETH', qty: 40, entry: 5_000, collateral: 10 * price };
+    const shocks = [{ assets: 'ETH', move: price / LP_MARKS.ETH - 1, start: 0, length: 0 }];
+    const { summary } = run({ ...GMX, ...none, rate: 0.01, traders: [trader] }, move(0, { shocks }));
+    expect(summary.liquidatedAccounts).toBe(liquidated);
+  });
+
+  it('deleverages at a profit of 20% of the pool where 10% is allowed, down to 2% (test/exchange/AdlOrder)', () => {
+    const trader: LpTrader = { id: 'long', coin: 'ETH', qty: 400, entry: 5_000, collateral: 1_000_000 };
+    const parameters = { ...none.parameters, adlProfitAbove: 0.1, adlProfitTo: 0.02, negativeImpactFactor: 0 };
+    const venue: LpVenue = { ...GMX, takerFee: 0, parameters, pool: { ETH: 1_000, USDC: 1e6 }, traders: [trader] };
+    const shocks = [{ assets: 'ETH', move: 1.5, start: 5, length: 0 }];
+    const c = startRun(caseOf(lpMarket(venue), move(0, { shocks })), { seed: 1, record: 'summary' });
+    advance(c, 20);
+    expect(c.lp!.byVenue[0]!.peakFactor[0]).toBeCloseTo(0.2, 12);
+    expect(profitFactor(c, c.lp!, c.lp!.byVenue[0]!, 0)).toBeCloseTo(0.02, 9);
+  });
+
+  it('charges 500 for 50,000 that unbalance an empty market (README, Price Impact)', () => {
+    const parameters = { ...none.parameters, negativeImpactFactor: 2e-7, impactChargeMax: 0.02 };
+    const flows = [{ instrument: 'gmx:BTC', usd: 50_000, start: 2, length: 1 }];
+    const doc = move(0, { shocks: [], flows });
+    const { summary } = run({ ...GMX, takerFee: 0, parameters, traders: [] }, doc);
+    expect(summary.lpPools![0]!.impactUsd).toBeCloseTo(500, 9);
+  });
+});
+
 describe('winners', () => {
   const winners: LpTrader[] = [0.5, 1, 1.5].map((part, k) => ({
     id: `w${k}`,

@@ -28,11 +28,11 @@ const HTML_ROWS = 500;
 
 const signedShare = (head: string) => ({ ...shareColumn(head), format: (value: number) => percent(value, true) });
 
-function fatesHtml({ book }: BookView): string {
-  const rows = book.accounts.flatMap((account) =>
+function fatesHtml(view: BookView): string {
+  const rows = view.book.accounts.flatMap((account) =>
     account.positions.map((position) => [
       positionLabel(account, position),
-      positionFate(position),
+      positionFate(view, position),
       position.firstS,
       sideOf(position),
     ]),
