@@ -37,7 +37,8 @@ function eventsOf({ events }: RunResult, kind: (typeof EVENT_KINDS)[number]) {
 const GMX = {
   family: 'gmx',
   pool: { USDC: 10_000_000 },
-  parameters: { negativeImpactFactor: 1e-9, positiveImpactFactor: 5e-10, feesToPool: 0.63, liquidationFee: 0.002 },
+  takerFee: 0.0007,
+  parameters: { negativeImpactFactor: 1e-9, positiveImpactFactor: 5e-10, improvingFee: 0.0005, feesToPool: 0.63 },
 } as const;
 
 const LONG: LpTrader = { id: 'long', qty: 10, collateral: 60_000 };

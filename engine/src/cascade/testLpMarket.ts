@@ -65,7 +65,7 @@ export function lpTables(venue: LpVenue): MarketTables {
         settle: 'USDC',
         mark_price: LP_MARKS[coin],
         tick_size: 0.01,
-        taker_fee: venue.takerFee ?? (name === 'gmx' ? 0.0007 : 0.0003),
+        taker_fee: venue.takerFee ?? (name === 'gmx' ? 0.0006 : 0.0003),
         funding_interval_h: 1,
         half_spread: 0,
         volume_24h_usd: 0,

@@ -43,8 +43,8 @@ export const gmxCard: VenueCard = {
         says:
           'Profit of a side above 55 to 85% of the tokens that back it, until 50 to 77%: profitable positions are ' +
           'closed. What is paid of a profit is limited to 60 to 90% of that backing.',
-        source: 'gmx-synthetics a5c0c88, AdlOrder tests',
-        read: '2026-03-13',
+        source: 'gmx-synthetics, config/markets.ts (an undated copy) and AdlUtils',
+        read: '2026-11',
       },
     ],
     fund: [
