@@ -62,7 +62,8 @@ export function accountLabel({ account }: Pick<BookAccountOutcome, 'account'>): 
 export function positionFate({ withoutBook }: BookView, position: BookPositionOutcome): string {
   const pooled = withoutBook.has(position.instrument);
   const parts = Object.entries(position.closed).map(([kind, qty]) => {
-    return `${percent(qty / Math.abs(position.qty))} ${pooled && kind === 'liquidation' ? 'to the pool' : (HOW[kind as EventKind] ?? kind)}`;
+    const how = pooled && kind === 'liquidation' ? 'to the pool' : (HOW[kind as EventKind] ?? kind);
+    return `${percent(qty / Math.abs(position.qty))} ${how}`;
   });
   if (parts.length === 0) return 'kept';
   return parts.join(', ');
