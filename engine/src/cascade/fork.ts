@@ -47,6 +47,8 @@ export function forkContext(c: Context, scenario: ResolvedScenario): Context {
   const done = new Map<object, unknown>();
   for (const shared of [c.prepared, c.snapshot, c.scenario, c.wires.layout, c.stopWires.layout])
     done.set(shared, shared);
+  const loans = c.chain?.watch?.wires.layout;
+  if (loans !== undefined) done.set(loans, loans);
   done.set(c.wires.wireStart, c.wires.wireStart);
   done.set(c.stopWires.wireStart, c.stopWires.wireStart);
   const rules = c.rules.map((old) => {

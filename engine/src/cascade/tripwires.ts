@@ -61,7 +61,7 @@ function unsorted(wireStart: Uint32Array): WireLayout {
  */
 export function buildWires(
   wireStart: Uint32Array,
-  columnOf: Uint16Array,
+  columnOf: Uint16Array | Uint32Array,
   nColumns: number,
   arm: (out: WireOut) => void,
 ): WireLayout {
@@ -99,7 +99,7 @@ function maximaOf(keys: Float32Array): Pick<WireLayout, 'blockMax' | 'superMax'>
 /** Puts wires into their columns, largest key first: by column, then sorted within it, where the keys fit the cache. */
 function placeWires(
   first: Float32Array,
-  columnOf: Uint16Array,
+  columnOf: Uint16Array | Uint32Array,
   counts: Uint32Array,
   superStart: Uint32Array,
   keys: Float32Array,

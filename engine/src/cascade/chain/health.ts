@@ -1,7 +1,4 @@
-/**
- * Which loans may be liquidated at the oracle prices of a step: every loan is looked at every step (a scan, without
- * tripwires), and each protocol's own predicate decides.
- */
+/** Which loans may be liquidated at the oracle prices of a step: each protocol's own predicate decides. */
 import type { Chain, LendingProtocol } from '../../market/chain.ts';
 import { LENDING_PROTOCOLS } from '../../market/chainSchema.ts';
 import * as aave from '../../rules/aave/formulas.ts';
@@ -99,13 +96,24 @@ export function protocolOf(chain: Chain, market: number): LendingProtocol {
 
 const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
 
-/** Looks at every loan and notes since when it is below its threshold. */
-export function scanLoans(chain: Chain, state: ChainState, timeS: number): void {
+/**
+ * Notes since when a slot is below its threshold, and returns by how much the prices of its collateral may fall and
+ * those of what it owes rise, as a share and all at once, before it can be: with adjusted collateral A and debt D,
+ * A·(1 − x) ≥ D·(1 + x), D widened by what rounding and Compound's truncation can turn. At or below 0 it must be looked
+ * at again; Infinity without debt.
+ */
+export function lookAt(chain: Chain, state: ChainState, slot: number, timeS: number): number {
   const { loans } = state;
-  for (let slot = 0; slot < loans.n; slot++) {
-    valueLoan(chain, state, slot, value);
-    if (value.debt === 0 || !isSlotUnsafe(chain, state, slot, value)) {
-      loans.unsafeSinceS[slot] = NaN;
-    } else if (!(loans.unsafeSinceS[slot] <= timeS)) loans.unsafeSinceS[slot] = timeS;
+  valueLoan(chain, state, slot, value);
+  if (value.debt === 0) {
+    loans.unsafeSinceS[slot] = NaN;
+    return Infinity;
   }
+  if (isSlotUnsafe(chain, state, slot, value)) {
+    if (!(loans.unsafeSinceS[slot] <= timeS)) loans.unsafeSinceS[slot] = timeS;
+    return 0;
+  }
+  loans.unsafeSinceS[slot] = NaN;
+  const debt = value.debt * (1 + 2 * NEAR);
+  return (value.adjusted - debt) / (value.adjusted + debt);
 }

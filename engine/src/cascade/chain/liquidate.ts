@@ -12,6 +12,7 @@ import { mayCall, noteCall } from './calls.ts';
 import { type LoanValue, protocolOf, valueLoan } from './health.ts';
 import { bestSale, payGas, type Sale, sell } from './keepers.ts';
 import { splitLoan } from './loanSlots.ts';
+import { listedSlots } from './loanWires.ts';
 import { writeOff } from './losses.ts';
 import { bestPart } from './parts.ts';
 import { callOf, type LoanCall } from './protocols.ts';
@@ -57,7 +58,7 @@ const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
 export function unsafeSlots(chain: Chain, state: ChainState, timeS: number): number[] {
   const { loans } = state;
   const found: { slot: number; debtUsd: number }[] = [];
-  for (let slot = 0; slot < loans.n; slot++) {
+  for (const slot of listedSlots(state)) {
     if (!(loans.unsafeSinceS[slot] < timeS)) continue;
     valueLoan(chain, state, slot, value);
     found.push({ slot, debtUsd: value.debt * loans.members[slot] });

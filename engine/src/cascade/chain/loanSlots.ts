@@ -1,5 +1,6 @@
 /** Loans of a run in slots: as in the snapshot at first, split where only some members of a row were liquidated. */
 import type { Chain } from '../../market/chain.ts';
+import type { Tripwires } from '../tripwires.ts';
 
 /** Columns of the slots; a slot has as many legs as its row. */
 export interface LoanSlots {
@@ -17,6 +18,16 @@ export interface LoanSlots {
   collateral: Float64Array;
   /** Times the reserve's index = debt. */
   scaledDebt: Float64Array;
+}
+
+/** Loans of a run that are watched. */
+export interface LoanWatch {
+  /** Wires of the rows of the loans: two per leg. */
+  readonly wires: Tripwires;
+  /** Slots that are looked at in the next step. */
+  listed: Set<number>;
+  /** Slots that were there at the last look: what was split off since is new. */
+  known: number;
 }
 
 /** Every row of the table in a slot of its own. */

@@ -9,7 +9,7 @@ import type { Auction } from './auctions.ts';
 import { HolderNames, Holdings } from './holdings.ts';
 import { liquidityOf, poolReserves, utilisation } from './hubs.ts';
 import { createIssuers, type IssuerState, openIssuers } from './issuerState.ts';
-import { type LoanSlots, loanSlots } from './loanSlots.ts';
+import { type LoanSlots, type LoanWatch, loanSlots } from './loanSlots.ts';
 import { createOracles, type OracleState } from './oracles.ts';
 import { createPools, type PoolState } from './poolState.ts';
 import { checkLendingParameters } from './protocols.ts';
@@ -84,6 +84,8 @@ export interface ChainState {
   /** Vaults that supply markets; null in a market without any. */
   readonly vaults: VaultState | null;
   readonly loans: LoanSlots;
+  /** Which loans are looked at; null until the first step, and under a full scan. */
+  watch: LoanWatch | null;
   /** For each reserve the first one that it shares liquidity with. */
   readonly liquidity: Int32Array;
   readonly reserves: ReserveState;
@@ -126,6 +128,7 @@ export function createChain(snapshot: Snapshot): ChainState | null {
     issuers,
     vaults,
     loans: loanSlots(chain),
+    watch: null,
     liquidity,
     reserves: reserveState(chain, liquidity),
     auctions: [],

@@ -5,11 +5,11 @@
  */
 import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
-import { scanLoans } from './health.ts';
 import { poolReserves, utilisation } from './hubs.ts';
 import { runIssuers } from './issuerStep.ts';
 import { lookThrough } from './lookThrough.ts';
 import { runLiquidations } from './liquidate.ts';
+import { watchLoans } from './loanWires.ts';
 import { stepOracles } from './oracles.ts';
 import { runPoolArbitrage } from './poolArbitrage.ts';
 import { notePoolPrices, poolPriceUsd } from './pools.ts';
@@ -31,7 +31,7 @@ export function runChain(c: Context): void {
   runWithdrawals(c, state);
   runRedemptionsOfVaults(c);
   runPoolArbitrage(c, state);
-  scanLoans(chain, state, c.state.timeS);
+  watchLoans(c, chain, state);
   runLiquidations(c, state);
   notePeaks(chain, state);
   bookVaults(c);

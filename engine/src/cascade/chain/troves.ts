@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { mayCall, noteCall } from './calls.ts';
 import { protocolOf } from './health.ts';
 import { bestSale, payGas, sell } from './keepers.ts';
+import { markLoan } from './loanWires.ts';
 import { noteBadDebt, noteLoss } from './losses.ts';
 import { lendingParameter } from './protocols.ts';
 import type { ChainState } from './state.ts';
@@ -144,6 +145,7 @@ function redistribute(c: Context, state: ChainState, trove: Trove, split: liquit
     split.redistributedCollateral,
   );
   others.forEach((other, k) => {
+    markLoan(state, other.slot);
     loans.collateral[other.heldAt] += collaterals[k] / other.members;
     loans.scaledDebt[other.owedAt] += debts[k] / reserves.index[debt] / other.members;
   });
