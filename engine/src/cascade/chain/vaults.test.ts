@@ -206,3 +206,24 @@ describe('shares of shares', () => {
     expect(snapshotHash(again)).toBe(snapshotHash(snapshot));
   });
 });
+
+describe('what is refused', () => {
+  const change = (cells: object) => {
+    const rows = vaultRows(PLAIN);
+    return { ...rows, lending_vaults: rows['lending_vaults'].map((row) => ({ ...row, ...cells })) };
+  };
+
+  it('are more shares held than exist, and shares of nothing', () => {
+    const lent = vaultRows({ ...PLAIN, shares: [20_000, 16_000] });
+    const few = { ...lent, lending_vaults: lent['lending_vaults'].map((row) => ({ ...row, shares: 19_000 })) };
+    expect(() => vaultRun(few, fallBy(0))).toThrow(/shares: expected at least the 20000 shares of V/);
+    const empty = { ...change({ idle: 0 }), vault_allocations: [] };
+    expect(() => vaultRun(empty, fallBy(0))).toThrow(/idle: expected tokens idle or in a market/);
+  });
+
+  it('are withdrawals from a vault that is not there, or from a vault and a market at once', () => {
+    const doc = (item: object) => fallBy(0, { withdrawals: [{ share: 0.5, ...item }] });
+    expect(() => vaultRun(vaultRows(PLAIN), doc({ vault: 'W' }))).toThrow(/withdrawals\[0\]\.vault/);
+    expect(() => vaultRun(vaultRows(PLAIN), doc({ vault: 'V', market: 'm' }))).toThrow(/withdrawals\[0\]\.market/);
+  });
+});
