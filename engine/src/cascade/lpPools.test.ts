@@ -314,6 +314,15 @@ describe('a market that cannot be run', () => {
     expect(() => runCascade(caseOf(snapshot, move(-0.01)), { seed: 1, record: 'summary' })).toThrow(error);
   });
 
+  it('says which token of the pool cannot be paid out, and which pool has nothing', () => {
+    const coins: LpVenue = { ...venue, pool: { USDC: 1e6, BTC: 1 } };
+    const tables = lpTables(coins);
+    const rows = rowsOfTable(tables.tables.get('haircuts')!).filter((row) => row['asset'] !== 'BTC');
+    const without = buildSnapshot(withTables(tables, tableFromRows('haircuts', rows)));
+    expect(() => runCascade(caseOf(without, move(-0.01)), { seed: 1, record: 'summary' })).toThrow(/BTC/);
+    expect(() => run({ ...venue, pool: {} }, move(-0.01))).toThrow(/worth 0 USD/);
+  });
+
   it('names the pool where its family has none, and the depth where it has one', () => {
     const other = change('venues', (row) => ({ ...row, rules: 'drift' }));
     expect(() => caseOf(other, move(-0.01))).toThrow(/lp_pool/);

@@ -43,7 +43,7 @@ export interface LpPools {
 /** Below this share of a side, what is left of it is rounding. */
 const DUST_SHARE = 1e-12;
 
-/** The pools of a market at the start, or null without any. Throws RuleInputError where a pool's token cannot move. */
+/** The pools of a market at the start, or null without any. Throws RuleInputError where a pool cannot trade or pay. */
 export function createLpPools(prepared: Prepared): LpPools | null {
   const { snapshot, roles } = prepared;
   if (!roles.pool.some((unit) => unit >= 0)) return null;
@@ -67,6 +67,9 @@ export function createLpPools(prepared: Prepared): LpPools | null {
 function newPool(prepared: Prepared, venue: number, unit: number): LpPool {
   const { snapshot, roles } = prepared;
   const { units, balances, instruments, assets, venues } = snapshot;
+  if (roles.instruments[venue].length === 0) {
+    throw new RuleInputError('instruments', -1, 'venue', `a contract of ${venues.id[venue]}, which has a pool`);
+  }
   const settle = instruments.settle[roles.instruments[venue][0]];
   const others: number[] = [];
   const known = new Set<number>();
