@@ -74,7 +74,7 @@ export function generateMarket(size: MarketSize, seed: number): Snapshot {
       source: [],
       weight: empty,
     },
-    depth: { n: 0, distance: empty, notionalUsd: empty },
+    depth: oneBand(size.instruments),
     accounts: accountColumns(size.accounts),
     units,
     legs,
@@ -89,6 +89,16 @@ export function generateMarket(size: MarketSize, seed: number): Snapshot {
     },
     chain: null,
     routes: { n: 0, from: new Uint16Array(0), to: new Uint16Array(0), minutes: empty, capacityUsdPerMinute: empty },
+  };
+}
+
+/** Books that no bench trades in: a contract without depth would be one of a venue with a pool. */
+function oneBand(instruments: number): Snapshot['depth'] {
+  const bands = 2 * instruments;
+  return {
+    n: bands,
+    distance: new Float64Array(bands).fill(0.01),
+    notionalUsd: new Float64Array(bands).fill(1e8),
   };
 }
 
@@ -131,7 +141,7 @@ function drawInstruments(n: number, draw: Sequence): Instruments {
     volume24hUsd: fill(1e9),
     fund: new Int32Array(n).fill(-1),
     tierStart: Uint32Array.from({ length: n + 1 }, (_, i) => TIERS * i),
-    depthStart: new Uint32Array(2 * n + 1),
+    depthStart: Uint32Array.from({ length: 2 * n + 1 }, (_, b) => b),
     basis: new Uint8Array(n).fill(3),
     depthBasis: new Uint8Array(n).fill(3),
   };
