@@ -92,7 +92,7 @@ export function replayText({ liquidatedUsd, adlUsd, badDebtUsd, measures }: Octo
 }
 
 /** Steps and digests of a check. */
-export function checkText({ seeds, steps, digests }: OctoberCheck, colors: Colors): string {
+export function checkText({ markets, steps, digests }: OctoberCheck, colors: Colors): string {
   const head = [
     { head: 'quantity' },
     ...CHECKED_STEPS.map((step) => right(`${step} s`)),
@@ -102,14 +102,16 @@ export function checkText({ seeds, steps, digests }: OctoberCheck, colors: Color
   const shown = (value: number): string => (value >= 1e5 ? amount(value) : value.toFixed(4));
   const rows = steps.map(({ name, values, errors, differences, holds }) => [
     name,
-    ...values.map((value, k) => `${shown(value)} ± ${shown(errors[k]!)}`),
-    ...differences.map((difference) => (difference === null ? 'too small' : percent(difference, true))),
+    ...values.map(shown),
+    ...differences.map((difference, k) =>
+      difference === null ? 'too small' : `${percent(difference, true)} ± ${percent(errors[k]!)}`,
+    ),
     holds ? 'yes' : 'NO',
   ]);
   const same = digests.every(([, digest]) => digest === digests[0]![1]);
   return [
-    `${colors.bold('The centre of the band at three steps')}, with one fundamental; means over ${seeds} seeds ` +
-      `± their standard error\n${textTable(head, rows, colors)}\n` +
+    `${colors.bold('The centre of the band at three steps')}, with one fundamental; means over ${markets} markets ` +
+      `with accounts drawn anew, differences ± their standard error\n${textTable(head, rows, colors)}\n` +
       `Too small: below ${percent(STEP_AMOUNT_MIN)} of forced notional.`,
     `${colors.bold('Digests')}: ${same ? 'all the same' : 'THEY DIFFER'}\n` +
       digests.map(([how, digest]) => `  ${digest}  ${how}`).join('\n'),

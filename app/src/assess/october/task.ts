@@ -17,7 +17,7 @@ import { withObservedMarks } from './replay.ts';
 import { measure } from './measures.ts';
 import type { Measures } from './measures.ts';
 
-/** Seed of the accounts that are drawn; runs have seeds of their own. */
+/** Seed of the accounts that are drawn, of the case and of everything calibrated on it; runs have seeds of their own. */
 const MARKET_SEED = 20251010;
 
 /** What all tasks share: the scenario without shocks, and what was observed. */
@@ -33,6 +33,8 @@ export interface OctoberTask {
   /** Values by key of the scenario document, e.g. `behaviour.depth_scale`. */
   readonly values: readonly (readonly [key: string, value: unknown])[];
   readonly seed: number;
+  /** Accounts drawn anew: seeds away from those of the case; default 0, its own. */
+  readonly otherAccounts?: number;
   /** Where the solution begins; null: at the observed paths. */
   readonly fundamentals: readonly Fundamental[] | null;
   /** 1: run with these fundamentals as they are. */
@@ -70,12 +72,16 @@ export interface OctoberResult {
 
 let kept: { readonly key: string; readonly snapshot: Snapshot } | null = null;
 
-/** The market of a case with these options; the last one is kept, because neighbours in a list share it. */
-export function octoberSnapshot(paths: readonly ObservedPath[], options: MarketOptions): Snapshot {
-  const key = JSON.stringify(options);
+/**
+ * The market of a case with these options, its accounts drawn with another seed where one is asked for; the last one is
+ * kept, because neighbours in a list share it.
+ */
+export function octoberSnapshot(paths: readonly ObservedPath[], options: MarketOptions, otherAccounts = 0): Snapshot {
+  const key = JSON.stringify([options, otherAccounts]);
   if (kept?.key !== key) {
     const prices = new Map(paths.map(({ asset, prices: [first] }) => [asset, first!]));
-    kept = { key, snapshot: buildSnapshot(generateMarket(octoberSpec(prices, options), MARKET_SEED)) };
+    const market = generateMarket(octoberSpec(prices, options), MARKET_SEED + otherAccounts);
+    kept = { key, snapshot: buildSnapshot(market) };
   }
   return kept.snapshot;
 }
@@ -90,7 +96,7 @@ export function documentOf(base: OctoberBase, task: Pick<OctoberTask, 'values'>)
 /** Executes a task; whatever a run throws becomes an answer. */
 export function runOctober(base: OctoberBase, task: OctoberTask): OctoberAnswer {
   try {
-    const snapshot = octoberSnapshot(base.paths, task.market);
+    const snapshot = octoberSnapshot(base.paths, task.market, task.otherAccounts);
     const endogenous = documentOf(base, task);
     const document = task.replay === true ? withObservedMarks(endogenous, snapshot, base.paths) : endogenous;
     const { result, fills, ...solution } = solveFundamental(snapshot, document, base.paths, task);

@@ -171,6 +171,24 @@ describe('drivers', () => {
     }
   });
 
+  it('makes a mark with each sample of the basis: once a second at any step, with the mark before it', () => {
+    for (const stepS of [1, 0.5, 0.25]) {
+      const { view, rules } = bound({ instruments: { 'BN:BTCUSDT': { funding_rate: 0 } } });
+      view.stepS = stepS;
+      const marks: number[] = [];
+      for (view.timeS = 0; view.timeS <= 3; view.timeS += stepS) {
+        view.externalPrice[3] = 100 + view.timeS;
+        setMark(view, 'BN:BTCUSDT', 100 + view.timeS);
+        view.mark[2] = marks.at(-1) ?? 100;
+        rules.drivers(view);
+        marks.push(view.mark[2]);
+        expect(view.index[2]).toBe(100 + view.timeS);
+      }
+      expect(marks).toEqual(marks.map((_, k) => 100 + Math.floor(k * stepS)));
+      expect(view.previousMark[2]).toBe(102);
+    }
+  });
+
   it('values staked collateral by conversion and spot, and a token without rows at its spot price', () => {
     const { view, rules, nAssets } = bound({
       oracles: [
