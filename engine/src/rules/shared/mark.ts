@@ -1,8 +1,8 @@
 /**
  * Index and mark of the venues whose mark is built on a moving average of (mid − index): one sample per sample
- * interval, the mean of the latest samples. Families give the formula of the mark; steps shorter than the sample
- * interval add up to one sample, and a mark is made with each sample: were it made at every step, forced orders would
- * call forth the next ones twice as fast at half the step.
+ * interval, taken at its end, and the mean of the latest samples. Families give the formula of the mark. A mark is made
+ * with each sample, as venues do it: were it made at every step, forced orders would call forth the next ones twice as
+ * fast at half the step.
  */
 import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
@@ -44,8 +44,7 @@ export interface MarkDriver {
   readonly index: PriceSources;
   readonly ages: Float64Array;
   readonly windows: readonly MovingWindow[];
-  /** Basis × seconds since the last sample, and the present average, per instrument. */
-  readonly pending: Float64Array;
+  /** The present average of the basis per instrument. */
   readonly average: Float64Array;
   /** The latest mark without faults, and the one before it as the market saw it, per instrument. */
   readonly mark: Float64Array;
@@ -72,7 +71,6 @@ export function markDriver(snapshot: Snapshot, venue: number, settings: MarkSett
     index,
     ages: new Float64Array(index.price.length),
     windows: Array.from(instruments, () => movingWindow(samples)),
-    pending: new Float64Array(instruments.length),
     average: new Float64Array(instruments.length),
     mark: new Float64Array(instruments.length),
     previousMark: new Float64Array(instruments.length),
@@ -81,9 +79,9 @@ export function markDriver(snapshot: Snapshot, venue: number, settings: MarkSett
 }
 
 /**
- * Writes collateral prices, indices, marks and previous marks of the venue. The first call fills the window with the basis of that
- * moment, as if it had stood for a full window before. Sources are never stale here: a scenario that silences one
- * changes the index itself.
+ * Writes collateral prices, indices, marks and previous marks of the venue. The first call fills the window with the
+ * basis of that moment, as if it had stood for a full window before. Sources are never stale here: a scenario that
+ * silences one changes the index itself.
  */
 export function driveMarks(d: MarkDriver, view: View): void {
   collateralPrices(view, d.collateral);
@@ -99,7 +97,7 @@ export function driveMarks(d: MarkDriver, view: View): void {
         : d.settings.index(d.index.price, d.index.used, n);
     const basis = midOf(view, i) - index;
     if (first) fillWindow(d, k, basis);
-    else sampleBasis(d, k, basis, view.stepS, sinceS, due);
+    else for (let s = 0; s < due; s++) d.average[k] = windowPush(d.windows[k], basis);
     view.index[i] = index;
     if (first || due > 0) {
       d.previousMark[k] = view.mark[i];
@@ -114,14 +112,6 @@ export function driveMarks(d: MarkDriver, view: View): void {
 function fillWindow(d: MarkDriver, k: number, basis: number): void {
   const window = d.windows[k];
   for (let s = 0; s < window.values.length; s++) d.average[k] = windowPush(window, basis);
-}
-
-function sampleBasis(d: MarkDriver, k: number, basis: number, stepS: number, sinceS: number, due: number): void {
-  d.pending[k] += basis * stepS;
-  if (due === 0) return;
-  const mean = d.pending[k] / sinceS;
-  for (let s = 0; s < due; s++) d.average[k] = windowPush(d.windows[k], mean);
-  d.pending[k] = mean * (sinceS - due * d.settings.sampleS);
 }
 
 /** Funding falls due at multiples of the interval, counted from midnight UTC where `view.timeMs` is UTC. */
