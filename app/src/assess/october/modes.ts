@@ -70,8 +70,8 @@ export interface OctoberCheck {
 }
 
 /**
- * Runs {@link CHECKED_MARKETS} markets of the centre at three steps with one fundamental; then the centre on two threads
- * at once, and with every unit margined at every step. Throws what a run throws.
+ * Runs {@link CHECKED_MARKETS} markets of the centre at three steps with one fundamental; then the centre on two
+ * threads at once, and with every unit margined at every step. Throws what a run throws.
  */
 export async function checkCase(calibration: Calibration, labour: Labour): Promise<OctoberCheck> {
   const base = octoberBase(calibration.observed, calibration.depth);

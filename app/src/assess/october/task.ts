@@ -17,7 +17,7 @@ import { withObservedMarks } from './replay.ts';
 import { measure } from './measures.ts';
 import type { Measures } from './measures.ts';
 
-/** Seed of the accounts that are drawn, of the case and of everything calibrated on it; runs have seeds of their own. */
+/** Seed of the accounts drawn for the case and for all that is calibrated on it; runs have seeds of their own. */
 const MARKET_SEED = 20251010;
 
 /** What all tasks share: the scenario without shocks, and what was observed. */
