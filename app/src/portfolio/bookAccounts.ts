@@ -7,21 +7,9 @@ import type { BookAccount, BookPosition, Issue, MarketTables } from '@firebreak/
 import { lineIssue } from '../store/files.ts';
 import { type BookFile, type BookRow, NOTHING_LOADED } from './bookRows.ts';
 import { collateralOf, type MissingChoices } from './collateral.ts';
+import type { Complain, Position } from './position.ts';
 import { readSize } from './size.ts';
 import { type Contract, contractsOf, resolveSymbol, resolveVenue } from './symbols.ts';
-
-/** A row that was understood. */
-export interface Position {
-  readonly row: BookRow;
-  readonly contract: Contract;
-  readonly account: string;
-  readonly qty: number;
-  readonly entryPrice: number;
-  readonly isolatedMargin: number | null;
-}
-
-/** Adds a problem at a row. */
-export type Complain = (row: BookRow, column: string, got: string, expected: string) => void;
 
 /** A book as accounts, and sentences about what was assumed. */
 export interface ReadBook {

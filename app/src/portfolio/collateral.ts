@@ -1,7 +1,7 @@
 /** The money behind an account of a book: tokens as given, or what its stated equity leaves beside its positions. */
 import { cellText, InputError } from '@firebreak/engine';
 import type { BookAccount, MarketTables } from '@firebreak/engine';
-import type { Complain, Position } from './bookAccounts.ts';
+import type { Complain, Position } from './position.ts';
 
 /** How gaps are filled: entries at the mark, collateral as notional over a leverage (null: not at all). */
 export interface MissingChoices {

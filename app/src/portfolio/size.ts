@@ -3,7 +3,7 @@
  * it can be told.
  */
 import type { BookRow } from './bookRows.ts';
-import type { Complain } from './bookAccounts.ts';
+import type { Complain } from './position.ts';
 import { type Contract, shortId } from './symbols.ts';
 
 const LONG = /^(long|buy|b|l|bid|1|\+)$/i;
