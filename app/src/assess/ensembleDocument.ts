@@ -106,7 +106,9 @@ export function ensembleTable({ drawn, runs, rows }: Ensemble): { columns: Map<s
       numbers((run) => runs[run]!.values?.[k] ?? value),
     ),
   );
-  for (const { key } of HEADLINES)
+  for (const { key } of HEADLINES.filter((one) =>
+    rows.some(({ headlines }) => headlines !== null && one.key in headlines),
+  ))
     columns.set(
       key,
       numbers((run) => rows[run]!.headlines?.[key] ?? NaN),

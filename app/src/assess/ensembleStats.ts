@@ -4,6 +4,7 @@
  */
 import { coverageQuantile, ranksOf, standardisedRegression } from '@firebreak/engine';
 import type { Summary } from '@firebreak/engine';
+import { lendingOf } from './lendingTotals.ts';
 
 /** A figure of the summary that an ensemble reports. */
 export interface Headline {
@@ -14,12 +15,14 @@ export interface Headline {
     | 'badDebtUsd'
     | 'fundDrawUsd'
     | 'overshoot'
-    | 'firstAdlS';
+    | 'firstAdlS'
+    | 'loansRepaidUsd'
+    | 'lendingBadDebtUsd';
   readonly label: string;
   readonly unit: 'USD' | 'accounts' | 'fraction' | 's';
 }
 
-/** The headlines, in the order in which they are shown. */
+/** The headlines, in the order in which they are shown; the last two where the market has lending. */
 export const HEADLINES: readonly Headline[] = [
   { key: 'liquidatedUsd', label: 'liquidated', unit: 'USD' },
   { key: 'liquidatedAccounts', label: 'accounts liquidated', unit: 'accounts' },
@@ -28,10 +31,12 @@ export const HEADLINES: readonly Headline[] = [
   { key: 'fundDrawUsd', label: 'paid by funds', unit: 'USD' },
   { key: 'overshoot', label: 'overshoot', unit: 'fraction' },
   { key: 'firstAdlS', label: 'first ADL after', unit: 's' },
+  { key: 'loansRepaidUsd', label: 'loans repaid by liquidators', unit: 'USD' },
+  { key: 'lendingBadDebtUsd', label: 'bad debt of loans', unit: 'USD' },
 ];
 
-/** Values by headline; null where it did not happen within the horizon (first ADL). */
-export type HeadlineValues = Readonly<Record<Headline['key'], number | null>>;
+/** Values by headline; null where it did not happen within the horizon (first ADL), absent where it cannot happen. */
+export type HeadlineValues = Readonly<Partial<Record<Headline['key'], number | null>>>;
 
 /** One run of an ensemble in numbers. */
 export interface EnsembleRow {
@@ -77,6 +82,7 @@ export const SPARE_DRAWS = 10;
 /** The headlines of a run. */
 export function headlinesOf(summary: Summary): HeadlineValues {
   const { liquidatedUsd, liquidatedAccounts, adlUsd, badDebtUsd, fundDrawUsd, overshoot, firstAdlS } = summary;
+  const loans = lendingOf(summary);
   return {
     liquidatedUsd,
     liquidatedAccounts,
@@ -85,6 +91,7 @@ export function headlinesOf(summary: Summary): HeadlineValues {
     fundDrawUsd,
     overshoot: overshoot.fraction,
     firstAdlS,
+    ...(loans === null ? {} : { loansRepaidUsd: loans.repaidUsd, lendingBadDebtUsd: loans.badDebtUsd }),
   };
 }
 
@@ -121,15 +128,16 @@ export function summariseEnsemble(
   atValues: HeadlineValues | null,
 ): HeadlineResult[] {
   const columns = keys.map((_, k) => ranksOf(Float64Array.from(draws, ({ inputs }) => inputs[k]!)));
-  return HEADLINES.map((headline) => {
-    const values = draws.map(({ headlines }) => headlines[headline.key]);
+  const runs = [...draws.map(({ headlines }) => headlines), ...seeds];
+  return HEADLINES.filter(({ key }) => runs.some((row) => key in row)).map((headline) => {
+    const values = draws.map(({ headlines }) => headlines[headline.key] ?? null);
     const enough = draws.length >= keys.length + SPARE_DRAWS;
     const fit = enough ? standardisedRegression(columns, ranksOf(Float64Array.from(values, orLater))) : null;
     return {
       ...headline,
       atValues: atValues?.[headline.key] ?? null,
       draws: spreadOf(values),
-      seeds: spreadOf(seeds.map((row) => row[headline.key])),
+      seeds: spreadOf(seeds.map((row) => row[headline.key] ?? null)),
       effects: fit === null ? null : effectsOf(keys, fit),
       rSquared: fit?.rSquared ?? null,
     };

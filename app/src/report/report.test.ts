@@ -89,6 +89,7 @@ describe('text', () => {
     ];
     expect(textTable(columns, rows, colorsOf(false))).toBe('a            usd\nbinance  1.27 bn\nokx          3 m');
     expect(wrap('one two three four', 9, ' ')).toBe(' one two\n three\n four');
+    expect(wrap('for $14.9 m of debt', 9)).toBe('for\n$14.9 m\nof debt');
     expect([textBar(1, 3), textBar(0.5, 3), textBar(0, 3)]).toEqual(['███', '█▌', '']);
   });
 });

@@ -119,6 +119,11 @@ export function biggestPerAsset(view: RunView): Traded[] {
   return [...first.values()].sort((a, b) => sums.get(b.asset)! - sums.get(a.asset)!);
 }
 
+/** Whether anybody holds a contract; without, there is nothing to say of venues, prices and waterfall. */
+export function holdsPositions({ result: { summary } }: Pick<RunView, 'result'>): boolean {
+  return summary.openInterestBeforeUsd > 0 || summary.liquidatedUsd > 0;
+}
+
 /** Values of one instrument over all samples of a series column. */
 export function column(series: SeriesColumns, values: Float64Array, row: number): number[] {
   return Array.from({ length: series.samples }, (_, sample) => values[sample * series.instruments + row]!);

@@ -3,6 +3,8 @@
  * interval, venues, who paid, assumptions, next command. A new part is a file under `sections/` and a line here; one
  * that stands before the opening opens page and summary.
  */
+import { holdsPositions } from './runView.ts';
+import type { RunView } from './runView.ts';
 import type { HtmlSectionOf, TextSectionOf } from './section.ts';
 import { assetsHtml, assetsText } from './sections/assets.ts';
 import { assumptionsHtml, assumptionsText } from './sections/assumptions.ts';
@@ -36,6 +38,13 @@ import { vaultsHtml, vaultsText } from './sections/vaults.ts';
 import { venuesHtml, venuesText } from './sections/venues.ts';
 import { waterfallHtml, waterfallText } from './sections/waterfall.ts';
 
+/** A part that speaks of positions only: left out of a market in which nobody holds any. */
+function ofPositions<Rest extends unknown[], Part>(
+  make: (view: RunView, ...rest: Rest) => Part,
+): (view: RunView, ...rest: Rest) => Part | null {
+  return (view, ...rest) => (holdsPositions(view) ? make(view, ...rest) : null);
+}
+
 /** Parts of the page. */
 export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   bookHtml,
@@ -43,15 +52,15 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   expectationsHtml,
   basisHtml,
   spanHtml,
-  venuesHtml,
+  ofPositions(venuesHtml),
   payersHtml,
   rerunsHtml,
   assumptionsHtml,
   nextHtml,
   pricesHtml,
-  forcedHtml,
-  waterfallHtml,
-  assetsHtml,
+  ofPositions(forcedHtml),
+  ofPositions(waterfallHtml),
+  ofPositions(assetsHtml),
   portfolioMarginHtml,
   spotBooksHtml,
   lpPoolsHtml,
@@ -61,11 +70,11 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   treasuriesHtml,
   stablecoinsHtml,
   groupsHtml,
-  stateHtml,
+  ofPositions(stateHtml),
   heatMapHtml,
-  largestHtml,
+  ofPositions(largestHtml),
   tapeHtml,
-  overshootHtml,
+  ofPositions(overshootHtml),
   feedbackHtml,
   sourcesHtml,
   runHtml,
@@ -78,9 +87,9 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   expectationsText,
   basisText,
   spanText,
-  venuesText,
-  assetsText,
-  waterfallText,
+  ofPositions(venuesText),
+  ofPositions(assetsText),
+  ofPositions(waterfallText),
   payersText,
   portfolioMarginText,
   spotBooksText,

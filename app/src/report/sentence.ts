@@ -1,8 +1,9 @@
 /**
  * The one sentence that opens every account of a run: the shock, what was liquidated, who lost, how far prices went.
  */
-import { clock, counted, percent, usd } from './format.ts';
-import { biggestPerAsset } from './runView.ts';
+import { lendingOf, type LendingTotals } from '../assess/lendingTotals.ts';
+import { clock, count, counted, percent, usd } from './format.ts';
+import { biggestPerAsset, holdsPositions } from './runView.ts';
 import type { RunView } from './runView.ts';
 
 interface Move {
@@ -34,20 +35,30 @@ function moved({ asset, move }: Move): string {
 export function shockInWords(view: RunView): string {
   const moves = exogenousMoves(view);
   const first = moves[0];
-  if (first === undefined) return 'nothing is traded';
+  if (first === undefined) return 'nobody holds a contract';
   const worst = moves.reduce((most, next) => (Math.abs(next.move) > Math.abs(most.move) ? next : most), first);
   const other = worst.asset === first.asset || Math.abs(worst.move) < 0.0005 ? '' : ` and ${moved(worst)}`;
   return `${moved(first)}${other} of ${other === '' ? 'its' : 'their'} own accord`;
 }
 
-/** The opening sentence of terminal and report. */
+/** The opening of terminal and report: a sentence on the venues, and one on loans where the market has lending. */
 export function openingSentence(view: RunView): string {
+  const loans = lendingOf(view.result.summary);
+  return loans === null ? venuesInWords(view, false) : `${venuesInWords(view, true)} ${loansInWords(loans)}`;
+}
+
+function venuesInWords(view: RunView, lending: boolean): string {
   const { summary } = view.result;
   const where = summary.synthetic ? 'In this synthetic market' : 'In this market';
   const shock = shockInWords(view);
-  if (summary.liquidatedAccounts === 0) return `${where}, ${shock}, and nobody is liquidated.`;
+  if (summary.liquidatedAccounts === 0) {
+    if (!holdsPositions(view)) return `${where}, ${shock}.`;
+    return `${where}, ${shock}, and ${lending ? 'no position' : 'nobody'} is liquidated.`;
+  }
   const adl = summary.adlUsd > 0 ? `${usd(summary.adlUsd)} is auto-deleveraged` : 'nobody is auto-deleveraged';
-  const debt = summary.badDebtUsd >= 0.5 ? `bad debt comes to ${usd(summary.badDebtUsd)}` : 'there is no bad debt';
+  const at = lending ? ' of venues' : '';
+  const debt =
+    summary.badDebtUsd >= 0.5 ? `bad debt${at} comes to ${usd(summary.badDebtUsd)}` : `there is no bad debt${at}`;
   const { overshoot, peakMinute } = summary;
   const beyond =
     overshoot.fraction > 0.0005
@@ -59,6 +70,16 @@ export function openingSentence(view: RunView): string {
     `${where}, ${shock}; ${liquidated}, ${adl}, ${debt}, ${beyond}, ` +
     `and the peak minute is ${peak} with ${usd(peakMinute.liquidatedUsd)}.`
   );
+}
+
+function loansInWords({ loans, liquidatedLoans, repaidUsd, badDebtUsd, shortfallUsd }: LendingTotals): string {
+  const called =
+    liquidatedLoans > 0
+      ? `${count(liquidatedLoans)} of ${counted(loans, 'loan')} on chain are liquidated for ${usd(repaidUsd)} of debt`
+      : `None of ${counted(loans, 'loan')} on chain is liquidated`;
+  const debt = badDebtUsd >= 0.5 ? `${usd(badDebtUsd)} of bad debt is left` : 'there is no bad debt';
+  const short = shortfallUsd >= 0.5 ? `, and collateral is ${usd(shortfallUsd)} short of loans that stand` : '';
+  return `${called}; ${debt}${short}.`;
 }
 
 /**

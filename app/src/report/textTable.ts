@@ -96,11 +96,14 @@ export function fittedTable(
   return tables.join('\n\n');
 }
 
+/** Spaces at which a line may break: an amount stays with its unit. */
+const BREAK = /(?<!\d)\s+|\s+(?!(?:k|m|bn|tn|s|min|h)\b)/;
+
 /** Text broken into lines of at most so many columns; words longer than a line stand alone. */
 export function wrap(text: string, columns: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(BREAK)) {
     if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
       lines.push(indent + line);
       line = '';

@@ -4,9 +4,13 @@ import { prepare, resolveScenario, runCascade } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../store/scenarioFile.ts';
 import { readSnapshot } from '../../store/snapshotFolder.ts';
+import { headlinesOf } from '../../assess/ensembleStats.ts';
 import type { RunView } from '../runView.ts';
+import { TEXT_SECTIONS } from '../sections.ts';
 import { colorsOf } from '../textTable.ts';
 import { lendingHtml, lendingText } from './lending.ts';
+import { openingHtml, openingText } from './opening.ts';
+import { payersText } from './payers.ts';
 import { poolsHtml, poolsText } from './pools.ts';
 import { vaultsHtml, vaultsText } from './vaults.ts';
 
@@ -33,6 +37,7 @@ describe('docs/examples/lending', () => {
     expect(pools[0]!.priceAfter).toBeLessThan(3_100);
     expect(conservation.maxTokenError).toBeLessThan(1e-12);
 
+    expect(openingText(view, look).body).toMatch(/270 of 937 loans on chain are\s+liquidated for \$20\.1 m of debt/);
     expect(lendingText(view, look)!.body).toMatch(/euler-xusd +USDC .* 100%/);
     expect(poolsText(view, look)!.body).toMatch(/eth-usdc +ETH in USDC +4000/);
     expect(lendingHtml(view)!.body).toContain('euler-xusd');
@@ -58,6 +63,17 @@ describe('docs/examples/lending', () => {
     expect(shared.deficit).toBeGreaterThan(6e5);
     expect(badDebt.map(({ owner }) => owner)).toContain('holders of vault steady');
     expect(conservation.maxClaimError).toBeLessThan(1e-9);
+
+    expect(openingText(view, look).body).toMatch(
+      /nobody holds a contract. 76 of 251 loans .*6.15 m\s+of bad debt is left/s,
+    );
+    expect(openingHtml(view).body).not.toContain('Auto-deleveraged');
+    expect(payersText(view, look).body).toMatch(/holders of vault steady +morpho-xusd +\$4.61 m +bad debt of loans/);
+    expect(headlinesOf(result.summary)).toMatchObject({ lendingBadDebtUsd: expect.closeTo(6.15e6, -5) });
+    const whole = { ...view, seconds: { market: 0, run: 0, feedback: 0 }, out: 'runs/example' };
+    const titles = TEXT_SECTIONS.flatMap((make) => make(whole, look)?.title ?? []);
+    expect(titles).toContain('Vaults');
+    expect(titles).not.toContain('By venue');
 
     expect(vaultsText(view, look)!.body).toMatch(/steady +1 +0\.7/);
     expect(vaultsHtml(view)!.body).toContain('Who left, and who could not');

@@ -1,7 +1,8 @@
 /** The answer in one sentence, with the figures that it is made of and what kind of market it speaks of. */
-import { clock, count, duration, percent, usd } from '../format.ts';
+import { lendingOf, type LendingTotals } from '../../assess/lendingTotals.ts';
+import { clock, count, counted, duration, percent, usd } from '../format.ts';
 import { escapeHtml } from '../html.ts';
-import { partialOf } from '../runView.ts';
+import { holdsPositions, partialOf } from '../runView.ts';
 import type { PartialReport, RunView } from '../runView.ts';
 import { basisOfResults } from '../section.ts';
 import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
@@ -19,6 +20,11 @@ interface Figure {
 
 function figures(view: RunView): Figure[] {
   const { summary } = view.result;
+  return [...(holdsPositions(view) ? positionFigures(view) : []), ...loanFigures(lendingOf(summary))];
+}
+
+function positionFigures(view: RunView): Figure[] {
+  const { summary } = view.result;
   const share = summary.openInterestBeforeUsd > 0 ? summary.liquidatedUsd / summary.openInterestBeforeUsd : 0;
   const first = summary.firstAdlS === null ? 'none happened' : `first after ${duration(summary.firstAdlS)} min`;
   const accounts = `of ${count(summary.members)} accounts`;
@@ -34,6 +40,17 @@ function figures(view: RunView): Figure[] {
   if (summary.amplification === null) return list;
   const value = `${summary.amplification.toFixed(2)}×`;
   return [...list, { name: 'Amplification', unit: 'ratio', value, words: 'over no price impact' }];
+}
+
+function loanFigures(totals: LendingTotals | null): Figure[] {
+  if (totals === null) return [];
+  const { loans, liquidatedLoans, repaidUsd, badDebtUsd, shortfallUsd } = totals;
+  const called = `in ${count(liquidatedLoans)} of ${counted(loans, 'loan')}`;
+  const short = `${usd(shortfallUsd)} short of loans that stand`;
+  return [
+    { name: 'Loans repaid by liquidators', unit: 'USD', value: usd(repaidUsd), words: called },
+    { name: 'Bad debt of loans', unit: 'USD', value: usd(badDebtUsd), words: short },
+  ];
 }
 
 function figuresHtml(view: RunView): string {

@@ -10,8 +10,15 @@ import { right, fittedTable } from '../textTable.ts';
 const HTML_ROWS = 20;
 const TEXT_ROWS = 8;
 
-function payersOf({ result }: RunView): Payer[] {
-  return result.summary.payers.filter((row) => Math.abs(row.usd) >= 0.5).sort((a, b) => b.usd - a.usd);
+/** Payers of venues, and those who bear the bad debt of loans, the largest first. */
+function payersOf({ result: { summary } }: RunView): Payer[] {
+  const lenders = (summary.chain?.badDebt ?? []).map(({ owner, market, usd }) => ({
+    who: owner,
+    venue: market,
+    usd,
+    how: 'bad debt of loans',
+  }));
+  return [...summary.payers, ...lenders].filter((row) => Math.abs(row.usd) >= 0.5).sort((a, b) => b.usd - a.usd);
 }
 
 /** The largest payers. */
@@ -19,7 +26,7 @@ export function payersHtml(view: RunView): HtmlSection {
   const payers = payersOf(view);
   const body = htmlTable({
     caption: 'Who ended up paying',
-    columns: [textColumn('Who'), textColumn('Venue'), usdColumn('Paid', payers[0]?.usd ?? 0), textColumn('How')],
+    columns: [textColumn('Who'), textColumn('Where'), usdColumn('Paid', payers[0]?.usd ?? 0), textColumn('How')],
     rows: payers.slice(0, HTML_ROWS).map((row) => [row.who, row.venue, row.usd, row.how]),
   });
   return {
