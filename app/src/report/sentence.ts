@@ -1,8 +1,9 @@
 /**
  * The one sentence that opens every account of a run: the shock, what was liquidated, who lost, how far prices went.
  */
-import { lendingOf, type LendingTotals } from '../assess/lendingTotals.ts';
-import { clock, count, counted, percent, usd } from './format.ts';
+import { lendingOf } from '../assess/lendingTotals.ts';
+import { issuersInWords, loansInWords } from './chainSentence.ts';
+import { clock, counted, percent, usd } from './format.ts';
 import { biggestPerAsset, holdsPositions } from './runView.ts';
 import type { RunView } from './runView.ts';
 
@@ -41,10 +42,15 @@ export function shockInWords(view: RunView): string {
   return `${moved(first)}${other} of ${other === '' ? 'its' : 'their'} own accord`;
 }
 
-/** The opening of terminal and report: a sentence on the venues, and one on loans where the market has lending. */
+/** The opening of terminal and report: a sentence on the venues, and one each on loans and issuers where there are any. */
 export function openingSentence(view: RunView): string {
+  const { chain } = view.result.summary;
   const loans = lendingOf(view.result.summary);
-  return loans === null ? venuesInWords(view, false) : `${venuesInWords(view, true)} ${loansInWords(loans)}`;
+  const more = [
+    ...(loans === null ? [] : [loansInWords(loans)]),
+    ...(chain === undefined ? [] : issuersInWords(chain)),
+  ];
+  return [venuesInWords(view, loans !== null), ...more].join(' ');
 }
 
 function venuesInWords(view: RunView, lending: boolean): string {
@@ -70,16 +76,6 @@ function venuesInWords(view: RunView, lending: boolean): string {
     `${where}, ${shock}; ${liquidated}, ${adl}, ${debt}, ${beyond}, ` +
     `and the peak minute is ${peak} with ${usd(peakMinute.liquidatedUsd)}.`
   );
-}
-
-function loansInWords({ loans, liquidatedLoans, repaidUsd, badDebtUsd, shortfallUsd }: LendingTotals): string {
-  const called =
-    liquidatedLoans > 0
-      ? `${count(liquidatedLoans)} of ${counted(loans, 'loan')} on chain are liquidated for ${usd(repaidUsd)} of debt`
-      : `None of ${counted(loans, 'loan')} on chain is liquidated`;
-  const debt = badDebtUsd >= 0.5 ? `${usd(badDebtUsd)} of bad debt is left` : 'there is no bad debt';
-  const short = shortfallUsd >= 0.5 ? `, and collateral is ${usd(shortfallUsd)} short of loans that stand` : '';
-  return `${called}; ${debt}${short}.`;
 }
 
 /**

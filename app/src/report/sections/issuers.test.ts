@@ -5,6 +5,7 @@ import { prepare, resolveScenario, runCascade } from '@firebreak/engine';
 import { describe, expect, it } from 'vitest';
 import { readScenario } from '../../store/scenarioFile.ts';
 import { readSnapshot } from '../../store/snapshotFolder.ts';
+import { issuersInWords } from '../chainSentence.ts';
 import type { RunView } from '../runView.ts';
 import { colorsOf } from '../textTable.ts';
 import { groupsHtml, groupsText } from './groups.ts';
@@ -32,6 +33,9 @@ describe('docs/examples/issuers', () => {
     expect(treasuries.every(({ paidUsd, unmetUsd }) => paidUsd > 0 && unmetUsd < 0.005 * paidUsd)).toBe(true);
     expect(result.summary.liquidatedAccounts).toBeGreaterThan(100);
 
+    expect(issuersInWords(result.summary.chain!)).toEqual([
+      'USDC falls 13.3% below its peg, and $279 k that treasuries and funds owe is not paid.',
+    ]);
     expect(stablecoinsText(view, look)!.body).toMatch(/USDC .* 3\.30 bn/);
     expect(treasuriesText(view, look)!.body).toMatch(/company .* mo/);
     expect(stablecoinsHtml(view)!.body).toContain('data-unit="peg"');

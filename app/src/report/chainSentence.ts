@@ -1,0 +1,31 @@
+/** What the opening says of the chain part of a market: loans, stablecoins, treasuries. */
+import type { ChainSummary } from '@firebreak/engine';
+import type { LendingTotals } from '../assess/lendingTotals.ts';
+import { count, counted, percent, usd } from './format.ts';
+
+/** A stablecoin that never fell further below its peg is not spoken of, a fraction. */
+const PEG_KEPT = 0.005;
+
+/** A sentence on loans: how many were liquidated, and what is missing. */
+export function loansInWords({ loans, liquidatedLoans, repaidUsd, badDebtUsd, shortfallUsd }: LendingTotals): string {
+  const called =
+    liquidatedLoans > 0
+      ? `${count(liquidatedLoans)} of ${counted(loans, 'loan')} on chain are liquidated for ${usd(repaidUsd)} of debt`
+      : `None of ${counted(loans, 'loan')} on chain is liquidated`;
+  const debt = badDebtUsd >= 0.5 ? `${usd(badDebtUsd)} of bad debt is left` : 'there is no bad debt';
+  const short = shortfallUsd >= 0.5 ? `, and collateral is ${usd(shortfallUsd)} short of loans that stand` : '';
+  return `${called}; ${debt}${short}.`;
+}
+
+/** A sentence on the stablecoin that fell furthest below its peg and on what treasuries did not pay; empty if neither. */
+export function issuersInWords({ stablecoins, treasuries }: ChainSummary): string[] {
+  const lowest = stablecoins
+    .flatMap(({ stablecoin, priceLow }) => (priceLow === null ? [] : [{ stablecoin, priceLow }]))
+    .sort((a, b) => a.priceLow - b.priceLow)[0];
+  const unmet = treasuries.reduce((sum, { unmetUsd }) => sum + unmetUsd, 0);
+  const told = [];
+  if (lowest !== undefined && lowest.priceLow < 1 - PEG_KEPT)
+    told.push(`${lowest.stablecoin} falls ${percent(1 - lowest.priceLow)} below its peg`);
+  if (unmet >= 0.5) told.push(`${usd(unmet)} that treasuries and funds owe is not paid`);
+  return told.length === 0 ? [] : [`${told.join(', and ')}.`];
+}
