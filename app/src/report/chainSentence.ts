@@ -17,7 +17,7 @@ export function loansInWords({ loans, liquidatedLoans, repaidUsd, badDebtUsd, sh
   return `${called}; ${debt}${short}.`;
 }
 
-/** A sentence on the stablecoin that fell furthest below its peg and on what treasuries did not pay; empty if neither. */
+/** A sentence on the stablecoin that fell furthest below its peg and on what treasuries did not pay, if anything. */
 export function issuersInWords({ stablecoins, treasuries }: ChainSummary): string[] {
   const lowest = stablecoins
     .flatMap(({ stablecoin, priceLow }) => (priceLow === null ? [] : [{ stablecoin, priceLow }]))

@@ -42,7 +42,7 @@ export function shockInWords(view: RunView): string {
   return `${moved(first)}${other} of ${other === '' ? 'its' : 'their'} own accord`;
 }
 
-/** The opening of terminal and report: a sentence on the venues, and one each on loans and issuers where there are any. */
+/** The opening of terminal and report: a sentence on venues, and one each on loans and issuers where there are any. */
 export function openingSentence(view: RunView): string {
   const { chain } = view.result.summary;
   const loans = lendingOf(view.result.summary);
