@@ -113,6 +113,7 @@ function accountColumns(n: number): Accounts {
     entity: new Int32Array(n).fill(-1),
     entities: [],
     basis: new Uint8Array(n).fill(3),
+    clearingMember: new Int32Array(n).fill(-1),
     unitStart: Uint32Array.from({ length: n + 1 }, (_, a) => a),
   };
 }

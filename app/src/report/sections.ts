@@ -13,6 +13,7 @@ import { bookHtml, bookText } from './sections/book.ts';
 import { expectationsHtml, expectationsText } from './sections/expectations.ts';
 import { feedbackHtml, feedbackText } from './sections/feedback.ts';
 import { forcedHtml } from './sections/forced.ts';
+import { clearingHtml, clearingText } from './sections/clearing.ts';
 import { groupsHtml, groupsText } from './sections/groups.ts';
 import { heatMapHtml } from './sections/heatMap.ts';
 import { largestHtml } from './sections/largest.ts';
@@ -64,6 +65,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   portfolioMarginHtml,
   spotBooksHtml,
   lpPoolsHtml,
+  clearingHtml,
   lendingHtml,
   vaultsHtml,
   poolsHtml,
@@ -94,6 +96,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   portfolioMarginText,
   spotBooksText,
   lpPoolsText,
+  clearingText,
   lendingText,
   vaultsText,
   poolsText,

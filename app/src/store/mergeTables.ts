@@ -27,6 +27,8 @@ const SYSTEM_KINDS = new Set([
   'deficit',
   'desk',
   'lp_pool',
+  'member',
+  'guaranty',
 ]);
 
 /** Base rows whose key the import does not name, behind the imported rows. Columns of both are kept. */

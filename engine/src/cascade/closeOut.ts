@@ -8,6 +8,8 @@ import { PORTFOLIO } from '../market/snapshot.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
 import { portfolioValue } from '../rules/shared/portfolio.ts';
 import { PHASE } from '../rules/types.ts';
+import { coverByMembers } from './clearing/losses.ts';
+import { declareDefault } from './clearing/default.ts';
 import { type Context, event, isFlat, markDirty } from './context.ts';
 import { bearDebt } from './lpPools.ts';
 import { sellCollateral } from './spotSales.ts';
@@ -121,7 +123,29 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
     totals.assetBadDebtUsd[snapshot.instruments.asset[snapshot.legs.instrument[leg]]] += debt * price;
   }
   event(c, EVENT.bad_debt, slot, -1, 0, 0, debt * price);
-  debt -= bearDebt(c, venue, slot, k, asset, debt);
+  const house = c.clearing.find((one) => one.venue === venue && one.asset === asset);
+  if (house === undefined) debt = coverByFunds(c, slot, k, asset, debt - bearDebt(c, venue, slot, k, asset, debt));
+  else {
+    const { left, failed, short } = coverByMembers(c, house, slot, k, debt);
+    if (failed >= 0) declareDefault(c, house, failed, short);
+    debt = left;
+  }
+  if (debt <= 0) return;
+  const last = state.touch(prepared.roles.deficit[venue]);
+  const row = c.ledger.balanceRow(last, asset);
+  c.ledger.pay(last, row, slot, k, debt);
+  totals.unpaidUsd[venue] += debt * price;
+  if (c.rules[venue].lossSharing !== undefined && leg < snapshot.units.legStart[unit + 1]) {
+    c.unshared.push({ venue, instrument: snapshot.legs.instrument[leg], asset, tokens: debt });
+  }
+}
+
+/** Lets the venue's funds, then its vault, pay a debt; returns what is left of it. */
+function coverByFunds(c: Context, slot: number, k: number, asset: number, owed: number): number {
+  const { state, snapshot, prepared, totals } = c;
+  const venue = snapshot.accounts.venue[snapshot.units.account[state.slotUnit[slot]]];
+  const price = state.externalPrice[asset];
+  let debt = owed;
   for (const fund of prepared.roles.funds[venue]) {
     const paid = payFrom(c, fund, slot, k, asset, debt);
     totals.fundPaidUsd[venue] += paid * price;
@@ -133,14 +157,7 @@ function coverDebt(c: Context, slot: number, k: number, asset: number): void {
     totals.vaultPaidUsd[venue] += paid * price;
     debt -= paid;
   }
-  if (debt <= 0) return;
-  const last = state.touch(prepared.roles.deficit[venue]);
-  const row = c.ledger.balanceRow(last, asset);
-  c.ledger.pay(last, row, slot, k, debt);
-  totals.unpaidUsd[venue] += debt * price;
-  if (c.rules[venue].lossSharing !== undefined && leg < snapshot.units.legStart[unit + 1]) {
-    c.unshared.push({ venue, instrument: snapshot.legs.instrument[leg], asset, tokens: debt });
-  }
+  return debt;
 }
 
 /** Lets a fund or vault pay as far as it has both equity and the token; returns tokens paid. */

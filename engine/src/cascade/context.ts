@@ -12,11 +12,20 @@ import { createBooks, type Books } from './book.ts';
 import { noteAccount, noteMembers } from './byAccount.ts';
 import { createBatchWorkspace, type BatchWorkspace } from './bookBatch.ts';
 import { type ChainState, createChain } from './chain/state.ts';
+import { type ClearingHouse, createClearing } from './clearing/state.ts';
 import { Ledger } from './ledger.ts';
 import { createLpPools, type LpPools } from './lpState.ts';
 import { createOrders, type Orders } from './orderColumns.ts';
 import { initialState, type Prepared } from './prepared.ts';
-import { createSeries, createTotals, EventLog, type EventRow, type RecordLevel, type Totals } from './recorder.ts';
+import {
+  createSeries,
+  createTotals,
+  EventLog,
+  type EventRow,
+  NO_EVENT,
+  type RecordLevel,
+  type Totals,
+} from './recorder.ts';
 import type { BasisQueue, CallQueue, PauseMemory, RankTable, TransferQueue } from './queues.ts';
 import { createResiduals, type Residuals } from './residuals.ts';
 import type { UnsharedLoss } from './shareLosses.ts';
@@ -96,6 +105,8 @@ export interface Context {
   readonly chain: ChainState | null;
   /** Pools of venues without a book; null in a market without any. */
   readonly lp: LpPools | null;
+  /** Clearing houses; empty in a market without any. */
+  readonly clearing: readonly ClearingHouse[];
   /** Debts that wait to be shared by their venue's rule. */
   readonly unshared: UnsharedLoss[];
 }
@@ -117,6 +128,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
   const state = firstState(prepared);
   state.seed = options.seed;
   const perI = (value = 0): Float64Array => new Float64Array(instruments.n).fill(value);
+  const rules = Array.from({ length: venues.n }, (_, v) => ruleSet(venues.rules[v]).bind(snapshot, v));
   return {
     prepared,
     snapshot,
@@ -131,7 +143,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     workspace: createBatchWorkspace(),
     wires: new Tripwires(prepared.wires),
     stopWires: new Tripwires(prepared.stops.layout),
-    rules: Array.from({ length: venues.n }, (_, v) => ruleSet(venues.rules[v]).bind(snapshot, v)),
+    rules,
     orders: createOrders(2 * instruments.n),
     log: new EventLog(),
     series: createSeries(options.level === 'full' ? options.samples : 0, instruments.n),
@@ -166,7 +178,7 @@ export function createContext(prepared: Prepared, options: ContextOptions): Cont
     pauses: pauseMemory(scenario, instruments.n),
     transfers: { pending: [], nextRebalanceS: 0 },
     fundPeakUsd: new Map(),
-    ...poolsAndChain(prepared),
+    ...onlySome(prepared, rules),
     unshared: [],
   };
 }
@@ -178,21 +190,10 @@ function emptySample(n: number): Pick<Context, 'sampleLong' | 'sampleShort' | 's
 }
 
 /** Memory of the parts that only some markets have. */
-function poolsAndChain(prepared: Prepared): Pick<Context, 'chain' | 'lp'> {
-  return { chain: createChain(prepared.snapshot), lp: createLpPools(prepared) };
+function onlySome(prepared: Prepared, rules: readonly VenueRules[]): Pick<Context, 'chain' | 'lp' | 'clearing'> {
+  const clearing = createClearing(prepared.snapshot, rules);
+  return { chain: createChain(prepared.snapshot), lp: createLpPools(prepared), clearing };
 }
-
-const NO_EVENT: EventRow = Object.freeze({
-  kind: 0,
-  account: -1,
-  members: 0,
-  instrument: -1,
-  qty: 0,
-  price: 0,
-  notionalUsd: 0,
-  amountUsd: 0,
-  round: 0,
-});
 
 /** State at the snapshot's prices with what the scenario's switches say of it. */
 function firstState(prepared: Prepared): RunState {
@@ -384,8 +385,7 @@ function countAccount(
   const { accounts, instruments } = c.snapshot;
   const own = 1 + c.state.slotUnit[slot] - accounts.unitStart[account];
   noteMembers(c, account, own, c.state.slotMembers[slot]);
-  const seen = c.accountHit[account] !== 0 && c.accountHit[account] !== own;
-  if (seen) return;
+  if (c.accountHit[account] !== 0 && c.accountHit[account] !== own) return;
   c.accountHit[account] = own;
   const members = c.state.slotMembers[slot];
   c.totals.venueAccounts[venue] += members;

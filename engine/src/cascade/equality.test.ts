@@ -31,6 +31,8 @@ const MARKETS_WITH: Readonly<Record<EventKind, number>> = {
   // By rules of venues that are not in the built-in market: families.test.ts.
   margin_kept: 0,
   loss_shared: 0,
+  variation_margin: 0,
+  member_default: 0,
   // Random markets have no chain part; cascade/chain has property tests of its own.
   loan_liquidation: 0,
   loan_bad_debt: 0,

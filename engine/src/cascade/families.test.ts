@@ -22,6 +22,10 @@ const OF_FAMILY: Readonly<Record<string, { has: readonly EventKind[]; hasNot: re
     has: ['vault_transfer', 'resale', 'bad_debt', 'loss_shared'],
     hasNot: ['liquidation', 'fund_takeover', 'adl'],
   },
+  cme: {
+    has: ['margin_call', 'variation_margin', 'liquidation', 'bad_debt', 'loss_shared', 'pause', 'resume'],
+    hasNot: ['fund_takeover', 'vault_transfer', 'margin_kept'],
+  },
   deribit: { has: ['liquidation', 'bad_debt', 'fund_draw', 'loss_shared'], hasNot: ['fund_takeover', 'adl'] },
 };
 

@@ -17,6 +17,8 @@ import { randomMarket } from '../population/random.ts';
 import { EVENT, type Summary } from '../result/types.ts';
 import { CONTRACT_POLICIES } from '../rules/index.ts';
 import { resolveScenario } from '../scenario/index.ts';
+import { CLEARING_LAYERS } from '../result/clearing.ts';
+import { clearingTables } from './clearing/testClearing.ts';
 import { prepare } from './prepared.ts';
 import { runCascade } from './run.ts';
 import { withPortfolio } from './testRuns.ts';
@@ -95,6 +97,23 @@ describe('invariance', () => {
       liquidated += cohort.liquidatedAccounts;
     }
     expect(liquidated).toBeGreaterThan(50);
+  });
+
+  it('gives a cohort of clients of clearing members what it gives its members one by one', () => {
+    let defaults = 0;
+    for (const seed of [1, 2, 3]) {
+      const market = clearingTables(seed, 500, 300);
+      const changes = { horizon: '100s' };
+      const cohort = summaryOf(market, seed, changes);
+      const single = summaryOf(membersOneByOne(market), seed, changes);
+      for (const key of COMPARED) expect(relative(cohort[key], single[key]), `seed ${seed}, ${key}`).toBeLessThan(1e-6);
+      for (const layer of CLEARING_LAYERS) {
+        const [a, b] = [cohort, single].map(({ clearing }) => clearing![0]!.paidUsd[layer]);
+        expect(Math.abs(a! - b!), `seed ${seed}, ${layer}`).toBeLessThan(1e-6 * (1 + cohort.badDebtUsd));
+      }
+      defaults += cohort.clearing![0]!.defaults.length;
+    }
+    expect(defaults).toBeGreaterThan(0);
   });
 
   it.each(CONTRACT_POLICIES)('deleverages a cohort of n as n accounts by %s', (adl) => {

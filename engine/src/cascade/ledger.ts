@@ -102,6 +102,25 @@ export class Ledger {
   }
 
   /**
+   * Settles the profit of a slot's leg in cash at price R (before funding): it goes into the settlement balance, and
+   * the position is carried on at R. A sale and a purchase of the same size at one price, so its postings cancel.
+   * Returns the profit per member, in settlement tokens. Throws InternalError where it is not finite.
+   */
+  settle(slot: number, legOffset: number, priceR: number): number {
+    const { state } = this;
+    const { units, legs } = state.snapshot;
+    const unit = state.slotUnit[slot];
+    const instrument = legs.instrument[units.legStart[unit] + legOffset];
+    const r = priceR - state.fundingR[instrument];
+    const at = state.slotLeg[slot] + legOffset;
+    const profit = state.legQty[at] * (r - state.legEntryR[at]);
+    if (profit - profit !== 0) throw notFinite('settlement', unit, instrument, state.step);
+    state.legEntryR[at] = r;
+    state.balance[this.settleAt(slot, instrument)] += profit;
+    return profit;
+  }
+
+  /**
    * Moves `amount` tokens in total from one slot's balance to another's; balances are row indices within their unit.
    */
   pay(from: number, fromBalance: number, to: number, toBalance: number, amount: number): void {

@@ -11,7 +11,7 @@ import { quotingShare } from './otherSide.ts';
 import { stepProviders } from './providers.ts';
 import { advance, startRun } from './run.ts';
 import { caseOf, randomSnapshot } from './testRuns.ts';
-import { startLiquidation } from './waterfall.ts';
+import { startLiquidation } from './liquidations.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 

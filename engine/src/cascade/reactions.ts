@@ -11,6 +11,7 @@ import { PHASE } from '../rules/types.ts';
 import { legOffsetOf } from './adl.ts';
 import { resetExtremes } from './book.ts';
 import { noteAccount } from './byAccount.ts';
+import { calledFor, canAnswer, noteAnswer } from './clearing/calls.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, event, markDirty, notionalUsd, settlePrice } from './context.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
@@ -89,9 +90,9 @@ function trigger(c: Context, order: number): void {
 /**
  * A unit in phase `calm` fell below the call ratio: the members who will answer are split off and scheduled, the rest
  * are watched at maintenance from now on. Whether a member answers is drawn by its number, never by the order of
- * events.
+ * events. Returns the slot of those who will answer, −1 where nobody does.
  */
-export function callMargin(c: Context, row: number): void {
+export function callMargin(c: Context, row: number): number {
   const { state, snapshot, prepared, scenario, totals } = c;
   const slot = state.touch(row);
   const unit = state.slotUnit[slot];
@@ -101,15 +102,16 @@ export function callMargin(c: Context, row: number): void {
   markDirty(c, unit);
   totals.counts.calls += members;
   event(c, EVENT.margin_call, slot, -1, 0, 0, 0);
-  if (prepared.firstMember[account] < 0) return;
+  if (prepared.firstMember[account] < 0) return -1;
   let answering = 0;
   for (let k = 0; k < members; k++) {
     if (uniform(c.seed, STREAM.marginCall, prepared.firstMember[account] + k, 0) < scenario.behaviour.marginCallShare)
       answering++;
   }
-  if (answering === 0) return;
+  if (answering === 0) return -1;
   const chosen = answering === members ? slot : state.split(slot, answering);
   enqueue(c, chosen, state.timeS + scenario.behaviour.marginCallLatencyS);
+  return chosen;
 }
 
 function enqueue(c: Context, slot: number, dueS: number): void {
@@ -140,7 +142,7 @@ export function runTopUps(c: Context): void {
   while (calls.n > 0 && calls.dueS[calls.head] <= state.timeS) {
     const slot = calls.slot[calls.head++];
     calls.n--;
-    if (state.slotPhase[slot] === PHASE.called) topUp(c, slot);
+    if (state.slotPhase[slot] === PHASE.called || canAnswer(c, slot)) topUp(c, slot);
   }
 }
 
@@ -159,12 +161,16 @@ function topUp(c: Context, slot: number): void {
   marginRow(prepared.tables, state, ~slot, pair, 0);
   const price = settlePrice(c, instrument);
   const multi = snapshot.accounts.multi[account] !== 0 && snapshot.units.isolated[unit] === 0;
-  const tokens = (scenario.behaviour.marginCallTopUp * pair[1] * state.slotMembers[slot]) / (multi ? price : 1);
+  const { clearing } = c.rules[venue];
+  const each =
+    clearing === undefined ? scenario.behaviour.marginCallTopUp * pair[1] : calledFor(c, slot, clearing, pair[0]);
+  const tokens = (each * state.slotMembers[slot]) / (multi ? price : 1);
   if (!(tokens > 0)) return;
   const asset = snapshot.instruments.settle[instrument];
   const from = state.touch(prepared.roles.external[venue]);
   ledger.pay(from, ledger.balanceRow(from, asset), slot, ledger.balanceRow(slot, asset), tokens);
   totals.counts.topUpUsd += tokens * price;
+  noteAnswer(c, slot, tokens * price);
   event(c, EVENT.top_up, slot, -1, 0, 0, tokens * price);
   markDirty(c, unit);
 }

@@ -22,6 +22,19 @@ export interface EventRow {
   round: number;
 }
 
+/** The row before anything has happened. */
+export const NO_EVENT: EventRow = Object.freeze({
+  kind: 0,
+  account: -1,
+  members: 0,
+  instrument: -1,
+  qty: 0,
+  price: 0,
+  notionalUsd: 0,
+  amountUsd: 0,
+  round: 0,
+});
+
 const EVENTS_FIRST = 1024;
 
 /** Columns of events that grow by doubling. */

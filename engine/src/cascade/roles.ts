@@ -36,7 +36,7 @@ export interface Roles {
   readonly everyStep: Int32Array;
   /** 1 for the units of `everyStep`. */
   readonly everyStepSet: Uint8Array;
-  /** 1 for units that are never liquidated: vaults, funds, spot makers, pools, residual, external, deficit accounts. */
+  /** 1 for units that are never liquidated: those of kinds that {@link isExempt} names. */
   readonly exempt: Uint8Array;
 }
 
@@ -185,7 +185,9 @@ export function isExempt(kind: number): boolean {
     kind === KIND.residual ||
     kind === KIND.lp_pool ||
     kind === KIND.external ||
-    kind === KIND.deficit
+    kind === KIND.deficit ||
+    kind === KIND.member ||
+    kind === KIND.guaranty
   );
 }
 

@@ -13,10 +13,13 @@ import { runBasisFunds } from './basisFunds.ts';
 import { runBreakers } from './breakers.ts';
 import { keepAccounts, trackAccounts } from './byAccount.ts';
 import { runChain, startChain } from './chain/step.ts';
+import { runPriceLimits, startPriceLimits } from './clearing/limits.ts';
+import { runClearing, runCloseOuts, startClearing } from './clearing/settle.ts';
 import { type Context, createContext, event, rearm, rearmDirty } from './context.ts';
 import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
 import { checkRun } from './invariants.ts';
+import { startLiquidation } from './liquidations.ts';
 import { runLpAdl } from './lpAdl.ts';
 import { startLpPools } from './lpPools.ts';
 import { addOrderIn, clearOrders, executeOrders, isTrading } from './orders.ts';
@@ -30,7 +33,7 @@ import { shareLosses } from './shareLosses.ts';
 import { summarise } from './summary.ts';
 import { sortedUnique } from './tripwires.ts';
 import { runUnwind } from './unwind.ts';
-import { runWaterfall, startLiquidation } from './waterfall.ts';
+import { runWaterfall } from './waterfall.ts';
 
 /** Where a run stands; `liquidatedUsd` is forced notional so far. */
 export interface Progress {
@@ -103,6 +106,8 @@ export function startRun(prepared: Prepared, options: RunOptions): Context {
   setProviderNeeds(c);
   startLpPools(c);
   if (c.chain !== null) startChain(c, c.chain);
+  startClearing(c);
+  startPriceLimits(c);
   sample(c);
   return c;
 }
@@ -145,12 +150,15 @@ function runStep(c: Context): void {
   stepMarks(c);
   stepFunding(c);
   runBreakers(c);
+  runPriceLimits(c);
+  runClearing(c);
   runTopUps(c);
   runStops(c);
   runExternalFlows(c);
   if (c.chain !== null) runChain(c);
   rearmDirty(c);
   findLiquidations(c);
+  runCloseOuts(c);
   runWaterfall(c);
   runLpAdl(c);
   shareLosses(c);
@@ -261,10 +269,16 @@ function checkRow(c: Context, row: number): void {
   marginRow(prepared.tables, state, row, pair, 0);
   const slack = pair[0] - pair[1];
   if (isSafe(state.callRatio, slack, pair[1])) return;
-  if (slack < 0) {
-    startLiquidation(c, row);
+  const calm = row >= 0 || state.slotPhase[~row] === PHASE.calm;
+  const calls = calm && prepared.roles.everyStepSet[state.unitOf(row)] === 0;
+  if (slack >= 0) {
+    if (calls) callMargin(c, row);
     return;
   }
-  const calm = row >= 0 || state.slotPhase[~row] === PHASE.calm;
-  if (calm && prepared.roles.everyStepSet[state.unitOf(row)] === 0) callMargin(c, row);
+  const venue = c.snapshot.accounts.venue[c.snapshot.units.account[state.unitOf(row)]];
+  // At a clearing house a unit below maintenance is called first, and closed out where the call is not answered.
+  const answering = calls && c.scenario.switches.marginCalls && c.rules[venue].clearing !== undefined;
+  const split = answering ? callMargin(c, row) : -1;
+  startLiquidation(c, row);
+  if (split >= 0) startLiquidation(c, ~split);
 }

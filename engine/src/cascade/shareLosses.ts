@@ -1,11 +1,13 @@
 /**
  * Losses that neither fund nor vault covered, on venues whose rules spread them: over all positions of the contract
- * (Drift) or over those who gained since the run began (Deribit). What was spread goes back to the deficit account that
- * had advanced it. Touches every holder of the contract, so it costs what the venue holds, and happens rarely.
+ * (Drift), over those who gained since the run began (Deribit) or in the last settlement (CME). What was spread goes
+ * back to the deficit account that had advanced it. Touches every holder of the contract, so it costs what the venue
+ * holds, and happens rarely.
  */
 import { KIND } from '../market/snapshot.ts';
 import { EVENT } from '../result/types.ts';
 import type { LossSharing } from '../rules/types.ts';
+import { chargeableGain, takeGains } from './clearing/losses.ts';
 import { type Context, event, markDirty } from './context.ts';
 
 /** A debt that the deficit account advanced. */
@@ -29,7 +31,7 @@ export function shareLosses(c: Context): void {
 
 function shareOne(c: Context, loss: UnsharedLoss, sharing: LossSharing): void {
   const { state, totals, ledger, prepared } = c;
-  const payers = sharing.over === 'winners' ? winnersOf(c, loss) : holdersOf(c, loss, sharing);
+  const payers = payersOf(c, loss, sharing);
   const to = state.touch(prepared.roles.deficit[loss.venue]);
   const toRow = ledger.balanceRow(to, loss.asset);
   const price = state.externalPrice[loss.asset];
@@ -43,6 +45,17 @@ function shareOne(c: Context, loss: UnsharedLoss, sharing: LossSharing): void {
   // A rule that rounds up may charge more than the loss; the excess stays with the deficit account.
   totals.unpaidUsd[loss.venue] -= Math.min(shared, loss.tokens) * price;
   totals.sharedUsd[loss.venue] += Math.min(shared, loss.tokens) * price;
+}
+
+function payersOf(c: Context, loss: UnsharedLoss, sharing: LossSharing): Charge[] {
+  if (sharing.over === 'positions') return holdersOf(c, loss, sharing);
+  if (sharing.over === 'winners') return winnersOf(c, loss, (slot) => gainOf(c, slot, loss.asset));
+  const house = c.clearing.find(({ venue }) => venue === loss.venue);
+  if (house === undefined) return [];
+  const charges = winnersOf(c, loss, (slot, row) => chargeableGain(c, house, slot, row));
+  // What this loss takes of a gain, a later one cannot take again.
+  takeGains(c, house, charges);
+  return charges;
 }
 
 /** A slot that is charged, its balance row and the tokens per member. */
@@ -94,11 +107,11 @@ function heldOf(c: Context, slot: number, instrument: number): number {
   return held;
 }
 
-/** Everybody who gained on open contracts of the token since the run began, pro rata and at most the gain. */
-function winnersOf(c: Context, loss: UnsharedLoss): Charge[] {
+/** Everybody who gained, pro rata and at most the gain (tokens per member). */
+function winnersOf(c: Context, loss: UnsharedLoss, gainOfSlot: (slot: number, row: number) => number): Charge[] {
   const { state } = c;
   const winners = chargeable(c, loss)
-    .map(({ slot, row }) => ({ slot, row, gain: gainOf(c, slot, loss.asset) }))
+    .map(({ slot, row }) => ({ slot, row, gain: gainOfSlot(slot, row) }))
     .filter(({ gain }) => gain > 0);
   let all = 0;
   for (const { slot, gain } of winners) all += gain * state.slotMembers[slot];

@@ -5,6 +5,7 @@ import { stringAt } from '../core/strings.ts';
 import { BASES, hasBook, type Snapshot } from '../market/snapshot.ts';
 import type { BasisShares, GroupTotals, InstrumentOutcome, Payer, Summary, VenueOutcome } from '../result/types.ts';
 import { summariseChain } from './chain/summary.ts';
+import { membersPay, summariseClearing } from './clearing/summary.ts';
 import { type Context, notionalUsd } from './context.ts';
 import { summariseLpPools } from './lpSummary.ts';
 import { initialState } from './prepared.ts';
@@ -79,8 +80,9 @@ export function summarise(c: Context): Summary {
 }
 
 /** What only some markets have. */
-function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks' | 'portfolioMargin'> {
-  return { ...summariseChain(c), ...summariseLpPools(c), ...summariseSpot(c), ...summarisePortfolio(c) };
+function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks' | 'portfolioMargin' | 'clearing'> {
+  const offBook = { ...summariseLpPools(c), ...summariseSpot(c), ...summarisePortfolio(c) };
+  return { ...summariseChain(c), ...offBook, ...summariseClearing(c) };
 }
 
 function bySideAndMechanism(c: Context, longUsd: number, shortUsd: number): Pick<Summary, 'bySide' | 'byMechanism'> {
@@ -245,6 +247,13 @@ function instrumentOutcomes(c: Context): InstrumentOutcome[] {
   }));
 }
 
+/** Who is charged for a debt that a venue spreads. */
+const SHARERS = Object.freeze({
+  winners: 'winners of the session',
+  positions: 'holders of the contract',
+  gains: 'gains of the last settlement',
+});
+
 /**
  * Who bore the losses: the liquidated with their own margin first, then funds, vaults, deleveraged winners, and
  * nobody.
@@ -257,8 +266,10 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
   };
   byVenue.forEach((venue, v) => {
     add('liquidated accounts', venue.key, totals.marginLostUsd[v], 'margin lost in liquidation');
+    const house = c.clearing.find((one) => one.venue === v);
+    if (house !== undefined) for (const [who, usd] of membersPay(house)) add(who, venue.key, usd, 'debts of clients');
     add(
-      'insurance fund',
+      house === undefined ? 'insurance fund' : 'clearing house',
       venue.key,
       venue.fundBeforeUsd - venue.fundAfterUsd,
       'takeovers, conversions and debts less fees',
@@ -268,8 +279,12 @@ function payersOf(c: Context, byVenue: readonly VenueOutcome[]): Payer[] {
     add('deleveraged winners', venue.key, venue.adlHaircutUsd, 'closed away from the mark by ADL');
     const pool = c.lp?.byVenue[v];
     if (pool) add('liquidity pool', venue.key, pool.debtUsd, 'debts beyond the collateral of closed positions');
-    const sharing = c.rules[v].lossSharing?.over === 'winners' ? 'winners of the session' : 'holders of the contract';
-    add(sharing, venue.key, totals.sharedUsd[v], 'debt that the venue spread over them');
+    add(
+      SHARERS[c.rules[v].lossSharing?.over ?? 'positions'],
+      venue.key,
+      totals.sharedUsd[v],
+      'debt that the venue spread over them',
+    );
     add('unpaid deficit', venue.key, totals.unpaidUsd[v], 'debt that nobody covered');
   });
   return payers.sort((a, b) => b.usd - a.usd);

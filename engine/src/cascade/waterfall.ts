@@ -8,19 +8,10 @@ import { marginRow, marginRows } from '../rules/shared/margin.ts';
 import { PHASE, STAGE, type Actions, type ActContext } from '../rules/types.ts';
 import { addResidual, runAdl } from './adl.ts';
 import { closeOut } from './closeOut.ts';
-import {
-  activate,
-  type Context,
-  countForced,
-  event,
-  isFlat,
-  isKind,
-  markDirty,
-  notionalUsd,
-  settlePrice,
-} from './context.ts';
+import { type Context, countForced, event, isFlat, isKind, markDirty, notionalUsd } from './context.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { chargeFee } from './fees.ts';
+import { beginCloseOut, noteRest } from './liquidations.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 import { MECHANISMS } from './recorder.ts';
 import { takeByFund, takeByKeeper, takeByVault } from './takeover.ts';
@@ -75,36 +66,6 @@ function roundsOf(c: Context): number {
 }
 
 const pair = new Float64Array(2);
-
-/**
- * Puts a row that was found below maintenance into liquidation: takes its wires down and notes the margin it came
- * with.
- */
-export function startLiquidation(c: Context, row: number): void {
-  const slot = c.state.touch(row);
-  const { state } = c;
-  if (state.slotPhase[slot] >= PHASE.liquidating) return;
-  state.slotPhase[slot] = PHASE.liquidating;
-  state.slotUntilS[slot] = -Infinity;
-  state.setNote(slot, 0);
-  noteMargin(c, slot, 1);
-  c.wires.disarm(state.slotUnit[slot]);
-  markDirty(c, state.slotUnit[slot]);
-  activate(c, slot);
-}
-
-/** Adds (or takes back) the positive equity of a slot to what liquidated accounts lost of their own margin. */
-function noteMargin(c: Context, slot: number, sign: number): void {
-  const { state, snapshot, totals } = c;
-  const unit = state.slotUnit[slot];
-  const account = snapshot.units.account[unit];
-  marginRow(c.prepared.tables, state, ~slot, pair, 0);
-  const leg = snapshot.units.legStart[unit];
-  const multi = snapshot.accounts.multi[account] !== 0 && snapshot.units.isolated[unit] === 0;
-  const price = multi || leg >= snapshot.legs.n ? 1 : settlePrice(c, snapshot.legs.instrument[leg]);
-  totals.marginLostUsd[snapshot.accounts.venue[account]] +=
-    sign * Math.max(0, pair[0]) * price * state.slotMembers[slot];
-}
 
 /** Runs the waterfall until nothing more can be done in this step. */
 export function runWaterfall(c: Context): void {
@@ -193,6 +154,7 @@ function decide(c: Context, work: Work, n: number, round: number): void {
   }
   for (let k = 0; k < n; k++) {
     if (work.slack[k] >= 0 || c.heldBack.has(c.active[k]) || !canTrade(c, c.active[k])) work.stage[k] = STAGE.wait;
+    else if (work.stage[k] !== STAGE.wait) beginCloseOut(c, c.active[k]);
   }
 }
 
@@ -358,14 +320,14 @@ function settle(c: Context, n: number): void {
     if (isKind(c, unit, 'basis')) noteBrokenBasis(c, unit);
     if (isFlat(c, slot)) {
       const keeps = c.rules[c.snapshot.accounts.venue[c.snapshot.units.account[unit]]].keepsRest === true;
-      if (!keeps) noteMargin(c, slot, -1);
+      if (!keeps) noteRest(c, slot);
       closeOut(c, slot, keeps);
       state.slotPhase[slot] = c.prepared.roles.everyStepSet[unit] !== 0 ? PHASE.called : PHASE.closed;
       continue;
     }
     marginRow(c.prepared.tables, state, ~slot, pair, 0);
     if (pair[0] >= pair[1]) {
-      noteMargin(c, slot, -1);
+      noteRest(c, slot);
       state.slotPhase[slot] = PHASE.called;
       continue;
     }

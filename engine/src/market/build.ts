@@ -28,7 +28,7 @@ export function buildSnapshot(market: MarketTables): Snapshot {
   const { tiers, tierStart } = buildTiers(links);
   const { depth, depthStart, depthBasis } = buildDepth(links);
   const instruments = buildInstruments(links, assets, { tierStart, depthStart, depthBasis, accountOfRow });
-  const accounts = buildAccounts(links, order);
+  const accounts = buildAccounts(links, order, accountOfRow);
   const collateral = buildCollateral(links);
   const { unitStart, units, legs, balances } = buildUnits(links, accountOfRow, accounts, instruments, collateral);
   return {
@@ -65,13 +65,14 @@ function gather<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>
   return out;
 }
 
-function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitStart'> {
+function buildAccounts(links: Links, order: Uint32Array, accountOfRow: Uint32Array): Omit<Accounts, 'unitStart'> {
   const { table, ids } = links.accounts;
   const venue = links.rows['accounts.venue'];
   const kind = codesOf(strings(table, 'kind'), ACCOUNT_KINDS);
   const multi = codesOf(strings(table, 'collateral_mode'), COLLATERAL_MODES);
   const count = numbers(table, 'count');
   const basis = basisOf(table);
+  const member = links.rows['accounts.clearing_member'];
   const names = new Array<string>(order.length);
   for (let a = 0; a < order.length; a++) names[a] = ids.dictionary[ids.codes[order[a]]];
   return {
@@ -82,6 +83,7 @@ function buildAccounts(links: Links, order: Uint32Array): Omit<Accounts, 'unitSt
     multi: gather(new Uint8Array(order.length), multi, order),
     count: gather(new Float64Array(order.length), count, order),
     basis: gather(new Uint8Array(order.length), basis, order),
+    clearingMember: Int32Array.from(order, (row) => (member[row] < 0 ? -1 : accountOfRow[member[row]])),
     ...buildEntities(table, order),
   };
 }

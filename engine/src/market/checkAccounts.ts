@@ -27,6 +27,7 @@ export function checkAccounts(links: Links, bag: IssueBag): void {
     multi: codesOf(strings(table, 'collateral_mode'), COLLATERAL_MODES),
     venue: links.rows['accounts.venue'],
   };
+  checkClearing(view, bag);
   checkVenues('positions', view, bag);
   checkVenues('orders', view, bag);
   checkModes(view, bag);
@@ -57,6 +58,40 @@ function checkModes({ links, kind, multi }: AccountView, bag: IssueBag): void {
     const got = `"portfolio" for "${cellText(links.accounts.table, 'account', a)}", a ${ACCOUNT_KINDS[kind[a]]}`;
     const expected = 'single or multi: only accounts of kind trader or basis may be under portfolio margin';
     addIssue(bag, { where: 'accounts', row: a, column: 'collateral_mode', got, expected });
+  }
+}
+
+/**
+ * Clearing members: named by accounts of their own venue, not by members themselves, always by a guaranty fund deposit,
+ * and neither a member's capital nor a deposit holds positions.
+ */
+function checkClearing({ links, kind, venue }: AccountView, bag: IssueBag): void {
+  const { table } = links.accounts;
+  const member = links.rows['accounts.clearing_member'];
+  const report = (row: number, expected: string): void => {
+    const got = `"${cellText(table, 'clearing_member', row)}"`;
+    addIssue(bag, { where: 'accounts', row, column: 'clearing_member', got, expected });
+  };
+  const deposits = new Set<number>();
+  for (let row = 0; row < member.length; row++) {
+    const named = member[row];
+    if (kind[row] === KIND.guaranty && named >= 0) {
+      if (deposits.has(named)) report(row, 'one guaranty fund deposit per clearing member');
+      deposits.add(named);
+    }
+    if (named === -1 && kind[row] === KIND.guaranty) report(row, 'the account of the member whose deposit this is');
+    if (named < 0) continue;
+    if (kind[row] === KIND.member) report(row, 'nothing: a clearing member clears for itself');
+    else if (kind[named] !== KIND.member) report(row, 'an account of kind member');
+    else if (venue[named] !== venue[row]) report(row, 'a clearing member of the same venue');
+  }
+  const account = links.rows['positions.account'];
+  for (let row = 0; row < account.length; row++) {
+    const a = account[row];
+    if (a < 0 || (kind[a] !== KIND.member && kind[a] !== KIND.guaranty)) continue;
+    const got = `"${cellText(table, 'account', a)}", of kind ${ACCOUNT_KINDS[kind[a]]}`;
+    const expected = 'an account that can hold positions: those of a clearing member stand in accounts of their own';
+    addIssue(bag, { where: 'positions', row, column: 'account', got, expected });
   }
 }
 

@@ -61,6 +61,26 @@ describe('pack', () => {
     expect(unpack(pack(snapshot)).partial).toEqual(partial);
   });
 
+  it('keeps clearing members, and has no trace of them where there are none', () => {
+    const plain = tinyMarket();
+    const rows = rowsOfTable(plain.tables.get('accounts')!);
+    const member = { account: 'm', venue: 'binance', kind: 'member' };
+    const client = { account: 'c', venue: 'binance', clearing_member: 'm' };
+    const withMember = withTables(plain, tableFromRows('accounts', [...rows, member, client]));
+    const snapshot = buildSnapshot(withMember);
+    const again = unpack(pack(snapshot));
+    expect(again).toEqual(snapshot);
+    expect(again.accounts.clearingMember.filter((a) => a >= 0).length).toBe(1);
+    const empty = withTables(
+      plain,
+      tableFromRows(
+        'accounts',
+        rows.map((row) => ({ ...row, clearing_member: '' })),
+      ),
+    );
+    expect(snapshotHash(buildSnapshot(empty))).toBe(snapshotHash(buildSnapshot(plain)));
+  });
+
   it('reads from shared memory and from bytes off a boundary, and copies nothing otherwise', () => {
     const snapshot = buildSnapshot(tinyMarket());
     const shared = pack(snapshot, { shared: true });

@@ -78,6 +78,9 @@ const LAYOUT: readonly (readonly [section: string, columns: Readonly<Record<stri
   ['routes', { from: 'u16', to: 'u16', minutes: 'f64', capacityUsdPerMinute: 'f64' }],
 ];
 
+/** Who clears for whom: last of all, and only in a market where somebody does. */
+const CLEARING: (typeof LAYOUT)[number] = ['clearing', { member: 'i32' }];
+
 /** What the header says besides where the columns are. */
 interface HeaderNotes {
   readonly name: string;
@@ -91,6 +94,8 @@ interface HeaderNotes {
   readonly parameterKeys: readonly (readonly string[])[];
   /** Absent in a market without a chain part. */
   readonly chain?: ChainNotes;
+  /** Absent in a market where no account names a clearing member. */
+  readonly clearing?: true;
 }
 type StringTable = 'assetId' | 'assetKind' | 'venueId' | 'venueRules' | 'instrumentId' | 'oracleSource' | 'entities';
 
@@ -111,7 +116,8 @@ export function pack(snapshot: Snapshot, { shared = false }: { readonly shared?:
   const sections = sectionsOf(snapshot, keys);
   const columns: DirectoryEntry[] = [];
   let size = 0;
-  for (const [section, fields] of layoutOf(snapshot.chain === null ? undefined : chainNotes(snapshot.chain))) {
+  const chainPart = snapshot.chain === null ? undefined : chainNotes(snapshot.chain);
+  for (const [section, fields] of layoutOf(chainPart, hasClearing(snapshot))) {
     for (const [field, kind] of Object.entries(fields)) {
       const column = sections[section][field];
       columns.push([`${section}.${field}`, kind, size, column.length]);
@@ -144,7 +150,7 @@ export function unpack(packed: Uint8Array): Snapshot {
   const { header, start } = readHeader(bytes);
   const sections: Sections = {};
   let next = 0;
-  for (const [section, fields] of layoutOf(header.chain)) {
+  for (const [section, fields] of layoutOf(header.chain, header.clearing === true)) {
     sections[section] = {};
     for (const [field, kind] of Object.entries(fields)) {
       const entry = header.columns[next++];
@@ -162,9 +168,13 @@ export function snapshotHash(snapshot: Snapshot): string {
   return sha256Hex(pack(snapshot));
 }
 
-/** Sections of a snapshot: those of the chain part come last and only where there is one. */
-function layoutOf(chain: ChainNotes | undefined): typeof LAYOUT {
-  return chain === undefined ? LAYOUT : [...LAYOUT, ...chainLayout(chain)];
+/** Sections of a snapshot: those of the chain part and of clearing come last and only where there is one. */
+function layoutOf(chain: ChainNotes | undefined, withClearing: boolean): typeof LAYOUT {
+  return [...LAYOUT, ...(chain === undefined ? [] : chainLayout(chain)), ...(withClearing ? [CLEARING] : [])];
+}
+
+function hasClearing({ accounts }: Snapshot): boolean {
+  return accounts.clearingMember.some((member) => member >= 0);
 }
 
 function aligned(size: number): number {
@@ -184,10 +194,11 @@ function sectionsOf(snapshot: Snapshot, keys: readonly (readonly string[])[]): S
   const derived = { parameters: { value: Float64Array.from(values) }, accountIds: snapshot.accounts.id };
   // LAYOUT names only the typed-array fields of these interfaces; the tests pack and unpack every one of them.
   const chain = snapshot.chain === null ? {} : chainSections(snapshot.chain);
+  const clearing = { clearing: { member: snapshot.accounts.clearingMember } };
   const { instruments } = snapshot;
   const kinds = instruments.inverse.map((inverse, i) => inverse + 2 * instruments.spot[i]);
   const own = { instruments: { ...instruments, inverse: kinds } };
-  return { ...snapshot, ...own, ...derived, ...chain } as unknown as Sections;
+  return { ...snapshot, ...own, ...derived, ...clearing, ...chain } as unknown as Sections;
 }
 
 function notesOf(snapshot: Snapshot, parameterKeys: readonly (readonly string[])[]): HeaderNotes {
@@ -213,6 +224,7 @@ function notesOf(snapshot: Snapshot, parameterKeys: readonly (readonly string[])
     },
     parameterKeys,
     ...(snapshot.chain === null ? {} : { chain: chainNotes(snapshot.chain) }),
+    ...(hasClearing(snapshot) ? { clearing: true as const } : {}),
   };
 }
 
@@ -249,7 +261,8 @@ function snapshotOf(header: Header, sections: Sections): Snapshot {
   let next = 0;
   const values = sections['parameters']['value'];
   const parameters = header.parameterKeys.map((keys) => new Map(keys.map((key) => [key, values[next++]])));
-  const { accountIds, collateral } = sections;
+  const { accountIds, collateral, clearing } = sections;
+  const clearingMember = clearing?.['member'] ?? new Int32Array(sections['accounts']['venue'].length).fill(-1);
   const kinds: Pick<Instruments, 'inverse' | 'spot'> = kindFlags(sections['instruments']['inverse'] as Uint8Array);
   const built = {
     name: header.name,
@@ -265,7 +278,7 @@ function snapshotOf(header: Header, sections: Sections): Snapshot {
     collateral: { nPairs: collateral['venue'].length, ...collateral },
     oracles: { ...rows('oracles'), source: strings.oracleSource },
     depth: rows('depth'),
-    accounts: { ...rows('accounts'), id: accountIds, entities: strings.entities },
+    accounts: { ...rows('accounts'), id: accountIds, entities: strings.entities, clearingMember },
     units: rows('units'),
     legs: rows('legs'),
     balances: rows('balances'),

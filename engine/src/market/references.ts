@@ -147,6 +147,7 @@ const LINKS = [
   ['oracles', 'asset', 'assets'],
   ['depth', 'instrument', 'instruments'],
   ['accounts', 'venue', 'venues'],
+  ['accounts', 'clearing_member', 'accounts'],
   ['balances', 'account', 'accounts'],
   ['balances', 'asset', 'assets'],
   ['positions', 'account', 'accounts'],

@@ -149,6 +149,7 @@ export const TABLES: readonly TableSpec[] = [
       maybeText('entity'),
       maybeText('owner'),
       maybeText('client_class', 'name'),
+      maybeText('clearing_member', 'account id of kind member'),
       BASIS,
     ],
   },

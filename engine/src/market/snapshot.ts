@@ -26,6 +26,8 @@ export const ACCOUNT_KINDS = [
   'desk',
   'spot_maker',
   'lp_pool',
+  'member',
+  'guaranty',
 ] as const;
 /** One of {@link ACCOUNT_KINDS}: see docs/model.md for what each may do. */
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -224,6 +226,8 @@ export interface Accounts {
   readonly entity: Int32Array;
   readonly entities: readonly string[];
   readonly basis: Uint8Array;
+  /** Account (of kind member) of the clearing member that guarantees this one, or −1. */
+  readonly clearingMember: Int32Array;
   /** Unit range of an account: its cross unit first, then one per isolated position. */
   readonly unitStart: Uint32Array;
 }

@@ -225,4 +225,31 @@ describe('accounts', () => {
     expect(token).toMatchObject({ row: 13, column: 'instrument' });
     expect(token?.hint).toContain('collateral_mode multi');
   });
+
+  it('names clearing members that are none, of another venue, or of a member, and deposits without one', () => {
+    const member = { account: 'm', venue: 'binance', kind: 'member' };
+    const named = (row: Record<string, Cell>) => {
+      const issues = validateTables(add('accounts', member, { venue: 'binance', ...row }));
+      return issues.map(({ where, column, expected }) => `${where} ${column}: ${expected}`);
+    };
+    expect(named({ account: 'c', clearing_member: 'm' })).toEqual([]);
+    expect(named({ account: 'd', kind: 'guaranty', clearing_member: 'm' })).toEqual([]);
+    expect(named({ account: 'd', kind: 'guaranty' })[0]).toContain('the member whose deposit this is');
+    expect(named({ account: 'c', clearing_member: 'bn-single' })[0]).toContain('an account of kind member');
+    expect(named({ account: 'c', clearing_member: 'm', venue: 'hyperliquid' })[0]).toContain('the same venue');
+    expect(named({ account: 'n', kind: 'member', clearing_member: 'm' })[0]).toContain('clears for itself');
+    expect(named({ account: 'c', clearing_member: 'nobody' })[0]).toContain('table accounts');
+    const held = add('positions', { account: 'm', instrument: 'BN:BTCUSDT', qty: 0, entry_price: 1 });
+    const both = withTables(held, add('accounts', member).tables.get('accounts')!);
+    expect(validateTables(both).map(({ where, column }) => `${where} ${column}`)).toEqual(['positions account']);
+  });
+
+  it('names a second deposit of one member', () => {
+    const rows = [
+      { account: 'm', venue: 'binance', kind: 'member' },
+      { account: 'd1', venue: 'binance', kind: 'guaranty', clearing_member: 'm' },
+      { account: 'd2', venue: 'binance', kind: 'guaranty', clearing_member: 'm' },
+    ];
+    expect(only(add('accounts', ...rows)).expected).toContain('one guaranty fund deposit');
+  });
 });

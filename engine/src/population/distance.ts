@@ -75,7 +75,9 @@ function exempt(kind: number): boolean {
     kind === KIND.fund ||
     kind === KIND.residual ||
     kind === KIND.external ||
-    kind === KIND.deficit
+    kind === KIND.deficit ||
+    kind === KIND.member ||
+    kind === KIND.guaranty
   );
 }
 

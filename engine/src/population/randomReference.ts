@@ -98,6 +98,7 @@ const SETTLE: Readonly<Record<string, string>> = {
   dydx: 'USDC',
   deribit: 'USDC',
   drift: 'USDC',
+  cme: 'USD',
 };
 
 function settleOf(venue: string): string {
@@ -106,14 +107,14 @@ function settleOf(venue: string): string {
 
 /** Whether all accounts of a venue hold its settlement token and nothing else. */
 export function holdsOneToken(venue: string): boolean {
-  return venue === 'hyperliquid' || venue === 'dydx' || venue === 'drift';
+  return venue === 'hyperliquid' || venue === 'dydx' || venue === 'drift' || venue === 'cme';
 }
 
 /** Venues where the rate of a tier applies to the whole position. */
 const WHOLE_POSITION = new Set(['okx', 'bitmex']);
 
 /** Venues that charge no fee on a liquidation. */
-const WITHOUT_FEE = new Set(['hyperliquid', 'bitmex', 'kraken', 'drift']);
+const WITHOUT_FEE = new Set(['hyperliquid', 'bitmex', 'kraken', 'drift', 'cme']);
 
 /** Multiple of the other venues' maintenance rates where the fee of a takeover has to fit into them. */
 const DRIFT_RATES = 5;
@@ -162,7 +163,7 @@ function instrumentRows(draw: Sequence, { coins, price }: Shape, venue: string):
     taker_fee: within(draw, 0.0003, 0.0006),
     maker_fee: within(draw, -0.0001, 0.0002),
     liquidation_fee: WITHOUT_FEE.has(venue) ? 0 : within(draw, 0, 0.0125),
-    funding_rate: (draw.next() < 0.5 ? -1 : 1) * within(draw, 1e-5, 1e-3),
+    funding_rate: venue === 'cme' ? 0 : (draw.next() < 0.5 ? -1 : 1) * within(draw, 1e-5, 1e-3),
     funding_interval_h: draw.next() < 0.5 ? 1 : 8,
     interest_rate: 0.0001,
     half_spread: within(draw, 1e-6, 1e-4),

@@ -2,5 +2,6 @@
 export * from './types.ts';
 export * from './book.ts';
 export * from './chain.ts';
+export * from './clearing.ts';
 export * from './reruns.ts';
 export * from './spot.ts';

@@ -2,6 +2,7 @@
  * What a run says: columns and units of series, events and summary. Engine, store, report and page share this schema.
  */
 import type { ChainSummary } from './chain.ts';
+import type { ClearingOutcome } from './clearing.ts';
 import type { SpotBookOutcome } from './spot.ts';
 import type { FalseLiquidations, OutageLiquidations } from './reruns.ts';
 
@@ -33,6 +34,8 @@ export const EVENT_KINDS = [
   'coin_sale',
   'hedge',
   'collateral_sale',
+  'variation_margin',
+  'member_default',
 ] as const;
 /** One of {@link EVENT_KINDS}. */
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -299,6 +302,8 @@ export interface Summary {
   readonly portfolioMargin?: readonly PortfolioOutcome[];
   /** Spot books; only where the market has any. */
   readonly spotBooks?: readonly SpotBookOutcome[];
+  /** Clearing houses; only where the market has any. */
+  readonly clearing?: readonly ClearingOutcome[];
 }
 
 /** The branching matrix, measured by forking the run with a small extra forced sale (MODEL section 8). */

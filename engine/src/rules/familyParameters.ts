@@ -4,6 +4,7 @@
 import { ASTER_SIMPLE_PARAMETERS } from './aster-simple/parameters.ts';
 import { BINANCE_PORTFOLIO_PARAMETERS } from './binance-usdm/parameters.ts';
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
+import { CME_PARAMETERS } from './cme/parameters.ts';
 import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
 import { DRIFT_PARAMETERS } from './drift/parameters.ts';
 import { DYDX_PARAMETERS } from './dydx/parameters.ts';
@@ -20,6 +21,7 @@ export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter
   drift: DRIFT_PARAMETERS,
   gmx: GMX_PARAMETERS,
   'aster-simple': ASTER_SIMPLE_PARAMETERS,
+  cme: CME_PARAMETERS,
 };
 
 /** By family id: rows that a venue needs besides, once an account of the market is under portfolio margin. */

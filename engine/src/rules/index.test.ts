@@ -19,13 +19,14 @@ describe('ruleSet', () => {
       'drift',
       'gmx',
       'aster-simple',
+      'cme',
     ]);
     for (const id of RULE_SET_IDS) expect(ruleSet(id).id).toBe(id);
   });
 
   it('names the known ids where one is unknown', () => {
-    expect(() => ruleSet('cme')).toThrow(
-      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, drift, gmx, aster-simple, got cme/,
+    expect(() => ruleSet('lse')).toThrow(
+      /hyperliquid, binance-usdm, bybit, okx, bitmex, kraken, dydx, deribit, drift, gmx, aster-simple, cme, got lse/,
     );
   });
 

@@ -8,6 +8,7 @@ import { asterSimple } from './aster-simple/rules.ts';
 import { binanceUsdm } from './binance-usdm/rules.ts';
 import { bitmex } from './bitmex/rules.ts';
 import { bybit } from './bybit/rules.ts';
+import { cme } from './cme/rules.ts';
 import { deribit } from './deribit/rules.ts';
 import { drift } from './drift/rules.ts';
 import { dydx } from './dydx/rules.ts';
@@ -64,6 +65,7 @@ const FAMILIES: readonly Family[] = [
   { set: drift },
   { set: gmx },
   { set: asterSimple },
+  { set: cme },
 ];
 
 /** Ids of all rule families. */

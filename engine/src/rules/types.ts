@@ -133,15 +133,36 @@ export interface VenueRules {
   readonly pool?: PoolRules;
   /** How debts that neither fund nor vault covered are spread over others; absent where they stay unpaid. */
   readonly lossSharing?: LossSharing;
+  /** Present where a clearing house stands between members who guarantee their clients. */
+  readonly clearing?: Clearing;
+}
+
+/** What a clearing house decides for a run; the members' money and positions stand in accounts. */
+export interface Clearing {
+  /** Whether variation margin is settled in the present step, at its marks. */
+  settlesNow(): boolean;
+  /** Price in USD of the last daily settlement, which the breaker's width is a share of. */
+  dailySettlement(instrument: number): number;
+  /** Initial margin of a notional in settlement tokens: what a margin call restores. */
+  initialMargin(instrument: number, notional: number): number;
+  /** Seconds in which a margin call may be answered before the account is closed out. */
+  readonly callWindowS: number;
+  /** Seconds after a member's default from which what the book did not take is torn up. */
+  readonly closeOutS: number;
+  /** Most that a surviving member is assessed in all, as a multiple of its guaranty fund deposit. */
+  readonly assessmentMultiple: number;
+  /** Width of the circuit breaker as a share of the daily settlement, its window and its pause in seconds. */
+  readonly breaker: { readonly share: number; readonly windowS: number; readonly pauseS: number };
 }
 
 /**
- * Who shares a loss that nobody covered: winners pro rata to the profit that they have made since the run began, or
- * every position of the contract by size, as `perUnit` says (tokens per contract unit of a loss over open longs and
- * shorts).
+ * Who shares a loss that nobody covered: winners pro rata to the profit that they have made since the run began, those
+ * who gained in the last settlement pro rata to that gain, or every position of the contract by size, as `perUnit` says
+ * (tokens per contract unit of a loss over open longs and shorts).
  */
 export type LossSharing =
   | { readonly over: 'winners' }
+  | { readonly over: 'gains' }
   | { readonly over: 'positions'; perUnit(lossTokens: number, longQty: number, shortQty: number): number };
 
 /**

@@ -10,7 +10,7 @@ export const cmeCard: VenueCard = {
   alsoKnownAs: [],
   name: 'CME futures on coins',
   folder: 'cme',
-  inRuns: false,
+  inRuns: true,
   examples: [],
   facts: {
     rules: [
@@ -31,8 +31,8 @@ export const cmeCard: VenueCard = {
       {
         says:
           'Now a dynamic circuit breaker: the high and low of the last 60 minutes less and plus a variant of 10%; ' +
-          'trading passes into the pre-open state.',
-        source: 'cmegroup.com confluence 217973218; coinlog.fun (copy) for the 10%',
+          'trading passes into the pre-open state for two minutes.',
+        source: 'cmegroup.com, Frequently Asked Questions: Dynamic Circuit Breakers; coinlog.fun (copy) for the 10%',
         read: '2026-11',
       },
       {
@@ -43,23 +43,48 @@ export const cmeCard: VenueCard = {
     ],
     waterfall: [
       {
+        says: 'Variation margin is settled at least twice a day; below maintenance a call restores the initial margin.',
+        source: 'cmegroup.com, 101: overview of settlement; Performance Bonds/Margins',
+        read: '2026-11',
+      },
+      {
         says:
-          'Brokers (clearing members) liquidate their clients; then the member’s capital, the guaranty fund, and ' +
-          'assessments of members.',
-        source: 'CME Clearing, as collected in research',
-        read: '2026-09',
+          'Brokers (clearing members) liquidate their clients and answer for them; then the guaranty fund, 100 m USD ' +
+          'of the exchange, and assessments of 2.75 times the deposits.',
+        source: 'cmegroup.com, Financial Safeguards System (31 December 2016)',
+        read: '2026-11',
       },
     ],
-    adlPrice: [{ says: 'None.', source: 'CME Clearing, as collected in research', read: '2026-09' }],
-    adlTrigger: [{ says: 'None.', source: 'CME Clearing, as collected in research', read: '2026-09' }],
+    adlPrice: [
+      {
+        says: 'No auto-deleveraging; tear-ups are a tool of recovery.',
+        source: 'CME, submission 16-354 to the CFTC (2016-08-31), its description',
+        read: '2026-11',
+      },
+    ],
+    adlTrigger: [
+      {
+        says: 'Recovery, after the guaranty fund and assessments: gains haircuts and tear-ups.',
+        source: 'CME, submission 16-354 to the CFTC (2016-08-31), its description',
+        read: '2026-11',
+      },
+    ],
     fund: [
       {
-        says: 'A guaranty fund of the clearing members.',
-        source: 'CME Clearing, as collected in research',
-        read: '2026-09',
+        says:
+          'Guaranty fund of the members: 3.33 bn USD for base products, and 100 m USD of the exchange, at the end of ' +
+          '2016.',
+        source: 'cmegroup.com, Financial Safeguards System',
+        read: '2026-11',
       },
     ],
-    oracle: [],
+    oracle: [
+      {
+        says: 'Daily settlement: mean of trades from 14:59 to 15:00 Chicago, else the middle of the book.',
+        source: 'cmegroupclientsite.atlassian.net 46208259',
+        read: '2026-11',
+      },
+    ],
     outage: [
       {
         says:
@@ -73,6 +98,8 @@ export const cmeCard: VenueCard = {
   },
   unknown: [
     'margin in percent on a given day',
+    'cap of assessments when several members default',
+    'when CME settles out of turn, and how long a close-out may take',
     'ticks and time of velocity logic',
     'books of clearing members',
     'since when contracts trade all week',

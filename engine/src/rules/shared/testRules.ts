@@ -87,7 +87,7 @@ export interface TestChanges {
 }
 
 /** Families that know linear contracts only: their market's inverse one is linear. */
-const LINEAR_ONLY = new Set(['dydx', 'drift']);
+const LINEAR_ONLY = new Set(['dydx', 'drift', 'cme']);
 const AS_LINEAR: Readonly<Record<string, Row>> = { 'BN:BTCUSD': { kind: 'linear', settle: 'USDT' } };
 
 const ROLES = new Set(['provider', 'vault', 'fund', 'external', 'deficit']);
@@ -165,10 +165,15 @@ export function testMarket(family: string, accounts: readonly TestAccount[], cha
       'instruments',
       rowsOf('instruments').map((row) => {
         const id = String(row['instrument']);
-        return { ...row, ...(LINEAR_ONLY.has(family) ? AS_LINEAR[id] : {}), ...changes.instruments?.[id] };
+        const without = family === 'cme' ? { funding_rate: 0 } : {};
+        return { ...row, ...without, ...(LINEAR_ONLY.has(family) ? AS_LINEAR[id] : {}), ...changes.instruments?.[id] };
       }),
     ),
-    ...accountTables(accounts, venue, rowsOf('accounts')),
+    ...accountTables(
+      accounts,
+      venue,
+      rowsOf('accounts').map((row) => (family === 'cme' ? { ...row, collateral_mode: 'single' } : row)),
+    ),
     tableFromRows('orders', rowsOf('orders').slice(0, 0)),
   ];
   if (changes.oracles !== undefined) {
