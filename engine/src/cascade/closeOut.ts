@@ -4,7 +4,7 @@
  * debt.
  */
 import { EVENT } from '../result/types.ts';
-import { PORTFOLIO } from '../market/snapshot.ts';
+import { PORTFOLIO } from '../market/kinds.ts';
 import { balanceValue } from '../rules/shared/margin.ts';
 import { portfolioValue } from '../rules/shared/portfolio.ts';
 import { PHASE } from '../rules/types.ts';

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT } from '../result/types.ts';
 import { ADL_POLICIES } from '../scenario/types.ts';
-import { receivesPositions } from '../market/snapshot.ts';
+import { receivesPositions } from '../market/kinds.ts';
 import { advance, startRun } from './run.ts';
 import { ledgerTotals, visitState } from './testLedger.ts';
 import { preparedRun } from '../../../tests/reference/runs.ts';

@@ -2,7 +2,8 @@
  * One run in progress: state, ledger, books, wires, rules and what has been recorded, gathered so that the parts of a
  * step can be functions over one argument.
  */
-import { KIND, PORTFOLIO, type Snapshot } from '../market/snapshot.ts';
+import { KIND, PORTFOLIO } from '../market/kinds.ts';
+import { type Snapshot } from '../market/snapshot.ts';
 import type { SeriesColumns } from '../result/types.ts';
 import { ruleSet } from '../rules/index.ts';
 import { armRows } from '../rules/shared/wires.ts';

@@ -3,7 +3,7 @@
  * sample is shown to contain every mechanism, so that equality is not equality of nothing.
  */
 import { describe, expect, it } from 'vitest';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { EVENT_KINDS, type EventKind } from '../result/types.ts';
 import type { Prepared } from './prepared.ts';
 import { runCascade } from './run.ts';

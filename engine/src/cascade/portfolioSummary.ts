@@ -1,6 +1,6 @@
 /** What a run did to accounts under portfolio margin. */
 import { accountExposure } from '../market/exposure.ts';
-import { PORTFOLIO } from '../market/snapshot.ts';
+import { PORTFOLIO } from '../market/kinds.ts';
 import type { PortfolioOutcome, Summary } from '../result/types.ts';
 import type { Context } from './context.ts';
 

@@ -2,7 +2,8 @@
  * What all runs of one snapshot under one scenario share and none of them writes: parts, margin tables, depth curves,
  * tripwire layouts and the lists that say who holds what.
  */
-import { BOOK_OWNER, KIND, receivesPositions, type Snapshot } from '../market/snapshot.ts';
+import { KIND, receivesPositions } from '../market/kinds.ts';
+import { BOOK_OWNER, type Snapshot } from '../market/snapshot.ts';
 import { feeInMaintenanceOf } from '../rules/index.ts';
 import { marginTables, type MarginTables } from '../rules/shared/margin.ts';
 import { armRows, wireKey } from '../rules/shared/wires.ts';

@@ -1,6 +1,7 @@
 /** Multipliers on a market: what they change, what they leave, and that a run of a scaled market conserves. */
 import { describe, expect, it } from 'vitest';
-import { BOOK_OWNER, KIND, type Snapshot } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
+import { BOOK_OWNER, type Snapshot } from '../market/snapshot.ts';
 import { marginRow } from '../rules/shared/margin.ts';
 import { MARKET_DEFAULTS } from '../scenario/defaults.ts';
 import { initialState, prepare } from './prepared.ts';

@@ -2,7 +2,8 @@
  * A market with more or less money behind the same positions and books: the multipliers of a scenario's `market`
  * applied to a snapshot. Positions do not change, so longs equal shorts as before; balances do, before the run starts.
  */
-import { BASES, BOOK_OWNER, KIND, type Orders, type Snapshot } from '../market/snapshot.ts';
+import { BASES, KIND } from '../market/kinds.ts';
+import { BOOK_OWNER, type Orders, type Snapshot } from '../market/snapshot.ts';
 import { type MarginTables, balanceValue, marginRow } from '../rules/shared/margin.ts';
 import type { View } from '../rules/types.ts';
 import type { MarketScales } from '../scenario/types.ts';

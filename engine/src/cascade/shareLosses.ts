@@ -4,7 +4,7 @@
  * back to the deficit account that had advanced it. Touches every holder of the contract, so it costs what the venue
  * holds, and happens rarely.
  */
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { EVENT } from '../result/types.ts';
 import type { LossSharing } from '../rules/types.ts';
 import { chargeableGain, takeGains } from './clearing/losses.ts';

@@ -2,7 +2,8 @@
  * The run in numbers: totals and end state put into the Summary whose keys docs/model.md defines, one by one.
  */
 import { stringAt } from '../core/strings.ts';
-import { BASES, hasBook, type Snapshot } from '../market/snapshot.ts';
+import { BASES } from '../market/kinds.ts';
+import { hasBook, type Snapshot } from '../market/snapshot.ts';
 import type { BasisShares, GroupTotals, InstrumentOutcome, Payer, Summary, VenueOutcome } from '../result/types.ts';
 import { summariseChain } from './chain/summary.ts';
 import { membersPay, summariseClearing } from './clearing/summary.ts';

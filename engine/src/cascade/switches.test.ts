@@ -3,7 +3,8 @@
  * (trading, liquidations, transfers, price sources) does not act while it is: in the steps that end in (start, end].
  */
 import { describe, expect, it } from 'vitest';
-import { KIND, type Snapshot } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
+import { type Snapshot } from '../market/snapshot.ts';
 import { EVENT, type EventColumns, type EventKind, type RunResult } from '../result/types.ts';
 import { runBreakers } from './breakers.ts';
 import type { Context } from './context.ts';

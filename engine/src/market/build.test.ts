@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IssuesError } from '../core/errors.ts';
 import { stringAt } from '../core/strings.ts';
 import { buildSnapshot } from './build.ts';
-import { KIND, receivesPositions } from './snapshot.ts';
+import { KIND, receivesPositions } from './kinds.ts';
 import type { Snapshot } from './snapshot.ts';
 import { tableFromRows } from './table.ts';
 import { rowsOfTable, tinyMarket, withTables } from './testMarket.ts';

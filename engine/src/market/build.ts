@@ -11,7 +11,7 @@ import { buildUnits } from './buildUnits.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { MarketTables, Table } from './schema.ts';
-import { ACCOUNT_KINDS, COLLATERAL_MODES } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES } from './kinds.ts';
 import type { Accounts, Orders, Snapshot } from './snapshot.ts';
 import { codesOf, numbers, strings } from './table.ts';
 import { checkTables } from './validate.ts';

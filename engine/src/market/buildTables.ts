@@ -5,7 +5,7 @@
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
 import type { Table } from './schema.ts';
-import { BASES, INSTRUMENT_KINDS } from './snapshot.ts';
+import { BASES, INSTRUMENT_KINDS } from './kinds.ts';
 import type { Assets, Collateral, Depth, Instruments, Oracles, Routes, Tiers, Venues } from './snapshot.ts';
 import { codesOf, numbers, strings } from './table.ts';
 

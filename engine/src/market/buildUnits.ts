@@ -4,7 +4,7 @@
  */
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { receivesPositions, receivesTokens } from './snapshot.ts';
+import { receivesPositions, receivesTokens } from './kinds.ts';
 import type { Accounts, Balances, Collateral, Instruments, Legs, Units } from './snapshot.ts';
 import { numbers } from './table.ts';
 

@@ -6,7 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND, PORTFOLIO } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND, PORTFOLIO } from './kinds.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** The columns that the checks of this file share. */

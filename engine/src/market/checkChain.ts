@@ -6,7 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { LinkName, Links } from './references.ts';
-import { KIND, ACCOUNT_KINDS } from './snapshot.ts';
+import { KIND, ACCOUNT_KINDS } from './kinds.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 import { checkVaults, isVaultSource, vaultSupply } from './vaultTables.ts';
 

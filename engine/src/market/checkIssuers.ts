@@ -6,7 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { ACCOUNT_KINDS, KIND } from './snapshot.ts';
+import { ACCOUNT_KINDS, KIND } from './kinds.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** Rounding that sums of a table may have. */

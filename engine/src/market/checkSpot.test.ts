@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from './build.ts';
 import { pack, snapshotHash, unpack } from './pack.ts';
 import type { MarketTables } from './schema.ts';
-import { KIND } from './snapshot.ts';
+import { KIND } from './kinds.ts';
 import { type Cell, tableFromRows } from './table.ts';
 import { rowsOfTable, tinyMarket, withTables } from './testMarket.ts';
 import { spotBookId, spotMakerId, withSpotBooks } from './testSpot.ts';

@@ -6,7 +6,7 @@ import { addIssue } from './issueBag.ts';
 import type { IssueBag } from './issueBag.ts';
 import { tableOf } from './references.ts';
 import type { Links } from './references.ts';
-import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, KIND } from './kinds.ts';
 import { cellText, codesOf, numbers, strings } from './table.ts';
 
 /** Key of `parameters`: 1 where a venue sells collateral of liquidated accounts in its spot books, else 0 or absent. */

@@ -2,7 +2,7 @@
  * How a column of a table is described, and short forms for the kinds of columns that tables are made of. Used by the
  * schema alone.
  */
-import { BASES } from './snapshot.ts';
+import { BASES } from './kinds.ts';
 
 /** What a column holds. `number` is a finite double; `time` is integer milliseconds UTC. */
 export type ColumnType = 'string' | 'number' | 'integer' | 'boolean' | 'time';

@@ -11,6 +11,7 @@ export { ISSUER_TABLES, OBLIGATION_KINDS, STABLECOIN_KINDS, TREASURY_KINDS } fro
 export * from './openInterest.ts';
 export * from './pack.ts';
 export * from './schema.ts';
+export * from './kinds.ts';
 export * from './snapshot.ts';
 export * from './table.ts';
 export { validateTables } from './validate.ts';

@@ -8,8 +8,10 @@ import type { AccountExposure } from './exposure.ts';
 import { inspectLending } from './inspectChain.ts';
 import type { LendingInspection } from './inspectChain.ts';
 import { openInterestUsd } from './openInterest.ts';
-import { ACCOUNT_KINDS, BASES, hasBook, PORTFOLIO } from './snapshot.ts';
-import type { AccountKind, Basis, Snapshot } from './snapshot.ts';
+import { ACCOUNT_KINDS, BASES, PORTFOLIO } from './kinds.ts';
+import { hasBook } from './snapshot.ts';
+import type { AccountKind, Basis } from './kinds.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Levels of the leverage quantiles, as fractions. */
 export const LEVERAGE_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;

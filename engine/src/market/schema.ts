@@ -5,7 +5,7 @@
 import { CHAIN_TABLES } from './chainSchema.ts';
 import { atLeastZero, BASIS, choice, fraction, maybeText, positive, real, text } from './columns.ts';
 import type { TableSpec } from './columns.ts';
-import { ACCOUNT_KINDS, COLLATERAL_MODES, INSTRUMENT_KINDS } from './snapshot.ts';
+import { ACCOUNT_KINDS, COLLATERAL_MODES, INSTRUMENT_KINDS } from './kinds.ts';
 import type { PartialNote } from './snapshot.ts';
 
 export type { ColumnSpec, ColumnType, TableSpec } from './columns.ts';

@@ -4,7 +4,8 @@
  */
 import { type Issue, IssuesError } from '../core/errors.ts';
 import type { Column, MarketTables, Table } from '../market/schema.ts';
-import { BOOK_OWNER, type CollateralMode } from '../market/snapshot.ts';
+import { type CollateralMode } from '../market/kinds.ts';
+import { BOOK_OWNER } from '../market/snapshot.ts';
 import { cellText, numberColumn, numbers, strings } from '../market/table.ts';
 import { PORTFOLIO_PARAMETERS } from '../rules/familyParameters.ts';
 import { appendRows } from './rows.ts';

@@ -3,7 +3,7 @@
  * accounts carry one entity). Their sizes are fixed first; traders share what remains of each side.
  */
 import { uniform } from '../core/random.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { addAccount, addPosition } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { acceptsCollateral, unitUsd } from './reference.ts';

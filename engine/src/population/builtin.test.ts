@@ -4,7 +4,7 @@ import { accountExposure } from '../market/exposure.ts';
 import { buildSnapshot } from '../market/build.ts';
 import { imbalance, openInterestUsd } from '../market/openInterest.ts';
 import type { MarketTables } from '../market/schema.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { validateTables } from '../market/validate.ts';
 import { feeInMaintenanceOf, marginRow, marginTables, ruleSet } from '../rules/index.ts';

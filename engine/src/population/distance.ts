@@ -4,7 +4,7 @@
  * forecast.
  */
 import type { Snapshot } from '../market/snapshot.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { marginRow } from '../rules/shared/margin.ts';
 import type { MarginTables } from '../rules/shared/margin.ts';
 import type { View } from '../rules/types.ts';

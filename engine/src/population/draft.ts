@@ -2,7 +2,7 @@
  * Accounts, positions, balances and orders while they are being drawn: columns that grow, one entry per row, and at
  * the end the tables of market/schema.ts. The positions of an account are contiguous.
  */
-import { ACCOUNT_KINDS } from '../market/snapshot.ts';
+import { ACCOUNT_KINDS } from '../market/kinds.ts';
 import type { Column, Table } from '../market/schema.ts';
 import { numberColumn, stringColumn } from '../market/table.ts';
 

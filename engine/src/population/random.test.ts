@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IssuesError } from '../core/errors.ts';
 import { buildSnapshot } from '../market/build.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, tinyMarket, withTables } from '../market/testMarket.ts';

@@ -4,7 +4,7 @@
  */
 import { Sequence } from '../core/random.ts';
 import { CompensatedSum } from '../core/sum.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import type { MarketTables } from '../market/schema.ts';
 import { addAccount, addPosition, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';

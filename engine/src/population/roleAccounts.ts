@@ -2,7 +2,7 @@
  * Accounts on the other side of forced trades: liquidity providers, arbitrageurs, dip buyers, funds and vaults with
  * capital by open interest, and per venue the external and the deficit account.
  */
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { addAccount, addBalance } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { Reference } from './reference.ts';

@@ -5,7 +5,7 @@
  */
 import { log } from '../core/math.ts';
 import { uniform, uniformOpen } from '../core/random.ts';
-import { KIND } from '../market/snapshot.ts';
+import { KIND } from '../market/kinds.ts';
 import { addAccount, addPosition } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { unitUsd } from './reference.ts';

@@ -3,7 +3,7 @@
  * rests on and where it comes from. The documentation and the report print this table, so a value is changed here and
  * nowhere else.
  */
-import type { Basis } from '../market/snapshot.ts';
+import type { Basis } from '../market/kinds.ts';
 import type { Behaviour, MarketScales, Switches, VenuePolicy } from './types.ts';
 
 /**

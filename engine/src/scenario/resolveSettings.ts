@@ -1,6 +1,6 @@
 /** Policies, switches and behaviour of a document, filled up with the defaults, and notes on what differs from them. */
 import { log } from '../core/math.ts';
-import { BASES } from '../market/snapshot.ts';
+import { BASES } from '../market/kinds.ts';
 import type { BehaviourDefault } from './defaults.ts';
 import { BEHAVIOUR_DEFAULTS, MARKET_DEFAULTS, POLICY_OFF, SWITCH_DEFAULTS } from './defaults.ts';
 import { snakeCase } from './schema.ts';

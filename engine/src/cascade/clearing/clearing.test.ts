@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { CLEARING_LAYERS } from '../../result/clearing.ts';
-import { KIND } from '../../market/snapshot.ts';
+import { KIND } from '../../market/kinds.ts';
 import { EVENT_KINDS } from '../../result/types.ts';
 import { ruleSet } from '../../rules/index.ts';
 import { type Context, isFlat } from '../context.ts';

@@ -4,7 +4,8 @@
  * is the client's. The firms are the venue's account of kind fund. Pages and dates: README.md.
  */
 import { RuleInputError } from '../../core/errors.ts';
-import { KIND, type Snapshot } from '../../market/snapshot.ts';
+import { KIND } from '../../market/kinds.ts';
+import { type Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
 import { closeAll } from '../shared/bankruptcy.ts';
 import { notionalCapShare } from '../shared/fund.ts';

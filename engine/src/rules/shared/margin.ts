@@ -3,7 +3,7 @@
  * triggers, waterfall, reports and conformance share; families differ by their tables (deductions or none, fees inside
  * maintenance).
  */
-import { PORTFOLIO } from '../../market/snapshot.ts';
+import { PORTFOLIO } from '../../market/kinds.ts';
 import type { View } from '../types.ts';
 import { entryMargin } from './entryMargin.ts';
 import { balanceValue, maintenanceOf, type MarginTables, SECOND_LEG } from './marginTables.ts';

@@ -2,7 +2,7 @@
  * Finds the legs and balances of a row handle without making objects: one cursor per bound rule set is moved from row
  * to row.
  */
-import { PORTFOLIO } from '../../market/snapshot.ts';
+import { PORTFOLIO } from '../../market/kinds.ts';
 import type { View } from '../types.ts';
 import { maintenanceOf, type MarginTables } from './marginTables.ts';
 

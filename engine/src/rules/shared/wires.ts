@@ -14,7 +14,7 @@
  * token as further drivers; with W = profit − maintenance in a token of price p, W ≥ W₀ − xΣL|R| inside the box, so
  * p·W ≥ p₀·(W₀ − x(1 + x)ΣL|R| − x|W₀|).
  */
-import { PORTFOLIO } from '../../market/snapshot.ts';
+import { PORTFOLIO } from '../../market/kinds.ts';
 import type { View, WireOut } from '../types.ts';
 import { PHASE } from '../types.ts';
 import { boxOf, boxPlainRows } from './box.ts';
