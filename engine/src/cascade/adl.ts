@@ -13,7 +13,8 @@ import { type AdlHolders, adlShares } from './adlShares.ts';
 import { tellWave, wavesAreHeard } from './adlWaves.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
-import { type Context, countForced, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { type Context, event, isKind, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { countForced } from './countForced.ts';
 import { growResiduals } from './residuals.ts';
 import { holderEquityUsd, takeByFund } from './takeover.ts';
 

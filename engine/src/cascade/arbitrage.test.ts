@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { Sequence } from '../core/random.ts';
 import { buildSnapshot } from '../market/build.ts';
 import { KIND } from '../market/kinds.ts';
-import { type Snapshot } from '../market/snapshot.ts';
+import type { Snapshot } from '../market/snapshot.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';
 import { randomMarket } from '../population/random.ts';

@@ -7,7 +7,7 @@ import { buildSnapshot } from '../market/build.ts';
 import { SELLS_COLLATERAL } from '../market/checkSpot.ts';
 import type { MarketTables } from '../market/schema.ts';
 import { PORTFOLIO } from '../market/kinds.ts';
-import { type Snapshot } from '../market/snapshot.ts';
+import type { Snapshot } from '../market/snapshot.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';
 import { withSpotBooks } from '../market/testSpot.ts';

@@ -5,7 +5,7 @@
 import { InputError } from '../core/errors.ts';
 import { stringAt } from '../core/strings.ts';
 import { ACCOUNT_KINDS, KIND, receivesPositions } from '../market/kinds.ts';
-import { type Snapshot } from '../market/snapshot.ts';
+import type { Snapshot } from '../market/snapshot.ts';
 import { ruleSet } from '../rules/index.ts';
 
 /** Parts of one market, by venue; entries are units. −1 where a venue has no such account. */

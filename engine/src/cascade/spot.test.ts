@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot } from '../market/build.ts';
 import { KIND } from '../market/kinds.ts';
-import { type Snapshot } from '../market/snapshot.ts';
+import type { Snapshot } from '../market/snapshot.ts';
 import { type SpotBookOptions, withSpotBooks } from '../market/testSpot.ts';
 import { tableFromRows } from '../market/table.ts';
 import { rowsOfTable, withTables } from '../market/testMarket.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { KIND } from '../market/kinds.ts';
-import { type Snapshot } from '../market/snapshot.ts';
+import type { Snapshot } from '../market/snapshot.ts';
 import { EVENT, type EventColumns, type EventKind, type RunResult } from '../result/types.ts';
 import { runBreakers } from './breakers.ts';
 import type { Context } from './context.ts';

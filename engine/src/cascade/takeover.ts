@@ -7,7 +7,8 @@ import { InputError } from '../core/errors.ts';
 import { clamp } from '../core/math.ts';
 import { EVENT } from '../result/types.ts';
 import { maintenanceOf, marginRow } from '../rules/shared/margin.ts';
-import { type Context, countForced, event, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { type Context, event, markDirty, notionalUsd, rOf, settlePrice } from './context.ts';
+import { countForced } from './countForced.ts';
 
 /** The index of each mechanism in MECHANISMS. */
 const VAULT = 1;

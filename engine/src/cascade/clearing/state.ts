@@ -5,7 +5,7 @@
 import { InputError } from '../../core/errors.ts';
 import { stringAt } from '../../core/strings.ts';
 import { KIND } from '../../market/kinds.ts';
-import { type Snapshot } from '../../market/snapshot.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
 import { instrumentsOf } from '../../rules/shared/parameters.ts';
 import type { VenueRules } from '../../rules/types.ts';
 import type { ClearingLayer } from '../../result/clearing.ts';

@@ -5,7 +5,7 @@
  */
 import { RuleInputError } from '../../core/errors.ts';
 import { KIND } from '../../market/kinds.ts';
-import { type Snapshot } from '../../market/snapshot.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
 import { legMargin, measureLeg } from '../shared/adl.ts';
 import { closeAll } from '../shared/bankruptcy.ts';
 import { notionalCapShare } from '../shared/fund.ts';

@@ -5,7 +5,7 @@
 import { RuleInputError } from '../../core/errors.ts';
 import { stringAt } from '../../core/strings.ts';
 import { PORTFOLIO } from '../../market/kinds.ts';
-import { type Snapshot } from '../../market/snapshot.ts';
+import type { Snapshot } from '../../market/snapshot.ts';
 import { FRACTION, parameter, type ParameterRange } from './parameters.ts';
 
 /** How a venue margins an account of collateral mode `portfolio`. */
