@@ -45,6 +45,16 @@ describe('a liquidation of Aave v4', () => {
     expect(lending[0].unsafeLoans).toBe(0);
   });
 
+  it('is no smaller for want of money than leaves no dust', () => {
+    const small: PlainLoan = { loan: 'a', collateral: 2_000, debt: 1_400, threshold: 0.75 };
+    const repaidWith = (capital: number) => chainOf(plainRows([small], { ...V4, capital }), 0.08).lending[0].repaidUsd;
+    // With 700 of the 1,400 a liquidator may repay 400: 1,000 must be left.
+    expect(repaidWith(700)).toBeCloseTo(400, 9);
+    expect(repaidWith(300)).toBeCloseTo(300, 9);
+    const least = { ...small, collateral: 1_300, debt: 900 };
+    expect(chainOf(plainRows([least], { ...V4, capital: 700 }), 0.08).lending[0].calls).toBe(0);
+  });
+
   it('gives two members of a row what two rows get', () => {
     const two = chainOf(plainRows([{ ...LOAN, count: 2 }], V4), 0.08).lending[0];
     const rows = chainOf(plainRows([LOAN, { ...LOAN, loan: 'b' }], V4), 0.08).lending[0];

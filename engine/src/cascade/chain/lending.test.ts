@@ -106,6 +106,17 @@ describe('who is liquidated when', () => {
     expect(dear.summary.chain!.lending[0]!.unsafeLoans).toBe(1);
   });
 
+  it('is made smaller where the keeper has too little to leave no dust', () => {
+    // Half of 2,700 may be repaid. With 800 of them 1,900 are left; with 1,000, of 1,700 of a small debt, 700 would be.
+    const parameters = AAVE_PARAMETERS;
+    const repaid = (debt: number, capital: number) =>
+      plainRun(plainRows([loan(debt / 0.72, debt, 0.8)], { ...AAVE, parameters, capital }), fallBy(0.12), 11).summary
+        .chain!.lending[0]!.repaidUsd;
+    expect(repaid(2_700, 800)).toBeCloseTo(800, 9);
+    expect(repaid(1_700, 1_000)).toBeCloseTo(700, 9);
+    expect(repaid(900, 500)).toBe(0);
+  });
+
   it('needs collateral that can be taken out: a reserve that is lent out freezes it', () => {
     const frozen = plainRows([loan(10_000, 7_400, 0.8)], { ...AAVE, collateralRow: { borrowed: 10_000 } });
     const { chain } = plainRun(frozen, fallBy(0.1)).summary;
@@ -148,6 +159,25 @@ describe('Morpho and Euler', () => {
       },
     ]);
     expect(chain!.reserves[1]!.suppliedAfter).toBeCloseTo(1_700 - (850 - 800 / factor), 9);
+  });
+
+  it('Euler books a loss beyond what suppliers without loans have as a deficit', () => {
+    const parameters = { max_discount: 0.15, socialise_debt: 1, min_socialised_usd: 1e-6 };
+    const debtRow = { supplied: 75_000, borrowed: 70_000, liquidation_threshold: 0.8 };
+    const rows = plainRows([loan(100_000, 70_000, 0.75)], { protocol: 'euler', parameters, debtRow });
+    const { chain } = plainRun(
+      {
+        ...rows,
+        loans: [...rows['loans']!, { loan: 'b', market: 'm' }],
+        loan_legs: [...rows['loan_legs']!, { loan: 'b', asset: 'DEBT', collateral: 74_000 }],
+      },
+      fallBy(0.6),
+    ).summary;
+    // 40,000 of collateral at the largest discount repay 34,000 of 70,000; 1,000 of the supply is no collateral.
+    expect(chain!.lending[0]!.badDebtUsd).toBeCloseTo(36_000, 9);
+    expect(chain!.reserves[1]!.deficit).toBeCloseTo(35_000, 9);
+    expect(chain!.reserves[1]!.suppliedAfter).toBeCloseTo(74_000, 9);
+    expect(chain!.badDebt.map(({ tokens }) => tokens)).toEqual([expect.closeTo(36_000, 9)]);
   });
 
   it('Euler gives a discount of one less health, so a keeper waits until it pays for gas', () => {

@@ -15,7 +15,7 @@ import { splitLoan } from './loanSlots.ts';
 import { listedSlots } from './loanWires.ts';
 import { writeOff } from './losses.ts';
 import { bestPart } from './parts.ts';
-import { callOf, type LoanCall } from './protocols.ts';
+import { callOf, type LoanCall, smallerCall } from './protocols.ts';
 import { type ChainState, lendsCollateral } from './state.ts';
 import { runTroves } from './troves.ts';
 
@@ -100,7 +100,8 @@ function affordable(
   const some = most >= 1 ? Math.min(members, Math.floor(most * (1 + DUST_SHARE))) : 1;
   const scale = Math.min(1, most / some);
   if (!(scale > 0)) return null;
-  const scaled = scaledCall(call, scale);
+  const scaled = smallerCall(chain, state, { slot, call, scale });
+  if (scaled === null) return null;
   const amount = scaled.seize * some;
   const sale = bestSale(c, state, { keeper, asset, forAsset: debtAsset, amount });
   // Borrowed tokens must come back in the same call: only a pool or vault that gives them for the collateral does that.
@@ -108,11 +109,6 @@ function affordable(
   if (scaled.repay * some > own && !back) return null;
   const profitUsd = sale.usd - scaled.repay * some * c.state.externalPrice[debtAsset] - gasUsd * some;
   return profitUsd > 0 ? { keeper, members: some, call: scaled, sale, profitUsd } : null;
-}
-
-function scaledCall(call: LoanCall, scale: number): LoanCall {
-  if (scale === 1) return call;
-  return { ...call, repay: call.repay * scale, seize: call.seize * scale, fee: call.fee * scale };
 }
 
 /** Carries a call out: repays, seizes, sells, and writes off what is left without collateral. */

@@ -183,12 +183,49 @@ function aaveCall(chain: Chain, market: number, chosen: Chosen, share: number): 
     seized = collateralUsd;
     repaid = seized / (1 + bonus);
   }
-  if (aave.leavesDust(debtUsd, repaid, collateralUsd, seized, leftover)) {
-    repaid = Math.min(debtUsd - leftover, (collateralUsd - leftover) / (1 + bonus), repaid);
+  if (seized < collateralUsd) {
+    repaid = withoutDust(chosen, repaid, 1 + bonus, leftover);
     seized = repaid * (1 + bonus);
-    if (!(repaid > 0) || aave.leavesDust(debtUsd, repaid, collateralUsd, seized, leftover * (1 - 1e-9))) return null;
   }
   return call(chosen, repaid, seized, protocolFee * (seized - repaid));
+}
+
+/** Most of `repaid` USD, with `factor` seized per unit, that leaves no dust of debt or collateral; 0 for none. */
+function withoutDust({ debtUsd, collateralUsd }: Chosen, repaid: number, factor: number, leftover: number): number {
+  if (!aave.leavesDust(debtUsd, repaid, collateralUsd, repaid * factor, leftover)) return repaid;
+  const less = Math.min(debtUsd - leftover, (collateralUsd - leftover) / factor, repaid);
+  const near = leftover * (1 - 1e-9);
+  return less > 0 && !aave.leavesDust(debtUsd, less, collateralUsd, less * factor, near) ? less : 0;
+}
+
+/** Scales from here on are the rounding of a division: the call is whole. */
+const WHOLE = 1 - 1e-9;
+
+/**
+ * A call on a slot for which money or cash suffices only to a share of it. Aave reverts where less than
+ * `min_leftover_usd` would be left, so there it is made smaller until just that is; null where nothing is then repaid.
+ * Source: as for the rules of the call (docs/3.3 of aave-v3-origin; aave-v4 0051c6e, MustNotLeaveDust).
+ */
+export function smallerCall(
+  chain: Chain,
+  state: ChainState,
+  { slot, call: full, scale }: { readonly slot: number; readonly call: LoanCall; readonly scale: number },
+): LoanCall | null {
+  if (scale === 1) return full;
+  const market = chain.loans.market[state.loans.row[slot]];
+  const protocol = protocolOf(chain, market);
+  let part = scale;
+  if (scale < WHOLE && (protocol === 'aave' || protocol === 'aave-v4')) {
+    const chosen = chosenLegs(chain, state, slot);
+    const fullUsd = full.repay * chosen.debtPrice;
+    const factor = ((full.seize + full.fee) * chosen.collateralPrice) / fullUsd;
+    const leftover = lendingParameter(chain, market, 'min_leftover_usd');
+    const repaid = scale * fullUsd;
+    const most = withoutDust(chosen, repaid, factor, leftover);
+    if (!(most > 0)) return null;
+    if (most < repaid) part = most / fullUsd;
+  }
+  return { ...full, repay: full.repay * part, seize: full.seize * part, fee: full.fee * part };
 }
 
 /**
