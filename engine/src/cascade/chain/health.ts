@@ -96,6 +96,16 @@ export function protocolOf(chain: Chain, market: number): LendingProtocol {
 
 const value: LoanValue = { collateral: 0, adjusted: 0, debt: 0 };
 
+/** Whether a slot owes anything: at a price of 0 a debt is worth nothing, until its price comes back. */
+function owesTokens(chain: Chain, { loans }: ChainState, slot: number): boolean {
+  const row = loans.row[slot];
+  const at = loans.legAt[slot];
+  for (let k = 0; k < chain.loans.legStart[row + 1] - chain.loans.legStart[row]; k++) {
+    if (loans.scaledDebt[at + k] > 0) return true;
+  }
+  return false;
+}
+
 /**
  * Notes since when a slot is below its threshold, and returns by how much the prices of its collateral may fall and
  * those of what it owes rise, as a share and all at once, before it can be: with adjusted collateral A and debt D,
@@ -107,7 +117,7 @@ export function lookAt(chain: Chain, state: ChainState, slot: number, timeS: num
   valueLoan(chain, state, slot, value);
   if (value.debt === 0) {
     loans.unsafeSinceS[slot] = NaN;
-    return Infinity;
+    return owesTokens(chain, state, slot) ? 0 : Infinity;
   }
   if (isSlotUnsafe(chain, state, slot, value)) {
     if (!(loans.unsafeSinceS[slot] <= timeS)) loans.unsafeSinceS[slot] = timeS;

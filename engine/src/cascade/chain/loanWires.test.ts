@@ -107,3 +107,21 @@ it('leaves a quiet market alone', () => {
   expect(chain.watch!.listed.size).toBeLessThanOrEqual(unsafe + 3);
   expect(chain.watch!.wires.count).toBeLessThan(10);
 });
+
+it('finds a loan whose debt was worth nothing for a while', () => {
+  const snapshot = buildSnapshot(runnable(chainMarket(market(1, 'aave'))));
+  const { scenario } = caseOf(snapshot, {});
+  const options = { seed: 1, record: 'events' } as const;
+  const [wired, scanned] = [false, true].map((fullScan) =>
+    startRun(prepare(snapshot, scenario), { ...options, fullScan }),
+  );
+  for (const [k, usd] of [0, 0, 1.5].entries()) {
+    for (const c of [wired!, scanned!]) {
+      c.chain!.oracles.price[2] = usd;
+      c.state.timeS = k;
+      watchLoans(c, snapshot.chain!, c.chain!);
+    }
+    expect(wired!.chain!.loans.unsafeSinceS).toEqual(scanned!.chain!.loans.unsafeSinceS);
+  }
+  expect(scanned!.chain!.loans.unsafeSinceS.includes(2)).toBe(true);
+});

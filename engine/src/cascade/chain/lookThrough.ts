@@ -7,6 +7,7 @@
  */
 import { InternalError } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
+import { lendsCollateral } from './state.ts';
 import { claimOf, realTotal, type VaultParts } from './vaults.ts';
 
 /** A round may still move a value by this share of it at the end. */
@@ -47,11 +48,16 @@ function assetPrices(c: Context, { table, vaults }: VaultParts, value: Float64Ar
   return price;
 }
 
-/** Share of its claims that each reserve could pay: cash, buffer and what its loans can pay, over what is claimed. */
+/**
+ * Share of its claims that each reserve could pay: cash, buffer and what its loans can pay, over what is claimed.
+ * Collateral that the market lends on counts in full where it is, so the other claims bear what is lost.
+ */
 function recoveries({ chain, state }: VaultParts, price: Float64Array): Float64Array {
   const { reserves, loans, holdings, holders, liquidity } = state;
   const n = chain.reserves.n;
   const missing = new Float64Array(n);
+  const claimed = new Float64Array(n);
+  const lost = new Float64Array(n);
   for (let slot = 0; slot < loans.n; slot++) {
     const row = loans.row[slot];
     const from = chain.loans.legStart[row];
@@ -61,6 +67,9 @@ function recoveries({ chain, state }: VaultParts, price: Float64Array): Float64A
     for (let k = 0; k < legs; k++) {
       const r = chain.loanLegs.reserve[from + k];
       const at = loans.legAt[slot] + k;
+      if (lendsCollateral(chain, chain.loans.market[row])) {
+        claimed[liquidity[r]] -= loans.collateral[at] * loans.members[slot];
+      }
       collateral += loans.collateral[at] * price[chain.reserves.asset[r]];
       debt += loans.scaledDebt[at] * reserves.index[r] * price[chain.reserves.asset[r]];
     }
@@ -68,16 +77,16 @@ function recoveries({ chain, state }: VaultParts, price: Float64Array): Float64A
     const unpaid = (1 - collateral / debt) * loans.members[slot];
     for (let k = 0; k < legs; k++) {
       const r = chain.loanLegs.reserve[from + k];
-      missing[liquidity[r]] += unpaid * loans.scaledDebt[loans.legAt[slot] + k] * reserves.index[r];
+      missing[r] += unpaid * loans.scaledDebt[loans.legAt[slot] + k] * reserves.index[r];
     }
   }
-  const supplied = new Float64Array(n);
   for (let r = 0; r < n; r++) {
     const buffer = holdings.of(holders.buffer[chain.reserves.market[r]], chain.reserves.asset[r]);
-    supplied[liquidity[r]] += reserves.supplied[r];
-    missing[liquidity[r]] += reserves.deficit[r] - buffer;
+    claimed[liquidity[r]] += reserves.supplied[r];
+    // A buffer pays for the debts of its own market only, also on a hub.
+    lost[liquidity[r]] += reserves.deficit[r] + Math.max(0, missing[r] - buffer);
   }
   return Float64Array.from(liquidity, (at) =>
-    supplied[at] > 0 ? Math.min(1, Math.max(0, 1 - missing[at] / supplied[at])) : 1,
+    claimed[at] > 0 ? Math.min(1, Math.max(0, 1 - lost[at] / claimed[at])) : 1,
   );
 }

@@ -46,20 +46,38 @@ export function bookLoss(c: Context, state: ChainState, { row, members, reserve,
   holdings.move(holders.buffer[m], holders.cash[m], asset, covered);
   const rest = tokens - covered;
   const atOnce = AT_ONCE.has(protocolOf(chain, m));
-  const byVaults = atOnce ? loseInVaults(c, state, reserve, rest) : 0;
-  if (atOnce) {
-    moveSupplyIndex(chain, state, reserve, -rest);
-    reserves.supplied[reserve] -= rest;
-  } else reserves.deficit[reserve] += rest;
+  // Collateral of loans does not lose in a run: what the other claims cannot bear stands as a deficit.
+  const base = atOnce ? freeSupply(chain, state, reserve) : 0;
+  const borne = Math.min(rest, base);
+  const byVaults = loseInVaults(c, state, { reserve, tokens: borne, base });
+  loseClaims(chain, state, { reserve, tokens: borne, base });
+  reserves.deficit[reserve] += rest - borne;
   noteBadDebt(c, state, { row, members, reserve, tokens, covered, byVaults });
 }
 
+/** A loss that claims on a reserve of `base` tokens bear. */
+interface Borne {
+  readonly reserve: number;
+  readonly tokens: number;
+  readonly base: number;
+}
+
+/** Takes a loss off the claims of suppliers, whoever of them waits to be paid included. */
+function loseClaims(chain: Chain, state: ChainState, { reserve, tokens, base }: Borne): void {
+  if (!(tokens > 0)) return;
+  const { reserves } = state;
+  const left = 1 - tokens / base;
+  reserves.waiting[reserve] *= left;
+  reserves.claimsLeft[reserve] *= left;
+  moveSupplyIndex(chain, state, reserve, -tokens);
+  reserves.supplied[reserve] -= tokens;
+}
+
 /** Names holders of vaults' shares as owners of their part of a loss that suppliers bear; returns these tokens. */
-function loseInVaults(c: Context, state: ChainState, reserve: number, tokens: number): number {
+function loseInVaults(c: Context, state: ChainState, { reserve, tokens, base }: Borne): number {
   const parts = vaultParts(c);
   if (parts === null || parts.vaults.supplies[reserve] === 0 || !(tokens > 0)) return 0;
   const { chain, table, vaults } = parts;
-  const base = freeSupply(chain, state, reserve);
   let sum = 0;
   for (let v = 0; v < table.vaults.n; v++) {
     for (let a = table.vaults.allocationStart[v]; a < table.vaults.allocationStart[v + 1]; a++) {

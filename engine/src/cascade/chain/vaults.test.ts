@@ -3,12 +3,24 @@
  * value of a share or stay hidden until the last leave, loans on shares that follow, and values looked through loops.
  */
 import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../market/table.ts';
+import { parameterRows } from '../../market/testChain.ts';
 import { pack, snapshotHash, unpack } from '../../market/pack.ts';
 import { fallBy } from './testLending.ts';
 import { vaultRows, vaultRun, vaultSnapshot, type VaultMarket } from './testVaults.ts';
 
 /** 80,000 of the vault's 100,000 are in the market, 70,000 of them lent out. */
 const PLAIN: VaultMarket = { supplied: 80_000, debt: 70_000, collateral: 100_000 };
+type Row = Readonly<Record<string, Cell>>;
+const PARAMETERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  euler: { max_discount: 0.15, socialise_debt: 1, min_socialised_usd: 1e-6 },
+  'aave-v4': {
+    target_health_factor: 1.24,
+    health_factor_for_max_bonus: 0.9,
+    liquidation_bonus_factor: 0.9,
+    min_leftover_usd: 1_000,
+  },
+};
 const leave = (share: number, start = 0) => ({ withdrawals: [{ vault: 'V', share, start, length: 0 }] });
 
 describe('depositors of a vault', () => {
@@ -57,6 +69,20 @@ describe('a loss of a market', () => {
     const { vaults, badDebt } = vaultRun({ ...rows, lending_assets: more }, fallBy(0.5));
     expect(vaults[0].lost).toBeCloseTo(lost / 2, 6);
     expect(badDebt.map(({ owner }) => owner).sort()).toEqual(['holders of vault V', 'suppliers']);
+  });
+
+  it('is borne by suppliers who wait to leave, and by those who ask later, as by the vault', () => {
+    const rows = vaultRows(deep);
+    const more = rows['lending_assets'].map((row, k) => (k === 1 ? { ...row, supplied: 160_000 } : row));
+    for (const start of [5, 30]) {
+      const withdrawals = [{ market: 'm', asset: 'DEBT', share: 1, start, length: 0 }];
+      const { vaults, reserves } = vaultRun({ ...rows, lending_assets: more }, fallBy(0.5, { withdrawals }));
+      const reserve = reserves.find(({ market, asset }) => market === 'm' && asset === 'DEBT')!;
+      // Who asks before the loss takes the 80,000 that are not lent out; the vault then bears all of it.
+      expect(reserve.withdrawn).toBeCloseTo(start === 5 ? 80_000 : 80_000 - lost / 2, 6);
+      expect(reserve.waiting).toBeCloseTo(0, 6);
+      expect(vaults[0].lost).toBeCloseTo(start === 5 ? lost : lost / 2, 6);
+    }
   });
 
   it('is hidden where the vault does not realise it: who leaves first is paid in full by the rest', () => {
@@ -134,6 +160,48 @@ describe('a row of several loans on shares', () => {
     expect(two.lending[1].repaidUsd).toBeGreaterThan(0);
     expect(two.lending[1].repaidUsd).toBeCloseTo(single.lending[1].repaidUsd, 6);
     expect(two.vaults[0].keeperTokens).toBeCloseTo(single.vaults[0].keeperTokens, 6);
+  });
+});
+
+describe('a value looked through', () => {
+  /** 20,000 of the vault in `x`, and a loan of 8,000 that will be 3,000 short; `x` is on its own or shares a hub. */
+  const rows = (x: object, debtOf: string, legs: readonly Row[] = []) => {
+    const protocol = debtOf === 'x' ? 'euler' : 'aave-v4';
+    const hub = debtOf === 'x' ? null : 'core';
+    const markets = [...new Set(['x', debtOf])];
+    return vaultRows({
+      ...PLAIN,
+      capital: 0,
+      extra: {
+        lending_markets: markets.map((market) => ({ market, protocol, hub })),
+        lending_parameters: markets.flatMap((market) => parameterRows(market, PARAMETERS[protocol])),
+        lending_assets: [
+          { market: debtOf, asset: 'COLL', liquidation_threshold: 0.86, supplied: 10_000, oracle: 'external' },
+          { market: 'x', asset: 'DEBT', supplied: 20_000, borrowed: 0, oracle: 'fixed:1', ...x },
+          ...(debtOf === 'x' ? [] : [{ market: debtOf, asset: 'DEBT', borrowed: 8_000, oracle: 'fixed:1' }]),
+        ],
+        loans: [{ loan: 'short', market: debtOf }, ...legs.map(({ loan }) => ({ loan, market: debtOf }))],
+        loan_legs: [
+          { loan: 'short', asset: 'COLL', collateral: 10_000 },
+          { loan: 'short', asset: 'DEBT', debt: 8_000 },
+          ...legs,
+        ],
+        vault_allocations: [{ vault: 'V', market: 'x', amount: 20_000 }],
+      },
+    });
+  };
+  // Of 120,000 the loan of `m` is 20,000 short and this one 3,000.
+  const expected = 0.97;
+
+  it('has the buffer of a market pay for its own debts only, on a hub too', () => {
+    const [vault] = vaultRun(rows({ buffer: 20_000 }, 'y'), fallBy(0.5)).vaults;
+    expect(vault.lookThroughAfter).toBeCloseTo(expected, 12);
+  });
+
+  it('has claims bear what collateral of the same reserve, which counts in full, does not', () => {
+    const held = [{ loan: 'safe', asset: 'DEBT', collateral: 30_000 }];
+    const [vault] = vaultRun(rows({ supplied: 50_000, borrowed: 8_000 }, 'x', held), fallBy(0.5)).vaults;
+    expect(vault.lookThroughAfter).toBeCloseTo(expected, 12);
   });
 });
 

@@ -14,8 +14,10 @@ export function runWithdrawals(c: Context, state: ChainState): void {
   for (const { reserve, share, startS, lengthS } of withdrawals) {
     const length = Math.max(lengthS, stepS);
     const part = Math.min(startS + length, timeS) - Math.max(startS, timeS - stepS);
-    if (part > 0)
-      state.reserves.waiting[reserve] += (share * othersSupply(c.snapshot.chain as Chain, reserve) * part) / length;
+    if (!(part > 0)) continue;
+    const { waiting, claimsLeft } = state.reserves;
+    const claims = othersSupply(c.snapshot.chain as Chain, reserve) * claimsLeft[reserve];
+    waiting[reserve] += (share * claims * part) / length;
   }
   payWaiting(c, state);
 }
