@@ -69,6 +69,26 @@ describe('liquidations of Aave v3', () => {
     expect(faults).toEqual([expect.stringMatching(/^symbol\(\): expected an answer of 0x1111/)]);
   });
 
+  it('are told and passed over where a row is none or beyond what can be counted, and hold up no others', async () => {
+    const node = new TestNode();
+    const { ask, faults } = reading(node);
+    await ask();
+    node.head = 1_004;
+    node.usd['WBTC'] = 1e10;
+    node.calls = [call(998), call(999, { debt: 'WBTC', repaid: 10n ** 13n })];
+    const whole = node.answer.bind(node);
+    node.answer = (method, params) => {
+      const answer = whole(method, params);
+      return method === 'eth_getLogs' ? [{}, { transactionHash: '0xc' }, ...(answer as object[])] : answer;
+    };
+    expect((await ask()).map(({ id }) => id)).toEqual(['0x998:7']);
+    expect(faults).toEqual([
+      expect.stringMatching(/^transactionHash: /),
+      expect.stringMatching(/^blockNumber: /),
+      expect.stringMatching(/cannot be kept in whole cents/),
+    ]);
+  });
+
   it('against dollars are shorts of what was borrowed', async () => {
     const node = new TestNode();
     const { ask } = reading(node);

@@ -209,9 +209,10 @@ export class AaveReader {
     const times = new Map<number, number>();
     const events: LiquidationEvent[] = [];
     for (const log of logs) {
-      if (log['removed'] === true || this.#taken.has(text(log, 'transactionHash'))) continue;
-      const block = hexNumber(log, 'blockNumber');
+      let block = of.head;
       try {
+        if (log['removed'] === true || this.#taken.has(text(log, 'transactionHash'))) continue;
+        block = hexNumber(log, 'blockNumber');
         if (block < of.from || block > of.to) throw new FieldError('blockNumber', `${of.from} to ${of.to}`, block);
         const parties = partiesOf(log);
         const collateral = await chain.token(parties.collateral);
@@ -225,7 +226,8 @@ export class AaveReader {
       } catch (error) {
         // What a node refuses of the newest blocks it may give later; of an old one it never will.
         const refused = error instanceof NodeError && isOld(block, of.head);
-        if (!(error instanceof FieldError || refused)) throw error;
+        // A RangeError is an amount that no number of cents can hold.
+        if (!(error instanceof FieldError || error instanceof RangeError || refused)) throw error;
         of.fault(error.message);
       }
     }
