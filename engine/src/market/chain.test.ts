@@ -121,6 +121,14 @@ describe('validation of the chain part', () => {
       'lending_assets 4 borrowed',
     ],
     [
+      'a bonus of Aave v4 that its threshold does not bear',
+      {
+        lending_markets: [{ market: 'main', protocol: 'aave-v4' }, PAIR],
+        lending_assets: edit(assets, 2, { liquidation_threshold: 0.96 }),
+      },
+      'lending_assets 2 liquidation_bonus',
+    ],
+    [
       'a loan in an asset that its market does not list',
       { loan_legs: edit(legs, 0, { asset: 'USDT' }) },
       'loan_legs 0 asset',

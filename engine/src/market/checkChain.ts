@@ -36,6 +36,7 @@ export function checkChain(links: Links, bag: IssueBag): void {
   checkPairs(links, bag, 'pool_coins', ['pool_coins.pool', 'pool_coins.asset']);
   checkPairs(links, bag, 'chain_balances', ['chain_balances.holder', 'chain_balances.asset']);
   checkHubs(links, bag);
+  checkBonuses(links, bag);
   checkVaults(links, bag);
   checkLending(links, bag);
   checkOracles(links, bag);
@@ -70,6 +71,23 @@ function checkHubs({ lendingMarkets: { table } }: Links, bag: IssueBag): void {
     const expected = 'an empty cell: only markets of aave-v4 draw on a hub';
     addIssue(bag, { where: 'lending_markets', row, column: 'hub', got: `"${hub}"`, expected });
   }
+}
+
+/**
+ * Aave v4 refuses a collateral whose threshold × (1 + largest bonus) is not below 1: debt at the threshold could not
+ * pay the bonus. Source: aave-v4 0051c6e, src/spoke/Spoke.sol, _validateDynamicReserveConfig (read 2026-11).
+ */
+function checkBonuses(links: Links, bag: IssueBag): void {
+  const assets = tableOf(links.market, 'lending_assets');
+  const threshold = numbers(assets, 'liquidation_threshold');
+  const bonus = numbers(assets, 'liquidation_bonus');
+  links.rows['lending_assets.market'].forEach((market, row) => {
+    if (market < 0 || cellText(links.lendingMarkets.table, 'protocol', market) !== 'aave-v4') return;
+    if (threshold[row] * (1 + bonus[row]) < 1) return;
+    const got = `${bonus[row]} at a liquidation_threshold of ${threshold[row]}`;
+    const expected = 'threshold × (1 + bonus) below 1, as Aave v4 requires';
+    addIssue(bag, { where: 'lending_assets', row, column: 'liquidation_bonus', got, expected });
+  });
 }
 
 /** What the markets of one hub supply and borrow of an asset together. */
