@@ -44,6 +44,23 @@ describe('a card', () => {
     expect(venueJson([okx!], counts)).toMatchObject([{ examples: { passed: 1, failed: 1, notCovered: 1 } }]);
   });
 
+  it('says whether a run can hold it as a venue, as a lending market, or not at all', () => {
+    const useOf = (name: string) => [
+      renderVenueCard(findCards(name)[0]!, null, look),
+      venueJson(findCards(name), null),
+    ];
+    expect(useOf('okx')).toEqual([
+      expect.stringContaining('Can stand in a market'),
+      [expect.objectContaining({ use: 'venue' })],
+    ]);
+    for (const name of ['aave-v3', 'aave-v4', 'morpho', 'compound-v3', 'liquity-v1']) {
+      const [text, json] = useOf(name);
+      expect(text).toContain('Lending market of a run');
+      expect(json).toEqual([expect.objectContaining({ use: 'lending', inRuns: false })]);
+    }
+    expect(useOf('coinbase-intx')[0]).toContain('Formulas only, in no run');
+  });
+
   it('says what was not found, in Markdown too', () => {
     expect(renderVenueCard(okx!, null, look)).toContain('In an outage\n  Not found in anything read.');
     const page = venueMarkdown(VENUE_CARDS, null);

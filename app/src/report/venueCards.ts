@@ -1,6 +1,6 @@
 /** Cards of venues: what is known of their rules, for the terminal, as Markdown and as JSON. No overall grade. */
 import type { CardFact, CardTopic, FamilyParameter, VenueCard } from '@firebreak/engine';
-import { CARD_TOPICS, FAMILY_PARAMETERS, PORTFOLIO_PARAMETERS } from '@firebreak/engine';
+import { CARD_TOPICS, FAMILY_PARAMETERS, LENDING_PROTOCOLS, PORTFOLIO_PARAMETERS } from '@firebreak/engine';
 import type { ExampleCounts } from '../assess/workedExamples.ts';
 import type { TerminalLook } from './section.ts';
 import { right, textTable, wrap } from './textTable.ts';
@@ -33,7 +33,7 @@ export function renderVenueList(
     return [
       card.id,
       card.name,
-      card.inRuns ? 'in markets' : 'formulas only',
+      USES[useOf(card)].short,
       ...(found === null ? [NOT_RUN, ''] : [`${found.passed}`, `${found.failed}`]),
       `${card.unknown.length}`,
     ];
@@ -65,7 +65,7 @@ export function renderVenueCard(card: VenueCard, counts: CountsByVenue, { column
     return `  · ${row.key} ${row.value}\n${origin.split('\n').map(colors.dim).join('\n')}`;
   });
   const start = rows.length === 0 ? [] : [`${colors.bold(PARAMETERS)}\n${rows.join('\n')}`];
-  const head = [colors.bold(card.name), `  ${useOf(card)}`, wrap(examplesText(card, counts), columns, '  ')];
+  const head = [colors.bold(card.name), `  ${useText(card)}`, wrap(examplesText(card, counts), columns, '  ')];
   return `${[head.join('\n'), ...blocks, ...start, `${colors.bold('Not known')}\n${unknown}`].join('\n\n')}\n`;
 }
 
@@ -75,7 +75,7 @@ export function venueMarkdown(cards: readonly VenueCard[], counts: CountsByVenue
 }
 
 function cardMarkdown(card: VenueCard, counts: CountsByVenue): string {
-  const lines = [`# ${card.name}`, '', `${useOf(card)}. ${upper(examplesText(card, counts))}.`, ''];
+  const lines = [`# ${card.name}`, '', `${useText(card)}. ${upper(examplesText(card, counts))}.`, ''];
   for (const topic of CARD_TOPICS) {
     const facts = card.facts[topic];
     lines.push(`## ${TITLES[topic]}`, '');
@@ -114,12 +114,28 @@ function parameterOrigin({ basis, source, asOf }: FamilyParameter): string {
 
 /** Cards as plain values for JSON; `examples` is null where they were not run. */
 export function venueJson(cards: readonly VenueCard[], counts: CountsByVenue): object[] {
-  return cards.map((card) => ({ ...card, parameters: parametersOf(card), examples: countsOf(card, counts) }));
+  return cards.map((card) => ({
+    ...card,
+    use: useOf(card),
+    parameters: parametersOf(card),
+    examples: countsOf(card, counts),
+  }));
 }
 
-function useOf(card: VenueCard): string {
-  const use = card.inRuns ? 'Can stand in a market' : 'Formulas only, in no run';
-  return `${use} (engine/src/rules/${card.folder})`;
+const USES = {
+  venue: { short: 'in markets', long: 'Can stand in a market' },
+  lending: { short: 'lending market', long: 'Lending market of a run, in lending_markets' },
+  formulas: { short: 'formulas only', long: 'Formulas only, in no run' },
+} as const;
+
+/** What a run can make of a card: a venue, a lending market, or nothing. */
+function useOf({ inRuns, folder }: VenueCard): keyof typeof USES {
+  if (inRuns) return 'venue';
+  return LENDING_PROTOCOLS.some((protocol) => protocol === folder) ? 'lending' : 'formulas';
+}
+
+function useText(card: VenueCard): string {
+  return `${USES[useOf(card)].long} (engine/src/rules/${card.folder})`;
 }
 
 function examplesText(card: VenueCard, counts: CountsByVenue): string {

@@ -89,7 +89,9 @@ export const aaveV3Card: VenueCard = {
     ],
     feed: [
       {
-        says: 'On chain: the events of the contracts are complete. Firebreak has no feed of them.',
+        says:
+          'On chain: the events of the contracts are complete. The monitor reads those of Ethereum from a node of ' +
+          'yours; other chains it does not.',
         source: 'aave-v3-origin fd1fbd9',
         read: '2026-06-19',
       },

@@ -38,7 +38,7 @@ export interface VenueCard {
   readonly name: string;
   /** Folder below `engine/src/rules`. */
   readonly folder: string;
-  /** Whether a market can hold this venue; else there are formulas only. */
+  /** Whether a market can hold this as a venue. Lending protocols stand in `lending_markets` instead. */
   readonly inRuns: boolean;
   /** Names under which published worked examples are kept. */
   readonly examples: readonly string[];
