@@ -35,7 +35,7 @@ export async function aaveVenue(env: NodeJS.ProcessEnv, storeFolder: string): Pr
     load: async (stored) => {
       const chain = new AaveChain(rpc);
       await chain.check();
-      const taken = progress === null ? [] : await transactionsSince(storeFolder, progress.timeMs - BACK_MS);
+      const taken = progress === null ? [] : await storedSince(storeFolder, progress.timeMs - BACK_MS);
       const keep = (reached: AaveProgress) =>
         writeTextFile(path, `${JSON.stringify({ version: STATE_VERSION, ...reached })}\n`);
       return { feeds: [], polls: [new AaveReader({ chain, progress, taken, stored, keep }).poll()] };
@@ -74,10 +74,10 @@ async function readProgress(path: string): Promise<AaveProgress | null> {
   });
 }
 
-async function transactionsSince(storeFolder: string, fromMs: number): Promise<Set<string>> {
+async function storedSince(storeFolder: string, fromMs: number): Promise<Set<string>> {
   const found = new Set<string>();
   for await (const { venue, id } of readEvents(storeFolder, { kind: 'liquidation', fromMs: Math.max(0, fromMs) })) {
-    if (venue === AAVE_VENUE) found.add(id.slice(0, id.indexOf(':')));
+    if (venue === AAVE_VENUE) found.add(id);
   }
   return found;
 }

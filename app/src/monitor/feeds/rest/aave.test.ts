@@ -178,8 +178,16 @@ describe('liquidations of Aave v3', () => {
     const node = new TestNode();
     node.calls = [call(901), call(902), call(903)];
     const progress = { block: 901, hash: hashOf(node, 901), timeMs: blockMs(901) };
-    const { ask } = reading(node, { progress, taken: ['0x902'] });
+    const { ask } = reading(node, { progress, taken: ['0x902:7'] });
     expect((await ask()).map(({ id }) => id)).toEqual(['0x903:7']);
+  });
+
+  it('of a transaction of which a crash stored a part are read again, but for that part', async () => {
+    const node = new TestNode();
+    node.calls = [call(902, { index: 7 }), call(902, { index: 9 }), call(902, { index: 11 })];
+    const progress = { block: 901, hash: hashOf(node, 901), timeMs: blockMs(901) };
+    const { ask } = reading(node, { progress, taken: ['0x902:7'] });
+    expect((await ask()).map(({ id }) => id)).toEqual(['0x902:9', '0x902:11']);
   });
 
   it('further back than windows hold are not read, and that is told', async () => {

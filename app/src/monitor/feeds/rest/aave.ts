@@ -104,7 +104,7 @@ export interface AaveUse {
   readonly chain: AaveChain;
   /** Where an earlier monitor got to; null begins at the newest block. */
   readonly progress: AaveProgress | null;
-  /** Hashes of transactions whose liquidations are stored already, in any order. */
+  /** Identities of liquidations that are stored already, in any order. */
   readonly taken: Iterable<string>;
   /** Whether what was handed over some seconds ago is stored. */
   readonly stored: () => boolean;
@@ -117,7 +117,8 @@ export interface AaveUse {
 export class AaveReader {
   readonly #use: AaveUse;
   readonly #now: () => number;
-  readonly #taken: Set<string>;
+  /** Identities of liquidations that were handed over, by their transaction. */
+  readonly #taken = new Map<string, Set<string>>();
   #last: AaveProgress | null;
   /** A block that will be kept once its liquidations are stored for sure. */
   #mark: { readonly progress: AaveProgress; readonly atMs: number } | null = null;
@@ -129,7 +130,7 @@ export class AaveReader {
     this.#use = use;
     this.#now = use.now ?? lastingMs;
     this.#last = use.progress;
-    this.#taken = new Set(use.taken);
+    for (const id of use.taken) this.#remember(id);
   }
 
   /** Asks every 12 s, and each second while it is behind. The very first time only notes where the chain is. */
@@ -162,7 +163,7 @@ export class AaveReader {
     // Asked for before the logs: a node that does not know the block yet would answer with fewer logs, and no error.
     const end = await this.#blockAt(to);
     const events = await this.#read(await this.#logs(from, to), { from, to, head, fault });
-    for (const { id } of events) this.#remember(id.slice(0, id.indexOf(':')));
+    for (const { id } of events) this.#remember(id);
     this.#reached(to, end);
     return events;
   }
@@ -211,7 +212,7 @@ export class AaveReader {
     for (const log of logs) {
       let block = of.head;
       try {
-        if (log['removed'] === true || this.#taken.has(text(log, 'transactionHash'))) continue;
+        if (log['removed'] === true || this.#isTaken(log, logs)) continue;
         block = hexNumber(log, 'blockNumber');
         if (block < of.from || block > of.to) throw new FieldError('blockNumber', `${of.from} to ${of.to}`, block);
         const parties = partiesOf(log);
@@ -234,8 +235,24 @@ export class AaveReader {
     return events;
   }
 
-  #remember(transaction: string): void {
-    this.#taken.add(transaction);
+  /**
+   * Whether a liquidation was handed over before. A reorganisation may put its transaction elsewhere, with other
+   * indices of logs; where one of them is known in its place, another may be missing: a crash had stored part of them.
+   */
+  #isTaken(log: Row, logs: readonly Row[]): boolean {
+    const transaction = text(log, 'transactionHash');
+    const known = this.#taken.get(transaction);
+    if (known === undefined) return false;
+    const isKnown = (other: Row): boolean => known.has(`${transaction}:${Number(other['logIndex'])}`);
+    const inPlace = logs.some((other) => other['transactionHash'] === transaction && isKnown(other));
+    return !inPlace || isKnown(log);
+  }
+
+  #remember(id: string): void {
+    const transaction = id.slice(0, id.indexOf(':'));
+    const known = this.#taken.get(transaction);
+    if (known === undefined) this.#taken.set(transaction, new Set([id]));
+    else known.add(id);
     if (this.#taken.size > TAKEN_MAX) this.#taken.delete(this.#taken.keys().next().value!);
   }
 
