@@ -48,6 +48,8 @@ export interface ReserveState {
   readonly waiting: Float64Array;
   readonly withdrawn: Float64Array;
   readonly frozenS: Float64Array;
+  /** Share of what suppliers other than loans and vaults had that they have asked for. */
+  readonly askedShare: Float64Array;
   /** Share of a claim of the start that losses written off at once have left. */
   readonly claimsLeft: Float64Array;
   /** What a token supplied at the start has become; kept for reserves that vaults supply. */
@@ -224,6 +226,7 @@ function reserveState(chain: Chain, liquidity: Int32Array): ReserveState {
     waiting: new Float64Array(reserves.n),
     withdrawn: new Float64Array(reserves.n),
     frozenS: new Float64Array(reserves.n),
+    askedShare: new Float64Array(reserves.n),
     claimsLeft: new Float64Array(reserves.n).fill(1),
     supplyIndex: new Float64Array(reserves.n).fill(1),
     peakUtilisation: new Float64Array(reserves.n),

@@ -85,6 +85,16 @@ describe('a loss of a market', () => {
     }
   });
 
+  it('leaves a vault its claims where suppliers are said to ask for more than all', () => {
+    const rows = vaultRows({ ...PLAIN, debt: 20_000 });
+    const more = rows['lending_assets'].map((row, k) => (k === 1 ? { ...row, supplied: 160_000 } : row));
+    const ask = (start: number) => ({ market: 'm', asset: 'DEBT', share: 0.8, start, length: 5 });
+    const doc = fallBy(0, { withdrawals: [ask(5), ask(20)] });
+    const reserve = vaultRun({ ...rows, lending_assets: more }, doc).reserves[1];
+    expect(reserve.withdrawn).toBeCloseTo(80_000, 6);
+    expect(reserve.waiting).toBe(0);
+  });
+
   it('is hidden where the vault does not realise it: who leaves first is paid in full by the rest', () => {
     const rows = vaultRows({ ...deep, realise: 0 });
     const [first] = vaultRun(rows, fallBy(0.5, leave(0.5, 30))).vaults;

@@ -6,6 +6,9 @@ import type { Chain } from '../../market/chain.ts';
 import type { Context } from '../context.ts';
 import type { ChainState } from './state.ts';
 
+/** Several items of a scenario can ask for no more than all, rounding aside. */
+const ALL = 1 + 1e-12;
+
 /** Adds what is asked for in this step, then pays what can be paid. */
 export function runWithdrawals(c: Context, state: ChainState): void {
   const { withdrawals, stepS } = c.scenario;
@@ -15,9 +18,12 @@ export function runWithdrawals(c: Context, state: ChainState): void {
     const length = Math.max(lengthS, stepS);
     const part = Math.min(startS + length, timeS) - Math.max(startS, timeS - stepS);
     if (!(part > 0)) continue;
-    const { waiting, claimsLeft } = state.reserves;
+    const { waiting, claimsLeft, askedShare } = state.reserves;
     const claims = othersSupply(c.snapshot.chain as Chain, reserve) * claimsLeft[reserve];
-    waiting[reserve] += (share * claims * part) / length;
+    const asked = (share * part) / length;
+    const more = Math.min(asked, Math.max(0, ALL - askedShare[reserve]));
+    askedShare[reserve] += more;
+    waiting[reserve] += more < asked ? more * claims : (share * claims * part) / length;
   }
   payWaiting(c, state);
 }
