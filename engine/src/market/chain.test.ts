@@ -173,7 +173,7 @@ describe('validation of the chain part', () => {
     [
       'a vault of a market without its asset',
       {
-        lending_vaults: [{ vault: 'v', asset: 'USDT', share: 'SOL', shares: 1e5 }],
+        lending_vaults: [{ vault: 'v', asset: 'USDT', share: 'BTC', shares: 1e5 }],
         vault_allocations: [{ vault: 'v', market: 'main', amount: 10 }],
       },
       'vault_allocations 0 market',
@@ -181,7 +181,7 @@ describe('validation of the chain part', () => {
     [
       'vaults that supply more than there is',
       {
-        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'SOL', shares: 1e7 }],
+        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'BTC', shares: 1e7 }],
         vault_allocations: [{ vault: 'v', market: 'main', amount: 9e6 }],
       },
       'lending_assets 4 supplied',
@@ -190,8 +190,8 @@ describe('validation of the chain part', () => {
       'two vaults with one share',
       {
         lending_vaults: [
-          { vault: 'v', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 },
-          { vault: 'w', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 },
+          { vault: 'v', asset: 'USDC', share: 'BTC', shares: 1, idle: 1 },
+          { vault: 'w', asset: 'USDC', share: 'BTC', shares: 1, idle: 1 },
         ],
       },
       'lending_vaults 1 share',
@@ -200,8 +200,8 @@ describe('validation of the chain part', () => {
       'vaults of each other',
       {
         lending_vaults: [
-          { vault: 'v', asset: 'USDT', share: 'SOL', shares: 1, idle: 1 },
-          { vault: 'w', asset: 'SOL', share: 'USDT', shares: 1, idle: 1 },
+          { vault: 'v', asset: 'USDT', share: 'BTC', shares: 1, idle: 1 },
+          { vault: 'w', asset: 'BTC', share: 'USDT', shares: 1, idle: 1 },
         ],
       },
       'lending_vaults 1 asset',
@@ -209,7 +209,7 @@ describe('validation of the chain part', () => {
     [
       'an oracle of a vault for another token than its share',
       {
-        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'SOL', shares: 1, idle: 1 }],
+        lending_vaults: [{ vault: 'v', asset: 'USDC', share: 'BTC', shares: 1, idle: 1 }],
         lending_assets: edit(assets, 0, { oracle: 'vault:v' }),
       },
       'lending_assets 0 oracle',
@@ -231,5 +231,13 @@ describe('validation of the chain part', () => {
     ],
   ] as const)('finds %s', (_what, changes, place) => {
     expect(issuesOf(changes as ChainRows)).toContain(place);
+  });
+
+  it('tells an asset of a vault that is not known once, and blames no market for it', () => {
+    const issues = issuesOf({
+      lending_vaults: [{ vault: 'v', asset: 'nowhere', share: 'BTC', shares: 1, idle: 1 }],
+      vault_allocations: [{ vault: 'v', market: 'pair', amount: 1e5 }],
+    });
+    expect(issues).toEqual(['lending_vaults 0 asset']);
   });
 });

@@ -29,9 +29,10 @@ export function vaultSupply(links: Links, bag: IssueBag): Float64Array {
     if (before !== undefined) say(`${name}, which row ${before} has too`, 'each market of a vault once');
     seen.set(`${vault} ${market}`, row);
     const asset = links.rows['lending_vaults.asset'][vault];
+    if (asset < 0) continue; // told where it stands
     const reserve = rowOf.get(market * links.assets.table.rows + asset);
     if (reserve !== undefined) out[reserve] += amount[row];
-    else if (asset >= 0) say(name, `a market that lists the vault's asset in lending_assets`);
+    else say(name, `a market that lists the vault's asset in lending_assets`);
   }
   return out;
 }
@@ -47,7 +48,7 @@ export function checkVaults(links: Links, bag: IssueBag): void {
     if (before !== undefined) {
       const got = `"${cellText(table, 'share', row)}", which row ${before} has too`;
       addIssue(bag, { where: 'lending_vaults', row, column: 'share', got, expected: 'a share of one vault only' });
-    } else vaultOf.set(share[row], row);
+    } else if (share[row] >= 0) vaultOf.set(share[row], row);
   }
   for (let row = 0; row < table.rows; row++) {
     let at: number | undefined = row;
