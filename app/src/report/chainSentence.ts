@@ -1,10 +1,21 @@
-/** What the opening says of the chain part of a market: loans, stablecoins, treasuries. */
-import type { ChainSummary } from '@firebreak/engine';
+/** What the opening says of what is no position: margin loans, and the chain part of a market. */
+import type { ChainSummary, MarginLoanOutcome } from '@firebreak/engine';
 import type { LendingTotals } from '../assess/lendingTotals.ts';
 import { count, counted, percent, usd } from './format.ts';
 
 /** A stablecoin that never fell further below its peg is not spoken of, a fraction. */
 const PEG_KEPT = 0.005;
+
+/** A sentence on accounts that trade coins with borrowed tokens; empty without any. */
+export function marginLoansInWords(rows: readonly MarginLoanOutcome[]): string[] {
+  if (rows.length === 0) return [];
+  const sum = (key: 'members' | 'liquidatedAccounts' | 'repaidUsd' | 'badDebtUsd'): number =>
+    rows.reduce((total, row) => total + row[key], 0);
+  const hit = `${count(sum('liquidatedAccounts'))} of ${counted(sum('members'), 'account')} with margin loans`;
+  if (sum('liquidatedAccounts') === 0) return [`${hit} are liquidated.`];
+  const missing = sum('badDebtUsd') >= 0.5 ? `leave ${usd(sum('badDebtUsd'))} of bad debt` : 'leave no bad debt';
+  return [`${hit} are liquidated, repay ${usd(sum('repaidUsd'))} and ${missing}.`];
+}
 
 /** A sentence on loans: how many were liquidated, and what is missing. */
 export function loansInWords({ loans, liquidatedLoans, repaidUsd, badDebtUsd, shortfallUsd }: LendingTotals): string {

@@ -20,6 +20,7 @@ import { largestHtml } from './sections/largest.ts';
 import { lendingHtml, lendingText } from './sections/lending.ts';
 import { lpPoolsHtml, lpPoolsText } from './sections/lpPools.ts';
 import { portfolioMarginHtml, portfolioMarginText } from './sections/portfolioMargin.ts';
+import { marginLoansHtml, marginLoansText } from './sections/marginLoans.ts';
 import { nextHtml, nextText } from './sections/next.ts';
 import { openingHtml, openingText } from './sections/opening.ts';
 import { overshootHtml } from './sections/overshoot.ts';
@@ -63,6 +64,7 @@ export const HTML_SECTIONS: readonly HtmlSectionOf[] = [
   ofPositions(waterfallHtml),
   ofPositions(assetsHtml),
   portfolioMarginHtml,
+  marginLoansHtml,
   spotBooksHtml,
   lpPoolsHtml,
   clearingHtml,
@@ -94,6 +96,7 @@ export const TEXT_SECTIONS: readonly TextSectionOf[] = [
   ofPositions(waterfallText),
   payersText,
   portfolioMarginText,
+  marginLoansText,
   spotBooksText,
   lpPoolsText,
   clearingText,

@@ -2,7 +2,7 @@
  * The one sentence that opens every account of a run: the shock, what was liquidated, who lost, how far prices went.
  */
 import { lendingOf } from '../assess/lendingTotals.ts';
-import { issuersInWords, loansInWords } from './chainSentence.ts';
+import { issuersInWords, loansInWords, marginLoansInWords } from './chainSentence.ts';
 import { clock, counted, percent, usd } from './format.ts';
 import { biggestPerAsset, holdsPositions } from './runView.ts';
 import type { RunView } from './runView.ts';
@@ -44,13 +44,13 @@ export function shockInWords(view: RunView): string {
 
 /** The opening of terminal and report: a sentence on venues, and one each on loans and issuers where there are any. */
 export function openingSentence(view: RunView): string {
-  const { chain } = view.result.summary;
+  const { chain, marginLoans = [] } = view.result.summary;
   const loans = lendingOf(view.result.summary);
   const more = [
     ...(loans === null ? [] : [loansInWords(loans)]),
     ...(chain === undefined ? [] : issuersInWords(chain)),
   ];
-  return [venuesInWords(view, loans !== null), ...more].join(' ');
+  return [venuesInWords(view, loans !== null), ...marginLoansInWords(marginLoans), ...more].join(' ');
 }
 
 function venuesInWords(view: RunView, lending: boolean): string {

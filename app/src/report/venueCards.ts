@@ -1,6 +1,12 @@
 /** Cards of venues: what is known of their rules, for the terminal, as Markdown and as JSON. No overall grade. */
 import type { CardFact, CardTopic, FamilyParameter, VenueCard } from '@firebreak/engine';
-import { CARD_TOPICS, FAMILY_PARAMETERS, LENDING_PROTOCOLS, PORTFOLIO_PARAMETERS } from '@firebreak/engine';
+import {
+  CARD_TOPICS,
+  FAMILY_PARAMETERS,
+  LENDING_PROTOCOLS,
+  LOAN_PARAMETERS,
+  PORTFOLIO_PARAMETERS,
+} from '@firebreak/engine';
 import type { ExampleCounts } from '../assess/workedExamples.ts';
 import type { TerminalLook } from './section.ts';
 import { right, textTable, wrap } from './textTable.ts';
@@ -104,7 +110,7 @@ function cardMarkdown(card: VenueCard, counts: CountsByVenue): string {
  * venues of the built-in market stand there.
  */
 function parametersOf({ id, folder }: VenueCard): readonly FamilyParameter[] {
-  return [...(FAMILY_PARAMETERS[folder] ?? []), ...(PORTFOLIO_PARAMETERS[id] ?? [])];
+  return [...(FAMILY_PARAMETERS[folder] ?? []), ...(PORTFOLIO_PARAMETERS[id] ?? []), ...(LOAN_PARAMETERS[id] ?? [])];
 }
 
 /** Assumed ones say so in their reason. */

@@ -150,6 +150,12 @@ export interface Totals {
   /** Per venue, the part of accounts under portfolio margin: members that were hit, and forced notional. */
   readonly portfolioAccounts: Float64Array;
   readonly portfolioUsd: Float64Array;
+  /** Accounts with margin loans liquidated, per venue; what they owed, fees, bad debt (USD), and when the first was. */
+  readonly loanAccounts: Float64Array;
+  readonly loanRepaidUsd: Float64Array;
+  readonly loanFeesUsd: Float64Array;
+  readonly loanBadDebtUsd: Float64Array;
+  readonly firstLoanS: Float64Array;
   readonly assetAccounts: Float64Array;
   readonly adlAccounts: Float64Array;
   /** Per asset: members whose positions were deleveraged, and debt of units by their first leg's asset. */
@@ -203,6 +209,11 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     sideAccounts: new Float64Array(2),
     portfolioAccounts: perV(),
     portfolioUsd: perV(),
+    loanAccounts: perV(),
+    loanRepaidUsd: perV(),
+    loanFeesUsd: perV(),
+    loanBadDebtUsd: perV(),
+    firstLoanS: perV().fill(Infinity),
     assetAccounts: new Float64Array(snapshot.assets.n),
     adlAccounts: perV(),
     assetAdlAccounts: new Float64Array(snapshot.assets.n),

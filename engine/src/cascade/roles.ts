@@ -4,7 +4,7 @@
  */
 import { InputError } from '../core/errors.ts';
 import { stringAt } from '../core/strings.ts';
-import { ACCOUNT_KINDS, KIND, receivesPositions } from '../market/kinds.ts';
+import { ACCOUNT_KINDS, KIND, LOAN, receivesPositions } from '../market/kinds.ts';
 import type { Snapshot } from '../market/snapshot.ts';
 import { ruleSet } from '../rules/index.ts';
 
@@ -39,6 +39,8 @@ export interface Roles {
   readonly everyStepSet: Uint8Array;
   /** 1 for units that are never liquidated: those of kinds that {@link isExempt} names. */
   readonly exempt: Uint8Array;
+  /** Units that trade coins with borrowed tokens: margined in every step, without wires. */
+  readonly loans: Int32Array;
 }
 
 function unitsOfKind(snapshot: Snapshot, venue: number, kind: number): Int32Array {
@@ -116,7 +118,15 @@ export function resolveRoles(snapshot: Snapshot): Roles {
     everyStep,
     everyStepSet,
     exempt,
+    loans: unitsOfLoans(snapshot),
   };
+}
+
+/** Units of accounts that trade coins with borrowed tokens. */
+function unitsOfLoans({ accounts, units }: Snapshot): Int32Array {
+  const found: number[] = [];
+  for (let u = 0; u < units.n; u++) if (accounts.multi[units.account[u]] === LOAN) found.push(u);
+  return Int32Array.from(found);
 }
 
 /** Kinds that a venue without a book can have: nobody makes prices there, and the pool ends the waterfall. */

@@ -20,6 +20,7 @@ import { runDigest } from './digest.ts';
 import { stepFunding } from './funding.ts';
 import { checkRun } from './invariants.ts';
 import { startLiquidation } from './liquidations.ts';
+import { runMarginLoans } from './marginLoans.ts';
 import { runLpAdl } from './lpAdl.ts';
 import { startLpPools } from './lpPools.ts';
 import { addOrderIn, clearOrders, executeOrders, isTrading } from './orders.ts';
@@ -159,6 +160,7 @@ function runStep(c: Context): void {
   rearmDirty(c);
   findLiquidations(c);
   runCloseOuts(c);
+  runMarginLoans(c);
   runWaterfall(c);
   runLpAdl(c);
   shareLosses(c);

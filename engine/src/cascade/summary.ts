@@ -12,6 +12,7 @@ import { summariseLpPools } from './lpSummary.ts';
 import { initialState } from './prepared.ts';
 import { MECHANISMS } from './recorder.ts';
 import { summariseSpot } from './spotSummary.ts';
+import { summariseLoans } from './loanSummary.ts';
 import { summarisePortfolio } from './portfolioSummary.ts';
 import { holderEquityUsd } from './takeover.ts';
 
@@ -81,8 +82,10 @@ export function summarise(c: Context): Summary {
 }
 
 /** What only some markets have. */
-function partsOf(c: Context): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks' | 'portfolioMargin' | 'clearing'> {
-  const offBook = { ...summariseLpPools(c), ...summariseSpot(c), ...summarisePortfolio(c) };
+function partsOf(
+  c: Context,
+): Pick<Summary, 'chain' | 'lpPools' | 'spotBooks' | 'portfolioMargin' | 'clearing' | 'marginLoans'> {
+  const offBook = { ...summariseLpPools(c), ...summariseSpot(c), ...summarisePortfolio(c), ...summariseLoans(c) };
   return { ...summariseChain(c), ...offBook, ...summariseClearing(c) };
 }
 

@@ -3,6 +3,7 @@
  * collateral mode, balances that the venue accepts, and debts only where there can be some.
  */
 import { addIssue } from './issueBag.ts';
+import { checkLoans } from './checkLoans.ts';
 import type { IssueBag } from './issueBag.ts';
 import { groupRows, tableOf } from './references.ts';
 import type { Links } from './references.ts';
@@ -33,6 +34,7 @@ export function checkAccounts(links: Links, bag: IssueBag): void {
   checkModes(view, bag);
   checkPositions(view, bag);
   checkBalances(view, bag);
+  checkLoans(links, bag);
 }
 
 function checkVenues(where: 'positions' | 'orders', { links, venue }: AccountView, bag: IssueBag): void {

@@ -40,14 +40,17 @@ export const KIND: Readonly<Record<AccountKind, number>> = Object.freeze(
 /**
  * How an account's collateral counts. The order is the code that is stored in `accounts.multi`: `single` = settlement
  * tokens at face, `multi` = every accepted asset after its haircut, in USD, `portfolio` = the venue's portfolio margin,
- * in USD.
+ * in USD, `loan` = coins bought or sold with borrowed tokens, in USD without haircuts.
  */
-export const COLLATERAL_MODES = ['single', 'multi', 'portfolio'] as const;
+export const COLLATERAL_MODES = ['single', 'multi', 'portfolio', 'loan'] as const;
 /** One of {@link COLLATERAL_MODES}. */
 export type CollateralMode = (typeof COLLATERAL_MODES)[number];
 
 /** Code of portfolio margin in `accounts.multi`. */
 export const PORTFOLIO = COLLATERAL_MODES.indexOf('portfolio');
+
+/** Code of accounts that borrow to trade coins in `accounts.multi`. */
+export const LOAN = COLLATERAL_MODES.indexOf('loan');
 
 /**
  * Whether accounts of a kind can receive positions or debts; these hold a leg in every contract and a balance row

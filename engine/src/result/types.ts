@@ -145,6 +145,21 @@ export interface Payer {
   readonly how: string;
 }
 
+/** What happened to the accounts of one venue that trade coins with borrowed tokens. USD. */
+export interface MarginLoanOutcome {
+  readonly venue: string;
+  /** Members, and what they owe at the start. */
+  readonly members: number;
+  readonly debtsUsd: number;
+  readonly liquidatedAccounts: number;
+  /** Debts of those when their liquidation began, less what others had to pay. */
+  readonly repaidUsd: number;
+  /** Clearance fees that the fund got. */
+  readonly feesUsd: number;
+  readonly badDebtUsd: number;
+  readonly firstLiquidationS: number | null;
+}
+
 /** What happened to the accounts of one venue that are under portfolio margin. */
 export interface PortfolioOutcome {
   readonly venue: string;
@@ -300,6 +315,9 @@ export interface Summary {
   readonly lpPools?: readonly LpPoolOutcome[];
   /** Accounts under portfolio margin, by venue; only where the market has any. They are part of `byVenue`. */
   readonly portfolioMargin?: readonly PortfolioOutcome[];
+  /** Accounts that trade coins with borrowed tokens, by venue; only where the market has any. Not part of `byVenue`, but
+   * for bad debt. */
+  readonly marginLoans?: readonly MarginLoanOutcome[];
   /** Spot books; only where the market has any. */
   readonly spotBooks?: readonly SpotBookOutcome[];
   /** Clearing houses; only where the market has any. */

@@ -2,7 +2,7 @@
  * Rows that the table `parameters` starts from for a venue of a family that the built-in market does not have.
  */
 import { ASTER_SIMPLE_PARAMETERS } from './aster-simple/parameters.ts';
-import { BINANCE_PORTFOLIO_PARAMETERS } from './binance-usdm/parameters.ts';
+import { BINANCE_LOAN_PARAMETERS, BINANCE_PORTFOLIO_PARAMETERS } from './binance-usdm/parameters.ts';
 import { BITMEX_PARAMETERS } from './bitmex/parameters.ts';
 import { CME_PARAMETERS } from './cme/parameters.ts';
 import { DERIBIT_PARAMETERS } from './deribit/parameters.ts';
@@ -22,6 +22,11 @@ export const FAMILY_PARAMETERS: Readonly<Record<string, readonly FamilyParameter
   gmx: GMX_PARAMETERS,
   'aster-simple': ASTER_SIMPLE_PARAMETERS,
   cme: CME_PARAMETERS,
+};
+
+/** By family id: rows that a venue needs besides, once an account of the market trades coins with borrowed tokens. */
+export const LOAN_PARAMETERS: Readonly<Record<string, readonly FamilyParameter[]>> = {
+  'binance-usdm': BINANCE_LOAN_PARAMETERS,
 };
 
 /** By family id: rows that a venue needs besides, once an account of the market is under portfolio margin. */

@@ -19,7 +19,7 @@ import { feeInMaintenance as okxFee, okx } from './okx/rules.ts';
 import type { RuleSet } from './types.ts';
 
 export { VENUE_CARDS } from './cards.ts';
-export { FAMILY_PARAMETERS, PORTFOLIO_PARAMETERS } from './familyParameters.ts';
+export { FAMILY_PARAMETERS, LOAN_PARAMETERS, PORTFOLIO_PARAMETERS } from './familyParameters.ts';
 export { CARD_TOPICS } from './shared/card.ts';
 export type { CardFact, CardTopic, VenueCard } from './shared/card.ts';
 export {

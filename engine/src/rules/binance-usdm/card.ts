@@ -42,6 +42,13 @@ export const binanceUsdmCard: VenueCard = {
         read: '2026-11',
       },
       {
+        says:
+          'Cross Margin on spot: margin level = assets / (loans + interest), liquidated at 1.1 (3x and 5x). An account ' +
+          'with collateral_mode loan is margined so in a run.',
+        source: 'https://www.binance.com/en/support/faq/binance-margin-level-and-margin-call-360030493931',
+        read: '2026-11',
+      },
+      {
         says: 'Funding formula divided by 8/N for an interval of N hours.',
         source: 'https://www.binance.bh/square/post/29758881844449 (notice)',
         read: '2026-09',

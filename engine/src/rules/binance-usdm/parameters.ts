@@ -5,6 +5,24 @@
  */
 import type { FamilyParameter } from '../shared/parameters.ts';
 
+/** Rows of the table `parameters` for accounts that trade coins with borrowed tokens (Binance Cross Margin). */
+export const BINANCE_LOAN_PARAMETERS: readonly FamilyParameter[] = [
+  {
+    key: 'loanLiquidationLevel',
+    value: 1.1,
+    basis: 'measured',
+    source: 'https://www.binance.com/en/support/faq/binance-margin-level-and-margin-call-360030493931 (3x and 5x)',
+    asOf: '2026-11',
+  },
+  {
+    key: 'loanLiquidationFee',
+    value: 0.02,
+    basis: 'measured',
+    source: 'https://www.binance.com/en/support/faq/152489b2032445c4a77a175d65b80533 (Cross Margin; 3% under Pro)',
+    asOf: '2024-09',
+  },
+];
+
 /** Rows of the table `parameters` for portfolio margin. */
 export const BINANCE_PORTFOLIO_PARAMETERS: readonly FamilyParameter[] = [
   {

@@ -3,10 +3,11 @@
  * triggers, waterfall, reports and conformance share; families differ by their tables (deductions or none, fees inside
  * maintenance).
  */
-import { PORTFOLIO } from '../../market/kinds.ts';
+import { LOAN, PORTFOLIO } from '../../market/kinds.ts';
 import type { View } from '../types.ts';
 import { entryMargin } from './entryMargin.ts';
 import { balanceValue, maintenanceOf, type MarginTables, SECOND_LEG } from './marginTables.ts';
+import { loanMargin } from './loanRule.ts';
 import { portfolioMargin } from './portfolio.ts';
 import { tierAt } from './tiers.ts';
 
@@ -61,6 +62,7 @@ function anyMargin(t: MarginTables, view: View, row: number, unit: number, out: 
   if (atEntry !== null && atEntry.venue[accounts.venue[units.account[unit]]] !== 0) {
     entryMargin(atEntry, view, row, unit, out, at);
   } else if (mode === PORTFOLIO) portfolioMargin(t, view, row, unit, out, at);
+  else if (mode === LOAN) loanMargin(t, view, row, unit, out, at);
   else if (mode !== 0) multiMargin(t, view, row, unit, out, at);
   else singleMargin(t, view, row, unit, out, at);
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../market/snapshot.ts';
 import type { View } from '../types.ts';
 import { type EntryTerms, entryTerms } from './entryMargin.ts';
 import { haircutAmount } from './haircut.ts';
+import { type LoanRule, loanRules } from './loanRule.ts';
 import { type PortfolioRule, portfolioRules } from './portfolioRule.ts';
 import { maintenance } from './tiers.ts';
 
@@ -36,10 +37,12 @@ export interface MarginTables {
   readonly atEntry: EntryTerms | null;
   /** How each venue margins accounts of collateral mode `portfolio`; null where it has none. */
   readonly portfolio: readonly (PortfolioRule | null)[];
+  /** How each venue margins accounts of collateral mode `loan`; null where it has none. */
+  readonly loans: readonly (LoanRule | null)[];
 }
 
 /** These depend on the snapshot alone; every rule set of every run asks for them. */
-type SharedTables = Pick<MarginTables, 'plain' | 'near' | 'atEntry' | 'portfolio'>;
+type SharedTables = Pick<MarginTables, 'plain' | 'near' | 'atEntry' | 'portfolio' | 'loans'>;
 
 const shared = new WeakMap<Snapshot, SharedTables>();
 
@@ -48,7 +51,8 @@ function sharedTables(snapshot: Snapshot): SharedTables {
   if (known !== undefined) return known;
   const atEntry = entryTerms(snapshot);
   const portfolio = portfolioRules(snapshot);
-  const tables = { plain: plainUnits(snapshot, atEntry), near: nearRows(snapshot), atEntry, portfolio };
+  const loans = loanRules(snapshot);
+  const tables = { plain: plainUnits(snapshot, atEntry), near: nearRows(snapshot), atEntry, portfolio, loans };
   shared.set(snapshot, tables);
   return tables;
 }
