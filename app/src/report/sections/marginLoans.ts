@@ -8,8 +8,8 @@ import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
 import { fittedTable, right } from '../textTable.ts';
 
 const LEAD =
-  'Coins bought or sold with borrowed tokens. Where the margin level is too low everything is sold, and owed coins are ' +
-  'bought back, in the spot books of the venue. Bad debt is part of the table by venue.';
+  'Coins bought or sold with borrowed tokens. Where the margin level is too low everything is sold, and owed coins ' +
+  'are bought back, in the spot books of the venue. Bad debt is part of the table by venue.';
 
 function rowsOf({ result }: RunView): readonly MarginLoanOutcome[] {
   return result.summary.marginLoans ?? [];

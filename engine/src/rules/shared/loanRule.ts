@@ -42,8 +42,8 @@ export function loanRules(snapshot: Snapshot): (LoanRule | null)[] {
 }
 
 /**
- * Equity, and what it must be, both in USD, written to out[at] and out[at + 1]: assets − debts, and (liquidation level −
- * 1) · debts, so that one is below the other where assets over debts are below the level.
+ * Equity, and what it must be, both in USD, written to out[at] and out[at + 1]: assets − debts, and (liquidation level
+ * − 1) · debts, so that one is below the other where assets over debts are below the level.
  */
 export function loanMargin(
   t: MarginTables,
