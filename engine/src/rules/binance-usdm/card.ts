@@ -43,8 +43,8 @@ export const binanceUsdmCard: VenueCard = {
       },
       {
         says:
-          'Cross Margin on spot: margin level = assets / (loans + interest), liquidated at 1.1 (3x and 5x). An account ' +
-          'with collateral_mode loan is margined so in a run.',
+          'Cross Margin on spot: margin level = assets / (loans + interest), liquidated at 1.1 (3x and 5x). An ' +
+          'account with collateral_mode loan is margined so in a run.',
         source: 'https://www.binance.com/en/support/faq/binance-margin-level-and-margin-call-360030493931',
         read: '2026-11',
       },
