@@ -315,7 +315,7 @@ export interface Summary {
   readonly lpPools?: readonly LpPoolOutcome[];
   /** Accounts under portfolio margin, by venue; only where the market has any. They are part of `byVenue`. */
   readonly portfolioMargin?: readonly PortfolioOutcome[];
-  /** Accounts that trade coins with borrowed tokens, by venue; only where there are any. `byVenue` has their bad debt. */
+  /** Accounts that trade coins with borrowed tokens, by venue, where there are any. `byVenue` has their bad debt. */
   readonly marginLoans?: readonly MarginLoanOutcome[];
   /** Spot books; only where the market has any. */
   readonly spotBooks?: readonly SpotBookOutcome[];
