@@ -245,10 +245,11 @@ describe('fills of what is offered again', () => {
           }
           expectClose(workspace.totalValue, sum, 1e-4);
           rows.forEach((row, k) => {
-            const reached = distanceAhead(before, curves, b, total);
             const cap = Math.min(row.limit, curves.maxDistance[b]);
             expect(filled[k]).toBeLessThanOrEqual(qty[k] * (1 + 1e-12));
-            if (filled[k] < qty[k] * (1 - 1e-9)) expect(reached).toBeGreaterThanOrEqual(cap - 1e-7);
+            // Who is filled short has left nothing within its limit; between two offers there may be a gap.
+            const room = roomWithin(before, curves, b, cap - 1e-7);
+            if (filled[k] < qty[k] * (1 - 1e-9)) expect(total).toBeGreaterThanOrEqual(room * (1 - 1e-9));
             if (roomWithin(before, curves, b, cap) === 0) expect(filled[k]).toBe(0);
           });
           const sliced = structuredClone(before);
