@@ -10,7 +10,7 @@ import { equityBeforeAdl, tellAdl } from './adlFills.ts';
 import { noteBrokenBasis } from './basisFunds.ts';
 import { closeIfFlat } from './closeOut.ts';
 import { type Context, event, isKind, markDirty, notionalUsd, settlePrice } from './context.ts';
-import { backingUsd, paidShare, profitFactor, rulesOf, sideProfit } from './lpPools.ts';
+import { backingShare, backingUsd, paidShare, profitFactor, rulesOf, sideProfit } from './lpPools.ts';
 import type { LpPool, LpPools } from './lpState.ts';
 import { addOrder, clearOrders, executeOrders, isTrading } from './orders.ts';
 
@@ -40,15 +40,16 @@ export function runLpAdl(c: Context): void {
 }
 
 /**
- * Closes winners worth x of profit, where (profit − x) / (backing − paid share · x) is the factor to come down to:
- * what a close pays leaves the backing too.
+ * Closes winners worth x of profit, where (profit − x) / (backing − backing share · paid share · x) is the factor
+ * to come down to: what a close pays leaves the backing too, of a pool of one token as much of it as backs the side.
  */
 function deleverage(c: Context, lp: LpPools, pool: LpPool, side: number): void {
   const price = c.state.externalPrice[pool.settle];
   const { adlTo } = rulesOf(c, pool);
   const profit = sideProfit(c, lp, pool, side);
   const backing = Math.max(0, backingUsd(c, lp, pool, side)) / price;
-  let rest = Math.min(profit, (profit - adlTo * backing) / (1 - adlTo * paidShare(c, lp, pool, side)));
+  const leaves = backingShare(c, pool) * paidShare(c, lp, pool, side);
+  let rest = Math.min(profit, (profit - adlTo * backing) / (1 - adlTo * leaves));
   const winners = winnersOf(c, pool, side);
   const n = winners.row.length;
   const order = new Uint32Array(n);

@@ -160,6 +160,17 @@ describe('winners', () => {
     expect(profitFactor(c, c.lp!, c.lp!.byVenue[0]!, 0)).toBeCloseTo(0.77, 9);
   });
 
+  it('of a pool of one token leave its half of what they are paid: 77% again', () => {
+    // 900,000 won, behind it half of 2,000,000. Closing x: (900,000 − x) / (1,000,000 − x / 2) = 0.77.
+    const trader: LpTrader = { id: 'winner', qty: 20, collateral: 500_000 };
+    const free = { negativeImpactFactor: 0, positiveImpactFactor: 0, improvingFee: 0 };
+    const venue: LpVenue = { ...GMX, parameters: free, pool: { USDC: 2_000_000 }, traders: [trader] };
+    const c = startRun(caseOf(lpMarket(venue), move(0.45)), { seed: 1, record: 'summary' });
+    advance(c, 20);
+    expect(c.lp!.byVenue[0]!.adlUsd).toBeCloseTo((130_000 / (1 - 0.77 / 2) / 45_000) * 145_000, 3);
+    expect(profitFactor(c, c.lp!, c.lp!.byVenue[0]!, 0)).toBeCloseTo(0.77, 9);
+  });
+
   it('are paid at most 90% of the backing when nobody closes them', () => {
     const stops = winners.map((winner) => ({ ...winner, entry: 50_000, stop: 99_000 }));
     const venue: LpVenue = { ...GMX, pool: { BTC: 10, USDC: 6_000_000 }, traders: stops };

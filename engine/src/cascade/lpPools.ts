@@ -53,13 +53,18 @@ function othersUsd(c: Context, pool: LpPool): number {
   return usd;
 }
 
+/** Share of the token that a side is paid in which backs it: of a pool of one token the rules' share, else all. */
+export function backingShare(c: Context, pool: LpPool): number {
+  return pool.others.length === 0 ? rulesOf(c, pool).oneTokenShare : 1;
+}
+
 /**
  * What backs the profit of a side, USD: the settlement tokens for shorts and the other tokens for longs; of a pool of
  * one token the rules' share of it.
  */
 export function backingUsd(c: Context, lp: LpPools, pool: LpPool, side: number): number {
   const settleUsd = settleTokens(c, lp, pool) * c.state.externalPrice[pool.settle];
-  if (pool.others.length === 0) return settleUsd * rulesOf(c, pool).oneTokenShare;
+  if (pool.others.length === 0) return settleUsd * backingShare(c, pool);
   return side === 0 ? othersUsd(c, pool) : settleUsd;
 }
 
