@@ -12,7 +12,7 @@ import { oneAccountMarket } from '../population/oneAccount.ts';
 import { EVENT_KINDS, type RunResult } from '../result/types.ts';
 import { forkContext } from './fork.ts';
 import { lpMarket, lpTables, LP_MARKS, type LpTrader, type LpVenue, randomLpVenue } from './testLpMarket.ts';
-import { poolValueUsd, profitFactor } from './lpPools.ts';
+import { backingUsd, poolValueUsd, profitFactor, sideProfit } from './lpPools.ts';
 import { advance, runCascade, startRun } from './run.ts';
 import { ledgerTotals, visitState } from './testLedger.ts';
 import { caseOf, countEvents, type ScenarioDoc } from './testRuns.ts';
@@ -89,6 +89,19 @@ describe('a liquidation on GMX', () => {
     expect(result.summary.badDebtUsd).toBeCloseTo(20_000, 6);
     expect(eventsOf(result, 'bad_debt')[0]!.amountUsd).toBeCloseTo(20_000, 6);
     expect(result.summary.payers).toContainEqual(expect.objectContaining({ who: 'liquidity pool' }));
+  });
+
+  it('keeps what it charges for impact apart from the worth of the pool (MarketUtils, getPoolValueInfo)', () => {
+    const shorts: LpTrader[] = [{ id: 'short', qty: -30, collateral: 3_000_000 }];
+    const fees = { improvingFee: 0, liquidationFee: 0 };
+    const parameters = { ...GMX.parameters, ...fees, impactPoolUsd: 1_000 };
+    const venue: LpVenue = { ...GMX, takerFee: 0, parameters, traders: [LONG, ...shorts] };
+    const [pool] = run(venue, move(-0.056)).summary.lpPools!;
+    expect(pool!.impactUsd).toBeCloseTo(5_000, 6);
+    expect(pool!.valueBeforeUsd).toBeCloseTo(10_000_000 - 1_000, 6);
+    // The long paid 56,000 of loss and 5,000 of impact, of which its collateral had 60,000: the pool bore 1,000.
+    expect(pool!.debtBorneUsd).toBeCloseTo(1_000, 6);
+    expect(pool!.valueAfterUsd - pool!.valueBeforeUsd).toBeCloseTo(56_000 - 1_000 - 30 * 5_600, 5);
   });
 
   it('waits while keepers are out', () => {
@@ -169,6 +182,16 @@ describe('winners', () => {
     advance(c, 20);
     expect(c.lp!.byVenue[0]!.adlUsd).toBeCloseTo((130_000 / (1 - 0.77 / 2) / 45_000) * 145_000, 3);
     expect(profitFactor(c, c.lp!, c.lp!.byVenue[0]!, 0)).toBeCloseTo(0.77, 9);
+  });
+
+  it('are owed no more than they would be paid: a pool of GMX that cannot pay all is not insolvent', () => {
+    // 20 BTC won 60,000 each; behind them are 5 BTC of 160,000, of which 90% may be paid.
+    const trader: LpTrader = { id: 'winner', qty: 20, collateral: 500_000 };
+    const venue: LpVenue = { ...GMX, pool: { BTC: 5, USDC: 100_000 }, traders: [trader] };
+    const outages = [{ venues: 'gmx', what: 'liquidations', start: 0, length: 20 }];
+    const [pool] = run(venue, move(0.6, { outages })).summary.lpPools!;
+    expect(pool!.valueAfterUsd).toBeCloseTo(100_000 + 0.1 * 5 * 160_000, 6);
+    expect(pool!.insolventUsd).toBe(0);
   });
 
   it('are paid at most 90% of the backing when nobody closes them', () => {
@@ -281,6 +304,13 @@ function expectOpenInterest(c: ReturnType<typeof startRun>): void {
   );
   qty.forEach((size, side) => expect(Math.abs(size - lp.qty[side]!)).toBeLessThanOrEqual(1e-9 * (size + 1)));
   cost.forEach((usd, side) => expect(Math.abs(usd - lp.cost[side]!)).toBeLessThanOrEqual(1e-9 * (usd + 1e3)));
+  value -= pool.impactPoolUsd;
+  if (c.snapshot.venues.rules[0] === 'gmx') {
+    for (const side of [0, 1]) {
+      const profit = sideProfit(c, lp, pool, side) * c.state.externalPrice[pool.settle]!;
+      value += Math.max(0, profit - 0.9 * Math.max(0, backingUsd(c, lp, pool, side)));
+    }
+  }
   expect(Math.abs(poolValueUsd(c, lp, pool) - value)).toBeLessThanOrEqual(1e-9 * (Math.abs(value) + 1e6));
 }
 

@@ -68,10 +68,23 @@ export function backingUsd(c: Context, lp: LpPools, pool: LpPool, side: number):
   return side === 0 ? othersUsd(c, pool) : settleUsd;
 }
 
-/** What a pool is worth, USD: its tokens less the profit of all traders. Below zero it owes more than it has. */
+/** Profit of a side that the pool owes, settlement tokens; negative: loss that it is owed. */
+function owedTokens(c: Context, lp: LpPools, pool: LpPool, side: number): number {
+  const profit = sideProfit(c, lp, pool, side);
+  const { profitOwedMax } = rulesOf(c, pool);
+  if (profit <= 0 || profitOwedMax === Infinity) return profit;
+  const backing = Math.max(0, backingUsd(c, lp, pool, side)) / c.state.externalPrice[pool.settle];
+  return Math.min(profit, profitOwedMax * backing);
+}
+
+/**
+ * What a pool is worth to its providers, USD: its tokens less the profit that it owes and less its impact pool, which
+ * is the traders'. Below zero it owes more than it has. Source: gmx-synthetics, MarketUtils, getPoolValueInfo
+ * (2026-11).
+ */
 export function poolValueUsd(c: Context, lp: LpPools, pool: LpPool): number {
-  const tokens = settleTokens(c, lp, pool) - sideProfit(c, lp, pool, 0) - sideProfit(c, lp, pool, 1);
-  return tokens * c.state.externalPrice[pool.settle] + othersUsd(c, pool);
+  const tokens = settleTokens(c, lp, pool) - owedTokens(c, lp, pool, 0) - owedTokens(c, lp, pool, 1);
+  return tokens * c.state.externalPrice[pool.settle] + othersUsd(c, pool) - pool.impactPoolUsd;
 }
 
 /** Profit of a side over what backs it; Infinity where there is profit and nothing behind it. */
@@ -152,7 +165,9 @@ export function startLpPools(c: Context): void {
       `pool ${stringAt(accounts.id, units.account[pool.unit])} is worth ${pool.startUsd} USD, expected more than 0`,
       {
         code: 'pool-value',
-        hint: 'Its balances less the profit of all traders at the marks is what its liquidity tokens are worth.',
+        hint:
+          'Its balances less the profit that it owes at the marks and less its impact pool is what its liquidity ' +
+          'tokens are worth.',
       },
     );
   }

@@ -175,7 +175,7 @@ export interface PortfolioOutcome {
 export interface LpPoolOutcome {
   readonly venue: string;
   readonly account: string;
-  /** Tokens less the profit that traders have not realised; below 0 it owes more than it has. */
+  /** Tokens less unrealised profit that it owes and less its impact pool; below 0 it owes more than it has. */
   readonly valueBeforeUsd: number;
   readonly valueAfterUsd: number;
   /** Fall of the price of one liquidity token, a fraction from 0 to 1; negative: a rise. Supply is constant. */

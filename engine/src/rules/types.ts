@@ -185,6 +185,8 @@ export interface PoolRules {
   readonly feesToPool: number;
   /** Largest profit of a side that is paid, as a share of what backs the side. */
   readonly profitPaidMax: number;
+  /** Largest profit of a side that the pool owes, as a share of the same; Infinity where all of it is owed. */
+  readonly profitOwedMax: number;
   /** Profit of a side over its backing above which winners are closed, and down to which; Infinity without ADL. */
   readonly adlAbove: number;
   readonly adlTo: number;

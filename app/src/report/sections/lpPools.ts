@@ -8,8 +8,9 @@ import type { HtmlSection, TerminalLook, TextSection } from '../section.ts';
 import { fittedTable, right } from '../textTable.ts';
 
 const LEAD =
-  'Worth: tokens less the profit that traders have not realised. Loss per token: fall of the price of one liquidity ' +
-  'token, with a constant supply. Insolvent: owed beyond all it has. Peak profit: of a side over what backs it, ' +
+  'Worth: tokens less the profit that traders have not realised, as far as the venue owes it, and less the impact ' +
+  'pool. Loss per token: fall of the price of one liquidity token, with a constant supply; a fall of the tokens that ' +
+  'the pool holds is part of it. Insolvent: owed beyond all it has. Peak profit: of a side over what backs it, ' +
   'before winners are closed.';
 
 function rowsOf({ result }: RunView): readonly LpPoolOutcome[] {

@@ -26,6 +26,7 @@ function bind(snapshot: Snapshot, venue: number): VenueRules {
     feesToPool: parameter(snapshot, venue, 'feesToPool', FRACTION),
     // A pool cannot pay more than it has.
     profitPaidMax: 1,
+    profitOwedMax: Infinity,
     adlAbove: Infinity,
     adlTo: 0,
     oneTokenShare: 1,

@@ -20,6 +20,7 @@ function poolOf(snapshot: Snapshot, venue: number): PoolRules {
   const positive = notNegative('positiveImpactFactor');
   const negative = notNegative('negativeImpactFactor');
   const improving = fraction('improvingFee');
+  const profitPaidMax = fraction('profitPaidMax');
   const adlAbove = fraction('adlProfitAbove');
   return {
     impactUsd: (before, after) => priceImpact(before, after, exponent, positive, negative),
@@ -30,7 +31,9 @@ function poolOf(snapshot: Snapshot, venue: number): PoolRules {
       sizeUsd * (improves ? improving : snapshot.instruments.takerFee[instrument]),
     liquidationFee: fraction('liquidationFee'),
     feesToPool: fraction('feesToPool'),
-    profitPaidMax: fraction('profitPaidMax'),
+    profitPaidMax,
+    // What is above the largest profit is nobody's claim: MarketUtils, getCappedPnl.
+    profitOwedMax: profitPaidMax,
     adlAbove,
     adlTo: parameter(snapshot, venue, 'adlProfitTo', { min: 0, max: adlAbove }),
     oneTokenShare: ONE_TOKEN_SHARE,
