@@ -43,24 +43,28 @@ export function closeOut(c: Context, slot: number, keepRest = false): void {
   if (units.isolated[unit] !== 0) returnMargin(c, slot, account);
 }
 
-/** Pays what a unit that was liquidated whole has left to the venue's first fund; it stays where there is none. */
-function keepMargin(c: Context, slot: number): void {
+/**
+ * Pays a share of what a unit that was liquidated whole has left to the venue's first fund; it stays where there is
+ * none. Returns USD over all members, at external prices.
+ */
+export function keepMargin(c: Context, slot: number, share = 1): number {
   const { state, snapshot, prepared, ledger } = c;
   const { units, balances, accounts } = snapshot;
   const unit = state.slotUnit[slot];
   const fundUnit = prepared.roles.funds[accounts.venue[units.account[unit]]][0] ?? -1;
-  if (fundUnit < 0) return;
+  if (fundUnit < 0) return 0;
   const fund = state.touch(fundUnit);
   const from = units.balanceStart[unit];
   let keptUsd = 0;
   for (let k = 0; k < units.balanceStart[unit + 1] - from; k++) {
-    const amount = state.balance[state.slotBalance[slot] + k];
+    const amount = share * state.balance[state.slotBalance[slot] + k];
     const row = ledger.balanceRow(fund, balances.asset[from + k]);
     if (!(amount > DUST) || row < 0) continue;
     ledger.pay(slot, k, fund, row, amount * state.slotMembers[slot]);
     keptUsd += amount * state.slotMembers[slot] * state.externalPrice[balances.asset[from + k]];
   }
   if (keptUsd > 0) event(c, EVENT.margin_kept, slot, -1, 0, 0, keptUsd);
+  return keptUsd;
 }
 
 /**

@@ -25,6 +25,7 @@ export function summariseLoans({ snapshot, totals }: Context): Pick<Summary, 'ma
       debtsUsd: debtsUsd[v],
       liquidatedAccounts: totals.loanAccounts[v],
       repaidUsd: totals.loanRepaidUsd[v] - totals.loanBadDebtUsd[v],
+      tradedUsd: totals.loanTradedUsd[v],
       feesUsd: totals.loanFeesUsd[v],
       badDebtUsd: totals.loanBadDebtUsd[v],
       firstLiquidationS: totals.firstLoanS[v] < Infinity ? totals.firstLoanS[v] : null,

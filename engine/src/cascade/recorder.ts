@@ -150,9 +150,10 @@ export interface Totals {
   /** Per venue, the part of accounts under portfolio margin: members that were hit, and forced notional. */
   readonly portfolioAccounts: Float64Array;
   readonly portfolioUsd: Float64Array;
-  /** Accounts with margin loans liquidated, per venue; what they owed, fees, bad debt (USD), and when the first was. */
+  /** Accounts with margin loans liquidated, per venue; what they owed, trades in books, fees, bad debt (USD), first. */
   readonly loanAccounts: Float64Array;
   readonly loanRepaidUsd: Float64Array;
+  readonly loanTradedUsd: Float64Array;
   readonly loanFeesUsd: Float64Array;
   readonly loanBadDebtUsd: Float64Array;
   readonly firstLoanS: Float64Array;
@@ -211,6 +212,7 @@ export function createTotals(snapshot: Snapshot, horizonS: number): Totals {
     portfolioUsd: perV(),
     loanAccounts: perV(),
     loanRepaidUsd: perV(),
+    loanTradedUsd: perV(),
     loanFeesUsd: perV(),
     loanBadDebtUsd: perV(),
     firstLoanS: perV().fill(Infinity),

@@ -154,6 +154,8 @@ export interface MarginLoanOutcome {
   readonly liquidatedAccounts: number;
   /** Debts of those when their liquidation began, less what others had to pay. */
   readonly repaidUsd: number;
+  /** Sold and bought back for them in spot books; the rest of what was repaid came from the fund for coins. */
+  readonly tradedUsd: number;
   /** Clearance fees that the fund got. */
   readonly feesUsd: number;
   readonly badDebtUsd: number;

@@ -27,6 +27,7 @@ export function marginLoansHtml(view: RunView): HtmlSection | null {
       usdColumn('Owed before'),
       countColumn('Liquidated', 'accounts'),
       usdColumn('Repaid'),
+      usdColumn('Traded in books'),
       usdColumn('Fees to the fund'),
       usdColumn('Bad debt'),
       durationColumn('First liquidation'),
@@ -37,6 +38,7 @@ export function marginLoansHtml(view: RunView): HtmlSection | null {
       row.debtsUsd,
       row.liquidatedAccounts,
       row.repaidUsd,
+      row.tradedUsd,
       row.feesUsd,
       row.badDebtUsd,
       row.firstLiquidationS ?? 'none',
@@ -51,7 +53,7 @@ export function marginLoansText(view: RunView, { columns, colors }: TerminalLook
   if (rows.length === 0) return null;
   const head = [
     { head: 'USD' },
-    ...['accounts', 'owed', 'liquidated', 'repaid', 'fees', 'bad debt', 'first after'].map(right),
+    ...['accounts', 'owed', 'liquidated', 'repaid', 'in books', 'fees', 'bad debt', 'first after'].map(right),
   ];
   const cells = rows.map((row) => [
     row.venue,
@@ -59,6 +61,7 @@ export function marginLoansText(view: RunView, { columns, colors }: TerminalLook
     amount(row.debtsUsd),
     count(row.liquidatedAccounts),
     amount(row.repaidUsd),
+    amount(row.tradedUsd),
     amount(row.feesUsd),
     amount(row.badDebtUsd),
     row.firstLiquidationS === null ? 'none' : duration(row.firstLiquidationS),

@@ -42,8 +42,30 @@ export function loanRules(snapshot: Snapshot): (LoanRule | null)[] {
 }
 
 /**
+ * What a member has and what it owes, both in USD at the venue's prices and without haircuts, written to out[at] and
+ * out[at + 1].
+ */
+export function loanWorth(t: MarginTables, view: View, row: number, unit: number, out: Float64Array, at: number): void {
+  const { units, balances, accounts } = t.snapshot;
+  const venue = accounts.venue[units.account[unit]];
+  const slot = ~row;
+  const from = units.balanceStart[unit];
+  const amounts = slot < 0 ? balances.amount : view.balance;
+  const base = slot < 0 ? from : view.slotBalance[slot];
+  out[at] = 0;
+  out[at + 1] = 0;
+  for (let k = 0; k < units.balanceStart[unit + 1] - from; k++) {
+    const amount = amounts[base + k];
+    if (amount === 0) continue;
+    const usd = amount * view.pairPrice[t.pairOf[venue * t.assets + balances.asset[from + k]]];
+    if (usd > 0) out[at] += usd;
+    else out[at + 1] -= usd;
+  }
+}
+
+/**
  * Equity, and what it must be, both in USD, written to out[at] and out[at + 1]: assets − debts, and (liquidation level
- * − 1) · debts, so that one is below the other where assets over debts are below the level.
+ * − 1) · debts, so that one is above the other where assets over debts are above the level.
  */
 export function loanMargin(
   t: MarginTables,
@@ -53,21 +75,9 @@ export function loanMargin(
   out: Float64Array,
   at: number,
 ): void {
-  const { units, balances, accounts } = t.snapshot;
-  const venue = accounts.venue[units.account[unit]];
-  const slot = ~row;
-  const from = units.balanceStart[unit];
-  const amounts = slot < 0 ? balances.amount : view.balance;
-  const base = slot < 0 ? from : view.slotBalance[slot];
-  let assets = 0;
-  let debts = 0;
-  for (let k = 0; k < units.balanceStart[unit + 1] - from; k++) {
-    const amount = amounts[base + k];
-    if (amount === 0) continue;
-    const usd = amount * view.pairPrice[t.pairOf[venue * t.assets + balances.asset[from + k]]];
-    if (usd > 0) assets += usd;
-    else debts -= usd;
-  }
-  out[at] = assets - debts;
-  out[at + 1] = debts * (t.loans[venue]!.liquidationLevel - 1);
+  loanWorth(t, view, row, unit, out, at);
+  const { units, accounts } = t.snapshot;
+  const { liquidationLevel } = t.loans[accounts.venue[units.account[unit]]]!;
+  out[at] -= out[at + 1];
+  out[at + 1] *= liquidationLevel - 1;
 }
